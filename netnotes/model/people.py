@@ -1,0 +1,98 @@
+"""The people, organizations and the owner of a vault (SPEC 2.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from netnotes.model.cadence import Cadence
+from netnotes.model.dates import PartialDate
+from netnotes.model.refs import Ref
+
+PersonStatus = Literal["active", "to-meet", "paused", "archived", "deceased"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every typed note has: its path, its name, and the line of each property it was read from."""
+
+    path: str
+    name: str
+    lines: tuple[tuple[str, int], ...] = ()
+
+    def line(self, field: str) -> int:
+        """The line on which the field stands, 1 when it is not written."""
+        return next((line for name, line in self.lines if name == field), 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A person. Lists are tuples, absent is None or empty; references are resolved in `Network`."""
+
+    aliases: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    organization: tuple[Ref, ...] = ()
+    department: str = ""
+    role: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    tier: str | None = None
+    cadence: Cadence | None = None
+    next_contact: date | None = None
+    snooze: date | None = None
+    status: PersonStatus = "active"
+    added: date | None = None
+    met: str = ""
+    introduced_by: tuple[Ref, ...] = ()
+    knows: tuple[Ref, ...] = ()
+    household: tuple[Ref, ...] = ()
+    birthday: PartialDate | None = None
+    dates: tuple[tuple[str, PartialDate], ...] = ()
+    helps_with: tuple[Ref, ...] = ()
+    their_goals: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    i_offer: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    knows_about_me: tuple[str, ...] = ()
+    prefers: str = ""
+    timezone: str = ""
+    location: str = ""
+    lifeline: bool = False
+    trust: int | None = None
+    account: Literal["on", "off"] | None = None
+    opening_balance: int | None = None
+    private: bool = False
+    researched: bool = False
+    researched_line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization(Record):
+    """An organization or community; who belongs to it follows from people's ``organization``."""
+
+    aliases: tuple[str, ...] = ()
+    url: str = ""
+    people: tuple[Ref, ...] = ()
+    my_role: str = ""
+    cadence: Cadence | None = None
+    next_event: date | None = None
+    status: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me(Record):
+    """The owner of the vault."""
+
+    aliases: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    organization: tuple[Ref, ...] = ()
+    department: str = ""
+    role: str = ""
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    partner: tuple[Ref, ...] = ()
