@@ -1,0 +1,1 @@
+"""The only code that knows Markdown, YAML and Obsidian: from files on disk to records."""

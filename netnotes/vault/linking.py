@@ -1,0 +1,59 @@
+"""Which note a link means: Obsidian's rule, over all the paths of a vault (facts of Obsidian 2.7)."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The note a link means; ``rivals`` are others that fit as well (Obsidian's choice is unstable then)."""
+
+    path: str
+    rivals: tuple[str, ...] = ()
+
+
+def _fold(path: str) -> str:
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+class LinkIndex:
+    """Resolves links between the given notes (vault-relative paths)."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.by_path: dict[str, str] = {}
+        self.by_base: dict[str, list[tuple[str, str]]] = {}
+        for path in sorted(paths):
+            folded = _fold(path.rsplit(".", 1)[0])
+            self.by_path.setdefault(folded, path)
+            self.by_base.setdefault(folded.rsplit("/", 1)[-1], []).append((folded, path))
+
+    def resolve(self, target: str, source: str) -> Linked | None:
+        """The note that ``target`` (without subpath and ending) means in the note at ``source``.
+
+        The exact vault path wins, then the source's own folder, then the shortest path that ends so; explicit
+        relative targets mean exactly what they say. Case and Unicode composition are ignored.
+        """
+        wanted = _fold(target.strip())
+        folder = _fold(posixpath.dirname(source))
+        if wanted.startswith(("./", "../")):
+            relative = posixpath.normpath(posixpath.join(folder, wanted))
+            return self._exact(relative)
+        wanted = wanted.strip("/")
+        exact = self._exact(wanted) or self._exact(f"{folder}/{wanted}" if folder else wanted)
+        if exact:
+            return exact
+        candidates = self.by_base.get(wanted.rsplit("/", 1)[-1], [])
+        fitting = [path for folded, path in candidates if f"/{folded}".endswith(f"/{wanted}")]
+        if not fitting:
+            return None
+        shortest = min(len(path) for path in fitting)
+        best = sorted(path for path in fitting if len(path) == shortest)
+        return Linked(best[0], tuple(best[1:]))
+
+    def _exact(self, folded: str) -> Linked | None:
+        path = self.by_path.get(folded)
+        return Linked(path) if path else None

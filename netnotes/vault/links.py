@@ -1,0 +1,107 @@
+"""Links and tags in text, by Obsidian's rules (facts of Obsidian 2.6 and 2.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from netnotes.model.notes import Link, Tag
+
+_WIKI = re.compile(r"(?<!\\)(!?)\[\[(?!\[)((?:[^\[\]\n]|\](?!\])|\[(?!\[))+)\]\]")
+_MARKDOWN = re.compile(
+    r"(?<!\\)(!?)\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \t]+\"[^\"\n]*\")?\)"
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_TAG_STOP = r"\s\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
+_TAG = re.compile(rf"(?<!\S)#([^{_TAG_STOP}]+)")
+_TAG_LINE = re.compile(r"[ \t]{0,3}#[^\s#]+(?:[ \t]+#[^\s#]+)*[ \t]*\r?")
+_NOTE_ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+
+
+class _Places:
+    """Lines and columns of rising offsets in a text, counted on from the last one."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text, self.line, self.at, self.line_start = text, first_line, 0, 0
+
+    def of(self, offset: int) -> tuple[int, int]:
+        passed = self.text.count("\n", self.at, offset)
+        if passed:
+            self.line += passed
+            self.line_start = self.text.rfind("\n", self.at, offset) + 1
+        self.at = offset
+        return self.line, offset - self.line_start + 1
+
+
+def wiki_parts(inner: str) -> tuple[str, str, str]:
+    """Target, subpath and shown text of what stands between ``[[`` and ``]]``."""
+    path, _, shown = inner.partition("|")
+    path = path.removesuffix("\\").strip()
+    target, hash_, subpath = path.partition("#")
+    target = _NOTE_ENDING.sub("", target.strip())
+    shown = shown.strip() or (f"{target} > {subpath}".replace("#", " > ") if hash_ and target else target or subpath)
+    return target, subpath, shown.rsplit("/", 1)[-1] if shown == target else shown
+
+
+def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
+    """The wikilinks and embeds of a text, with lines from ``first_line`` on."""
+    if "[[" not in text:
+        return
+    places = _Places(text, first_line)
+    for match in _WIKI.finditer(text):
+        line, column = places.of(match.start())
+        target, subpath, shown = wiki_parts(match[2])
+        yield Link(target=target, shown=shown, subpath=subpath, line=line, column=column, embed=bool(match[1]))
+
+
+def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
+    """The Markdown links and images of a text that point into the vault (no scheme), percent-decoded."""
+    if "](" not in text:
+        return
+    places = _Places(text, first_line)
+    for match in _MARKDOWN.finditer(text):
+        raw = match[3] if match[3] is not None else match[4]
+        if not raw or _SCHEME.match(raw) or "\\" in raw:
+            continue
+        path, _, subpath = unquote(raw).partition("#")
+        line, column = places.of(match.start())
+        yield Link(
+            target=_NOTE_ENDING.sub("", path),
+            shown=match[2] or path,
+            subpath=subpath,
+            line=line,
+            column=column,
+            style="markdown",
+            embed=bool(match[1]),
+        )
+
+
+def find_links(text: str, first_line: int = 1) -> tuple[Link, ...]:
+    """All links of a masked text in reading order."""
+    found = [*iter_wikilinks(text, first_line), *iter_markdown_links(text, first_line)]
+    return tuple(sorted(found, key=lambda link: (link.line, link.column)))
+
+
+def clean_tag(raw: str) -> str | None:
+    """The tag that ``raw`` (without ``#``) makes, None where it is none (only digits, nothing left)."""
+    name = raw.strip("/-")
+    return name if name and not name.isdigit() else None
+
+
+def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
+    """The tags of a masked body; ``own_line`` where the line holds nothing but tags (SPEC 2.1 rule 3)."""
+    if "#" not in text:
+        return ()
+    tags: list[Tag] = []
+    places = _Places(text, first_line)
+    for match in _TAG.finditer(text):
+        name = clean_tag(match[1])
+        if name is None:
+            continue
+        line, column = places.of(match.start())
+        end = text.find("\n", match.start())
+        whole = text[places.line_start : end if end >= 0 else len(text)] if column < 200 else ""
+        own = _TAG_LINE.fullmatch(whole) is not None
+        tags.append(Tag(name=name, line=line, column=column, own_line=own))
+    return tuple(tags)

@@ -1,0 +1,165 @@
+"""Which parts of a body are text: code, HTML comments and netnotes regions are blanked, lengths kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)")
+_LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_TICKS = re.compile(r"`+")
+_NOT_NEWLINE = re.compile(r"[^\n]")
+_REGION = re.compile(r"(?:%%|<!--)[ \t]*netnotes:(begin|end)(?:[ \t]+([^\n%>]*?))?[ \t]*(?:%%|-->)")
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedBody:
+    """The body with everything that is not text blanked, and the 0-based lines of unclosed region markers.
+
+    ``hidden`` are the 0-based lines inside ``%%`` comment blocks: text for links and tags, but not lists.
+    """
+
+    text: str
+    unclosed_regions: tuple[int, ...] = ()
+    hidden: frozenset[int] = frozenset()
+
+
+def mask_body(text: str) -> MaskedBody:
+    """Blank what Obsidian does not read as text (facts 2.6, 2.7) and what netnotes wrote itself (SPEC 1)."""
+    if "`" in text or "~~~" in text or "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
+        text = _mask_spans(_mask_blocks(text))
+    unclosed: tuple[int, ...] = ()
+    if "netnotes:" in text:
+        text, unclosed = _mask_regions(text)
+    if "<!--" in text:
+        text = _mask_comments(text)
+    hidden = _comment_lines(text) if "%%" in text else frozenset()
+    return MaskedBody(text, unclosed, hidden)
+
+
+def _blank(text: str) -> str:
+    return _NOT_NEWLINE.sub(" ", text)
+
+
+def _mask_blocks(text: str) -> str:
+    """Blank fenced and indented code."""
+    lines = text.split("\n")
+    fence = ""
+    blank_before, in_list, in_code = True, False, False
+    for number, line in enumerate(lines):
+        stripped = line.strip()
+        if fence:
+            mark = stripped.lstrip("> \t")
+            if mark.startswith(fence) and not mark.strip(fence[0]):
+                fence = ""
+            lines[number] = _blank(line)
+            blank_before = False
+            continue
+        indented = line.startswith(("    ", "\t"))
+        if stripped and indented and not in_list and (blank_before or in_code):
+            lines[number], in_code = _blank(line), True
+            continue
+        if stripped:
+            in_code = False
+            if "```" in line or "~~~" in line:
+                match = _FENCE.match(line)
+                if match and not (match[1][0] == "`" and "`" in match[2]):
+                    fence = match[1]
+                    lines[number] = _blank(line)
+            if _LIST_ITEM.match(line):
+                in_list = True
+            elif not line[0].isspace() and blank_before:
+                in_list = False
+        blank_before = not stripped
+    return "\n".join(lines)
+
+
+def _mask_spans(text: str) -> str:
+    """Blank inline code: runs of backticks matched within a paragraph, in linear time."""
+    if "`" not in text:
+        return text
+    return "".join(_mask_spans_in(part) if "`" in part else part for part in _paragraphs(text))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    start = 0
+    for match in re.finditer(r"\n[ \t]*\n", text):
+        yield text[start : match.end()]
+        start = match.end()
+    yield text[start:]
+
+
+def _mask_spans_in(paragraph: str) -> str:
+    runs = [(m.start(), m.end()) for m in _TICKS.finditer(paragraph)]
+    following: dict[int, int] = {}
+    closer = [0] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        closer[index] = following.get(length, -1)
+        following[length] = index
+    out, at, index = [], 0, 0
+    while index < len(runs):
+        start = runs[index][0]
+        if closer[index] < 0 or (start and paragraph[start - 1] == "\\"):
+            index += 1
+            continue
+        end = runs[closer[index]][1]
+        out += [paragraph[at:start], _blank(paragraph[start:end])]
+        at, index = end, closer[index] + 1
+    out.append(paragraph[at:])
+    return "".join(out)
+
+
+def _mask_regions(text: str) -> tuple[str, tuple[int, ...]]:
+    """Blank what stands between a begin marker and the next end marker; a begin without an end hides nothing."""
+    spans: list[tuple[int, int]] = []
+    unclosed: list[int] = []
+    begun: re.Match[str] | None = None
+    for match in _REGION.finditer(text):
+        if match[1] == "begin":
+            if begun is not None:
+                unclosed.append(text.count("\n", 0, begun.start()))
+            begun = match
+        elif begun is None:
+            unclosed.append(text.count("\n", 0, match.start()))
+        else:
+            spans.append((begun.start(), match.end()))
+            begun = None
+    if begun is not None:
+        unclosed.append(text.count("\n", 0, begun.start()))
+    out, at = [], 0
+    for start, end in spans:
+        out += [text[at:start], _blank(text[start:end])]
+        at = end
+    out.append(text[at:])
+    return "".join(out), tuple(unclosed)
+
+
+def _mask_comments(text: str) -> str:
+    """Blank HTML comments; one that is never closed runs to the end when it begins a line, else it is text."""
+    out, at = [], 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            if text[text.rfind("\n", 0, start) + 1 : start].strip():
+                break
+            end = len(text)
+        end = min(end + 3, len(text))
+        out += [text[at:start], _blank(text[start:end])]
+        at = end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _comment_lines(text: str) -> frozenset[int]:
+    """Lines of ``%%`` blocks: from a line that opens a comment without closing it to the one that closes it."""
+    hidden: set[int] = set()
+    inside = False
+    for number, line in enumerate(text.split("\n")):
+        marks = line.count("%%")
+        if inside or marks % 2:
+            hidden.add(number)
+        if marks % 2:
+            inside = not inside
+    return frozenset(hidden) if not inside else frozenset()

@@ -1,0 +1,118 @@
+"""What `.obsidian/` says that matters for reading: excluded files, templates, daily notes, kind of links."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from netnotes.model.dates import make_date, parse_date
+
+MAX_SETTINGS = 1024 * 1024
+_TOKENS = {
+    "YYYY": r"(?P<Y>\d{4})", "YY": r"(?P<y>\d{2})", "MMMM": r"(?P<B>[^\W\d]+)", "MMM": r"(?P<b>[^\W\d]+)",
+    "MM": r"(?P<M>\d{2})", "M": r"(?P<m>\d{1,2})", "DD": r"(?P<D>\d{2})", "Do": r"(?P<o>\d{1,2})(?:st|nd|rd|th)",
+    "D": r"(?P<d>\d{1,2})", "dddd": r"[^\W\d]+", "ddd": r"[^\W\d]+", "dd": r"[^\W\d]+", "d": r"\d",
+    "ww": r"\d{2}", "w": r"\d{1,2}", "WW": r"\d{2}", "W": r"\d{1,2}", "gggg": r"\d{4}", "GGGG": r"\d{4}",
+    "Q": r"\d", "E": r"\d", "HH": r"\d{2}", "H": r"\d{1,2}", "mm": r"\d{2}",
+}  # fmt: skip
+_FORMAT = re.compile(r"\[[^\]]*\]|" + "|".join(sorted(_TOKENS, key=len, reverse=True)) + r"|.", re.DOTALL)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+         "november", "december"), 1)
+    for name in (names, names[:3])
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings found, with Obsidian's defaults where absent. ``present`` says that `.obsidian/` exists."""
+
+    present: bool = False
+    markdown_links: bool = False
+    ignore: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    daily_folder: str = ""
+    daily_format: str = "YYYY-MM-DD"
+    daily_set: bool = False
+
+
+def read_settings(root: Path) -> Settings:
+    """Read `.obsidian/*.json`; a missing, broken or linked-out file counts as absent."""
+    folder = root / ".obsidian"
+    if folder.is_symlink() or not folder.is_dir():
+        return Settings()
+    app, daily = _read_json(folder / "app.json"), _read_json(folder / "daily-notes.json")
+    templates = [_read_json(folder / "templates.json").get("folder")]
+    templates.append(_read_json(folder / "plugins" / "templater-obsidian" / "data.json").get("templates_folder"))
+    ignore = app.get("userIgnoreFilters")
+    return Settings(
+        present=True,
+        markdown_links=app.get("useMarkdownLinks") is True,
+        ignore=tuple(i for i in ignore if isinstance(i, str)) if isinstance(ignore, list) else (),
+        templates=tuple(t.strip("/") for t in templates if isinstance(t, str) and t.strip("/")),
+        daily_folder=_text(daily.get("folder")).strip("/"),
+        daily_format=_text(daily.get("format")) or "YYYY-MM-DD",
+        daily_set=bool(daily),
+    )
+
+
+def daily_date(path: str, settings: Settings) -> date | None:
+    """The day of a daily note by its path: as the settings say, or by the name ``YYYY-MM-DD`` alone."""
+    stem = path.rsplit(".", 1)[0]
+    if settings.daily_set:
+        rest = stem
+        if settings.daily_folder:
+            folder = settings.daily_folder + "/"
+            rest = stem[len(folder) :] if stem.startswith(folder) else ""
+        if rest and (found := _by_format(rest, settings.daily_format)):
+            return found
+    name = stem.rsplit("/", 1)[-1]
+    return parse_date(name) if len(name) == 10 else None
+
+
+def _by_format(text: str, format_: str) -> date | None:
+    seen: set[str] = set()
+    pattern = ""
+    for token in _FORMAT.findall(format_[:100]):
+        if token.startswith("[") and token.endswith("]"):
+            pattern += re.escape(token[1:-1])
+        elif token in _TOKENS and token not in seen:
+            seen.add(token)
+            pattern += _TOKENS[token]
+        else:
+            pattern += _anonymous(token)
+    match = re.compile(pattern).fullmatch(text)
+    return _date_of(match.groupdict()) if match else None
+
+
+def _anonymous(token: str) -> str:
+    return re.sub(r"\?P<\w>", "?:", _TOKENS[token]) if token in _TOKENS else re.escape(token)
+
+
+def _date_of(parts: dict[str, str | None]) -> date | None:
+    year = parts.get("Y") or (f"20{parts['y']}" if parts.get("y") else None)
+    named = parts.get("B") or parts.get("b")
+    month = _MONTHS.get(named.casefold()) if named else None
+    month = month or int(parts.get("M") or parts.get("m") or 0)
+    day = int(parts.get("D") or parts.get("d") or parts.get("o") or 0)
+    return make_date(int(year), month, day) if year else None
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SETTINGS:
+            return {}
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

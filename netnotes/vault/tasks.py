@@ -1,0 +1,72 @@
+"""Task lines in the Tasks emoji form and the Dataview form (facts of Obsidian 2.13)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from netnotes.model.dates import parse_date
+from netnotes.model.notes import Task
+from netnotes.vault.inline_fields import find_bracketed, without_fields
+from netnotes.vault.links import find_links, find_tags
+
+TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+_EMOJI = {
+    "✅": "done",
+    "❌": "cancelled",
+    "📅": "due",
+    "📆": "due",
+    "🗓": "due",
+    "⏳": "scheduled",
+    "⌛": "scheduled",
+    "🛫": "start",
+    "➕": "created",
+}
+_DATED = re.compile(rf"({'|'.join(_EMOJI)})\ufe0f?\s*(\d{{4}}-\d{{2}}-\d{{2}})$")
+_OTHER_END = re.compile(
+    r"(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?\s*[a-zA-Z0-9, !]+|🏁\ufe0f?\s*\w+|🆔\ufe0f?\s*[\w-]+|⛔\ufe0f?\s*[\w, -]+)$"
+)
+_END_TAG = re.compile(r"(?<!\S)#[^\s#]+$")
+_BLOCK_ID = re.compile(r"(?<=\s)\^[a-zA-Z0-9-]+$")
+_LONGEST_END = 120
+_FIELD_KEYS = {"due": "due", "completion": "done", "cancelled": "cancelled", "scheduled": "scheduled"}
+
+
+def parse_task(line: str, number: int) -> Task | None:
+    """The task on a line of masked text, None where it is no task. Only x and X are done, - is cancelled."""
+    if "[" not in line or (match := TASK.match(line)) is None:
+        return None
+    text = match[2].strip()
+    words, dates = _split_dates(text)
+    fields = find_bracketed(text)
+    for field in fields:
+        key = _FIELD_KEYS.get(field.key.casefold())
+        if key and (found := parse_date(field.value)):
+            dates.setdefault(key, found)
+    return Task(
+        line=number,
+        text=without_fields(words, find_bracketed(words)),
+        state="done" if match[1] in "xX" else "cancelled" if match[1] == "-" else "open",
+        links=tuple(link for link in find_links(line, number) if not link.embed),
+        tags=tuple(tag.name for tag in find_tags(text)),
+        due=dates.get("due"),
+        done=dates.get("done"),
+        scheduled=dates.get("scheduled"),
+    )
+
+
+def _split_dates(text: str) -> tuple[str, dict[str, date]]:
+    """Peel the emoji fields off the end, where alone they count; tags and a block id may stand among them."""
+    dates: dict[str, date] = {}
+    kept: list[str] = []
+    while True:
+        end = text[-_LONGEST_END:]
+        if match := _DATED.search(end):
+            if found := parse_date(match[2]):
+                dates.setdefault(_EMOJI[match[1]], found)
+        elif match := _END_TAG.search(end):
+            kept.append(match[0])
+        elif not (match := _BLOCK_ID.search(end) or _OTHER_END.search(end)):
+            break
+        text = text[: len(text) - len(match[0])].rstrip()
+    return " ".join([text, *reversed(kept)]).strip(), dates

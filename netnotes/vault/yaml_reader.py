@@ -1,0 +1,216 @@
+"""A guarded YAML reader over PyYAML's C parser: a mapping of plain values, with a position for every key.
+
+Values are built from the parser's events, without recursion: nesting that would overflow the stack, alias and
+merge bombs, explicit tags and floods of nodes are refused as soon as they are met, and nothing but strings,
+numbers, booleans, None, lists and dicts can come out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from netnotes.vault.scalars import read_scalar
+
+MAX_DEPTH = 32
+MAX_NODES = 5000
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_KEY = object()
+
+
+class YamlTroubleError(ValueError):
+    """YAML that cannot be read: ``line`` and ``column`` count from 1 within the text."""
+
+    def __init__(self, message: str, line: int, column: int, code: str = "bad-yaml", hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.line, self.column, self.code, self.hint = message, line, column, code, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Line and column of a key, counted from 1, and those of its list items."""
+
+    line: int
+    column: int
+    items: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YamlMap:
+    """A mapping read from YAML; ``positions`` has an entry for each top-level key.
+
+    ``deep`` has the line of every key below the top level, by its dotted name.
+    """
+
+    values: dict[str, Any]
+    positions: dict[str, Position]
+    deep: dict[str, int]
+
+
+class _Frame:
+    """An open mapping or sequence; ``key`` is the key waiting for its value."""
+
+    __slots__ = ("key", "key_line", "lines", "name", "value")
+
+    def __init__(self, value: dict[str, Any] | list[Any], name: str) -> None:
+        self.value = value
+        self.name = name
+        self.key: Any = _NO_KEY
+        self.key_line = 0
+        self.lines: dict[str, int] = {}
+
+
+def read_yaml(text: str) -> YamlMap | None:
+    """The mapping that text holds, None when it holds nothing, a list or a single value.
+
+    Raises YamlTroubleError for what cannot be read or is refused.
+    """
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as err:
+        raise _unreadable_character(err, text) from err
+    try:
+        return _Builder(loader).run()
+    except yaml.MarkedYAMLError as err:
+        mark = err.problem_mark or err.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise YamlTroubleError(_plain_words(err), line, column) from err
+    except yaml.reader.ReaderError as err:
+        raise _unreadable_character(err, text) from err
+    finally:
+        loader.dispose()
+
+
+class _Builder:
+    """Turns parser events into values, one event at a time."""
+
+    def __init__(self, loader: Any) -> None:
+        self.loader = loader
+        self.stack: list[_Frame] = []
+        self.positions: dict[str, Position] = {}
+        self.items: list[tuple[int, int]] = []
+        self.deep: dict[str, int] = {}
+        self.root: Any = None
+        self.nodes = 0
+
+    def run(self) -> YamlMap | None:
+        get_event, stack = self.loader.get_event, self.stack
+        documents = 0
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._guard(event)
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._guard(event)
+                self._open(event, {} if kind is yaml.MappingStartEvent else [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                frame = stack.pop()
+                self._close(frame)
+            elif kind is yaml.AliasEvent:
+                raise self._refuse(event, "an alias (*) is not allowed here", "put the value in quotes")
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise self._refuse(event, "a second document starts here", "close front matter with ---")
+            elif kind is yaml.StreamEndEvent or event is None:
+                break
+        if not isinstance(self.root, dict):
+            return None
+        return YamlMap(self.root, self.positions, self.deep)
+
+    def _refuse(self, event: Any, message: str, hint: str = "", code: str = "bad-yaml") -> YamlTroubleError:
+        mark = event.start_mark
+        return YamlTroubleError(message, mark.line + 1, mark.column + 1, code, hint)
+
+    def _guard(self, event: Any) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise self._refuse(event, f"more than {MAX_NODES} values", "move the data into the note's body")
+        if event.anchor is not None:
+            raise self._refuse(event, "an anchor (&) is not allowed here", "put the value in quotes")
+        if event.tag is not None:
+            raise self._refuse(event, f"a YAML tag ({event.tag}) is not allowed here", "put the value in quotes")
+
+    def _scalar(self, event: Any) -> None:
+        value = event.value
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and isinstance(frame.value, dict) and frame.key is _NO_KEY:
+            self._key(frame, value, event)
+            return
+        if event.implicit[0]:
+            value = read_scalar(value)
+        self._put(value, event)
+
+    def _key(self, frame: _Frame, key: str, event: Any) -> None:
+        line = event.start_mark.line + 1
+        if key in frame.lines:
+            message = f"{key!r} stands here and on line {frame.lines[key]} too"
+            raise self._refuse(event, message, "keep one of the two", "duplicate-key")
+        frame.key, frame.key_line, frame.lines[key] = key, line, line
+        if len(self.stack) == 1:
+            self.positions[key] = Position(line, event.start_mark.column + 1)
+            self.items = []
+        else:
+            self.deep[f"{frame.name}.{key}"] = line
+
+    def _open(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise self._refuse(event, f"nested more than {MAX_DEPTH} deep", "keep properties flat")
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and isinstance(parent.value, dict) and parent.key is _NO_KEY:
+            raise self._refuse(event, "a list or mapping cannot be the name of a property", "put it in quotes")
+        name = ""
+        if parent is not None:
+            name = f"{parent.name}.{parent.key}" if isinstance(parent.value, dict) and parent.name else parent.name
+            if isinstance(parent.value, dict) and not parent.name:
+                name = parent.key
+            elif isinstance(parent.value, list):
+                name = f"{parent.name}.{len(parent.value)}"
+        self._put(value, event)
+        self.stack.append(_Frame(value, name))
+
+    def _close(self, frame: _Frame) -> None:
+        if len(self.stack) == 1 and self.items:
+            key = next(reversed(self.positions))
+            at = self.positions[key]
+            self.positions[key] = Position(at.line, at.column, tuple(self.items))
+
+    def _put(self, value: Any, event: Any) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.value, dict):
+            frame.value[frame.key] = value
+            frame.key = _NO_KEY
+        else:
+            if len(self.stack) == 2:
+                self.items.append((event.start_mark.line + 1, event.start_mark.column + 1))
+            frame.value.append(value)
+
+
+def _unreadable_character(err: yaml.reader.ReaderError, text: str) -> YamlTroubleError:
+    before = text[: err.position] if isinstance(err.position, int) else ""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return YamlTroubleError("a control character is in the way", line, column, hint="delete the character")
+
+
+_WORDS = (
+    ("mapping values are not allowed", "a colon inside a value needs quotes"),
+    ("found character that cannot start any token", "this character cannot start a value without quotes"),
+    ("did not find expected", "this line does not fit what stands before it"),
+    ("could not find expected ':'", "a name here has no colon after it"),
+    ("found unexpected end of stream", "a quote or bracket is never closed"),
+    ("while scanning a quoted scalar", "a quote is never closed"),
+    ("found a tab character", "a tab stands where YAML wants spaces"),
+    ("found unknown escape character", "a backslash in double quotes must be doubled"),
+)
+
+
+def _plain_words(err: yaml.MarkedYAMLError) -> str:
+    said = " ".join(part for part in (err.problem, err.context) if part)
+    return next((words for marker, words in _WORDS if marker in said), said or "this is not YAML")
