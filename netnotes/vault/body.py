@@ -1,0 +1,81 @@
+"""The body of a note as lines: what is text, where its headings are, and the sections they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from netnotes.model.folding import fold_key
+from netnotes.vault.masking import MaskedBody, mask_body
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: index of its line in the body, level 1-6, text."""
+
+    index: int
+    level: int
+    text: str
+
+
+def fold_heading(text: str) -> str:
+    """A heading for comparing: emoji, colon and emphasis at its edges ignored."""
+    return fold_key(_EDGES.sub("", text))
+
+
+class Body:
+    """A body with masked lines (code, comments and regions blanked) beside the raw ones.
+
+    ``first_line`` is the file's line of the body's first line; indexes count the body's lines from 0.
+    """
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self.masked: MaskedBody = mask_body(text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Masked lines."""
+        return self.masked.text.split("\n")
+
+    @cached_property
+    def raw(self) -> list[str]:
+        """Lines as they are in the file, without their line ends."""
+        return [line.rstrip("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in order."""
+        if "#" not in self.masked.text:
+            return ()
+        return tuple(
+            Heading(index, len(match[1]), match[2] or "")
+            for index, line in enumerate(self.lines)
+            if line.lstrip(" ").startswith("#") and (match := _HEADING.fullmatch(line))
+        )
+
+    def number(self, index: int) -> int:
+        """The file's line number of the body's line."""
+        return self.first_line + index
+
+    def end_of(self, heading: Heading) -> int:
+        """Index of the line after a section: the next heading of the same or a higher level, or the end."""
+        following = (h.index for h in self.headings if h.index > heading.index and h.level <= heading.level)
+        return next(following, len(self.lines))
+
+    def sections(self, names: frozenset[str]) -> Iterator[tuple[Heading, int]]:
+        """The sections whose folded heading is one of the names, with the index where each ends."""
+        for heading in self.headings:
+            if fold_heading(heading.text) in names:
+                yield heading, self.end_of(heading)
+
+    def is_list_line(self, index: int) -> bool:
+        """Whether the line is a list item (not one inside a ``%%`` block)."""
+        return index not in self.masked.hidden and BULLET.match(self.lines[index]) is not None

@@ -1,0 +1,68 @@
+"""Lines of a daily note that count: a list line with people and a kind, or with a favour (SPEC 3.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.model.folding import fold_key
+from netnotes.model.meetings import Entry
+from netnotes.model.refs import Ref
+from netnotes.vault.body import BULLET, Body
+from netnotes.vault.fields import Fields
+from netnotes.vault.inline_fields import find_bracketed
+from netnotes.vault.kinds import KindReader, clean_text
+from netnotes.vault.links import find_links
+from netnotes.vault.postings import line_postings
+from netnotes.vault.references import ref_of_link, unique_refs
+from netnotes.vault.tasks import TASK
+
+
+def daily_entries(body: Body, day: date, fields: Fields, kinds: KindReader) -> list[Entry]:
+    """The entries of a daily note: one for each of its list lines that counts."""
+    entries = []
+    for index, line in enumerate(body.lines):
+        if ("[" not in line and "::" not in line) or not body.is_list_line(index) or TASK.match(line):
+            continue
+        entry = _line_entry(body, index, day, fields, kinds)
+        if entry:
+            entries.append(entry)
+    return entries
+
+
+def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindReader) -> Entry | None:
+    bullet = BULLET.match(body.lines[index])
+    if bullet is None:
+        return None
+    line, number = body.lines[index][bullet.end() :], body.number(index)
+    tagged = kinds.tag(line)
+    leading, rest = kinds.leading(line)
+    postings = line_postings(line, number, fields.report)
+    people = unique_refs(linked_people(line, number))
+    kind = tagged or leading
+    if kind is None and not postings:
+        return None
+    if kind is None or not people:
+        people = unique_refs(ref for posting in postings for ref in posting.people) or people
+    if not people:
+        return None
+    return Entry(
+        source="daily",
+        path=fields.path,
+        line=number,
+        date=day,
+        kind=kind or "contact",
+        text=clean_text(rest if leading and not tagged else line),
+        people=people,
+        postings=postings,
+    )
+
+
+def linked_people(line: str, number: int) -> list[Ref]:
+    """The links of a line, those in ``to::`` and ``from::`` and embeds aside."""
+    fields = find_bracketed(line) if "::" in line else []
+    aside = [f for f in fields if fold_key(f.key) in ("to", "from")]
+    return [
+        ref_of_link(link)
+        for link in find_links(line, number)
+        if not link.embed and link.target and not any(f.start < link.column <= f.end for f in aside)
+    ]

@@ -1,0 +1,101 @@
+"""From dated entries to touchpoints and exchanges, once names are resolved (SPEC 3, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from netnotes.model.config import Config
+from netnotes.model.folding import fold_key
+from netnotes.model.ledger import Exchange, Touchpoint
+from netnotes.model.meetings import Entry, Meeting, Posting
+from netnotes.model.places import Place
+from netnotes.model.readings import Reading
+from netnotes.vault.resolving import Resolver
+
+
+class Deriver:
+    """Collects the touchpoints and exchanges of one reading after the other."""
+
+    def __init__(self, config: Config, resolver: Resolver, meetings: Sequence[Meeting]) -> None:
+        self.touch = {fold_key(kind) for kind in config.touch_kinds}
+        self.resolver = resolver
+        self.meetings = {meeting.path: meeting for meeting in meetings}
+        self.found: dict[tuple[str, date, str], Touchpoint] = {}
+        self.favours: list[Exchange] = []
+
+    def take(self, reading: Reading) -> None:
+        """Derive what one note says."""
+        meeting = self.meetings.get(reading.note.path)
+        for entry in reading.entries:
+            people = self._people(entry, reading, meeting)
+            if entry.touches:
+                for person in people:
+                    self._touch(entry, person)
+            self._exchange(entry, people, meeting if entry.source == "meeting" else None)
+
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """All touchpoints by date, path and line; what is merely recorded yields to a contact of the same day."""
+        contacts = {(t.person, t.date) for t in self.found.values() if t.resets and t.kind != "recorded"}
+        kept = (t for t in self.found.values() if t.kind != "recorded" or (t.person, t.date) not in contacts)
+        return tuple(sorted(kept, key=lambda t: (t.date, t.path, t.line, t.person, t.kind)))
+
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """All exchanges by date, path and line; those of one line in their order there."""
+        return tuple(sorted(self.favours, key=lambda e: (e.date, e.path, e.line)))
+
+    def _people(self, entry: Entry, reading: Reading, meeting: Meeting | None) -> tuple[str, ...]:
+        if entry.source in ("log", "recorded"):
+            return (entry.path,)
+        present = tuple(ref.target for ref in meeting.people if ref.target) if meeting else ()
+        if entry.source == "meeting":
+            return present
+        linked = self.resolver.people_linked(entry.people, entry.path)
+        if linked or entry.source == "daily":
+            return linked
+        return (entry.path,) if reading.note.type == "person" else present
+
+    def _touch(self, entry: Entry, person: str) -> None:
+        resets = entry.resets and fold_key(entry.kind) not in self.touch
+        new = Touchpoint(
+            person=person,
+            date=entry.date,
+            kind=entry.kind,
+            text=entry.text,
+            path=entry.path,
+            line=entry.line,
+            source=entry.source,
+            resets=resets,
+        )
+        key = (person, entry.date, entry.kind)
+        old = self.found.get(key)
+        if old is None:
+            self.found[key] = new
+            return
+        first, second = (new, old) if new.resets and not old.resets else (old, new)
+        place = Place(path=second.path, line=second.line)
+        self.found[key] = replace(first, text=first.text or second.text, also=(*old.also, place))
+
+    def _exchange(self, entry: Entry, people: tuple[str, ...], meeting: Meeting | None) -> None:
+        postings = entry.postings
+        if not postings and meeting and meeting.kind == "intro" and meeting.stage in ("made", "done"):
+            postings = (Posting(direction="deposit", what="introduction", line=meeting.line("stage")),)
+        for posting in postings:
+            concerned = people
+            if posting.addressed:
+                refs = self.resolver.resolve(posting.people, "person", entry.path)
+                concerned = tuple(ref.target for ref in refs if ref.target)
+            for person in concerned:
+                self.favours.append(
+                    Exchange(
+                        person=person,
+                        date=entry.date,
+                        direction=posting.direction,
+                        what=posting.what or entry.text or entry.kind,
+                        size=posting.size,
+                        path=entry.path,
+                        line=posting.line,
+                        thanked=posting.thanked,
+                    )
+                )

@@ -1,0 +1,232 @@
+"""Typed access to the properties of one note: synonyms, value shapes, and a problem for what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from netnotes.model.cadence import Cadence, parse_cadence
+from netnotes.model.dates import PartialDate, is_vague_date, parse_date, parse_partial_date
+from netnotes.model.folding import fold_key
+from netnotes.model.notes import Property
+from netnotes.model.places import Problem, Severity
+from netnotes.model.refs import Ref
+from netnotes.vault.references import property_refs
+from netnotes.vault.scalars import scalar_text
+
+_SUFFIX = re.compile(r"\[[^\]]*\]$")
+_ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "x"})
+_FALSE = frozenset({"", "false", "no", "off", "n", "0"})
+_QUIET_NAMES = frozenset({"created", "datecreated", "creationdate", "followup"})
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a property says nothing: no value, empty text, a list or map of nothing."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, list):
+        return all(is_empty(item) for item in value)
+    return isinstance(value, dict) and not value
+
+
+class Fields:
+    """The properties of a note of one type; every read notes the line, every failure a problem."""
+
+    def __init__(self, path: str, properties: Iterable[Property], names: Mapping[str, tuple[str, ...]]) -> None:
+        self.path = path
+        self.names = names
+        self.problems: list[Problem] = []
+        self.lines: dict[str, int] = {}
+        self.by_key: dict[str, list[Property]] = {}
+        for prop in properties:
+            self._add(prop)
+
+    def _add(self, prop: Property) -> None:
+        if is_empty(prop.value):
+            return
+        key = fold_key(_SUFFIX.sub("", prop.name))
+        known = self.by_key.setdefault(key, [])
+        if not (prop.inline and any(not other.inline for other in known)):
+            known.append(prop)
+        if isinstance(prop.value, dict):
+            for inner, value in prop.value.items():
+                self._add(Property(name=f"{prop.name}.{inner}", value=value, line=prop.line, column=prop.column))
+
+    def found(self, field: str) -> list[Property]:
+        """The properties of the first of the field's names that is present and not empty."""
+        for key in self.names.get(field, ()):
+            if key in self.by_key:
+                props = self.by_key[key]
+                self.lines[field] = props[0].line
+                return props
+        return []
+
+    def first(self, field: str) -> Property | None:
+        """The property that gives the field, None where it has none."""
+        return next(iter(self.found(field)), None)
+
+    def problem(
+        self,
+        line: int,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = "warning",
+        column: int = 1,
+    ) -> None:
+        """Note a problem of this file."""
+        self.problems.append(
+            Problem(path=self.path, line=line, column=column, code=code, severity=severity, message=message, hint=hint)
+        )
+
+    def report(self, line: int, code: str, message: str, hint: str) -> None:
+        """Note a warning, in the shape that `postings` wants."""
+        self.problem(line, code, message, hint)
+
+    def text(self, field: str) -> str:
+        """The field as one line of text; a list is joined with commas, a link shows as its text."""
+        return ", ".join(self.texts(field))
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """The field as texts, whether it is written as one value, a list or a map."""
+        return tuple(text for prop in self.found(field) for text, _ in iter_texts(prop))
+
+    def refs(self, field: str) -> tuple[Ref, ...]:
+        """The field as references."""
+        return tuple(ref for prop in self.found(field) for ref in property_refs(prop))
+
+    def date(self, field: str) -> date | None:
+        """The field as a date; what is no date is a problem."""
+        prop = self.first(field)
+        if prop is None:
+            return None
+        text = _date_text(prop.value)
+        found = parse_date(text)
+        if found is None:
+            quiet = fold_key(prop.name) in _QUIET_NAMES and not _ISO_SHAPE.match(text)
+            self.problem(
+                prop.line,
+                "bad-date",
+                f"{prop.name}: {text[:60]!r} is no date",
+                f"write {prop.name}: {date_suggestion(text)}",
+                severity="info" if quiet else "warning",
+                column=prop.column,
+            )
+        return found
+
+    def birthday(self, field: str) -> PartialDate | None:
+        """The field as a day of the year; a year alone or words are kept without a reminder, without a problem."""
+        prop = self.first(field)
+        if prop is None:
+            return None
+        text = _date_text(prop.value)
+        found = parse_partial_date(text)
+        if found is None and not is_vague_date(text):
+            hint = f"write {prop.name}: 1990-03-02, or --03-02 where the year is unknown"
+            self.problem(
+                prop.line, "bad-birthday", f"{prop.name}: {text[:60]!r} is no day of the year", hint, column=prop.column
+            )
+        return found
+
+    def flag(self, field: str) -> bool:
+        """The field as yes or no; anything unclear is a problem and no."""
+        prop = self.first(field)
+        if prop is None:
+            return False
+        word = self.text(field).strip().casefold()
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
+        self.problem(
+            prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither true nor false", f"write {prop.name}: true",
+            column=prop.column,
+        )  # fmt: skip
+        return False
+
+    def whole(self, field: str, low: int, high: int) -> int | None:
+        """The field as a whole number from low to high; ``40%`` is 40. Anything else is a problem."""
+        prop = self.first(field)
+        if prop is None:
+            return None
+        text = self.text(field).strip().removesuffix("%").strip()
+        if re.fullmatch(r"[+-]?\d{1,9}", text, re.ASCII) and low <= int(text) <= high:
+            return int(text)
+        self.problem(
+            prop.line, "bad-number", f"{prop.name}: {text[:60]!r} is no whole number from {low} to {high}",
+            f"write {prop.name}: {min(max(0, low), high)}", column=prop.column,
+        )  # fmt: skip
+        return None
+
+    def cadence(self, field: str) -> Cadence | None:
+        """The field as a cadence; one that cannot be read is a problem, and the next source decides (SPEC 4)."""
+        prop = self.first(field)
+        if prop is None:
+            return None
+        text = self.text(field).strip()
+        found = parse_cadence(text)
+        if found is None:
+            self.problem(
+                prop.line, "bad-cadence", f"{prop.name}: {text[:60]!r} is no cadence",
+                f"write {prop.name}: monthly (or weekly, 6 weeks, 45 days, quarterly, never)", column=prop.column,
+            )  # fmt: skip
+        return found
+
+    def where(self) -> tuple[tuple[str, int], ...]:
+        """The line of each field that was read, sorted by field."""
+        return tuple(sorted(self.lines.items()))
+
+
+def iter_texts(prop: Property) -> Iterable[tuple[str, int]]:
+    """The texts in a property with their lines; links show as their text, maps as their values."""
+    from_list = isinstance(prop.value, list)
+    for index, item in enumerate(_flat(prop.value)):
+        text = _shown(scalar_text(item)) if not isinstance(item, list) else _shown_list(item)
+        if text:
+            yield text, prop.at(index)[0] if from_list else prop.line
+
+
+def _flat(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [item for item in value.values() if not isinstance(item, dict | list)]
+    if isinstance(value, list):
+        return [", ".join(scalar_text(v) for v in i.values()) if isinstance(i, dict) else i for i in value]
+    return [value]
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    if "[[" not in text:
+        return text
+    refs = property_refs(Property(name="", value=text, line=1))
+    return ", ".join(ref.shown for ref in refs)
+
+
+def _shown_list(item: list[Any]) -> str:
+    return ", ".join(ref.shown for ref in property_refs(Property(name="", value=item, line=1)))
+
+
+def _date_text(value: Any) -> str:
+    while isinstance(value, list) and value:
+        value = value[0]
+    return scalar_text(value).strip() if not isinstance(value, dict) else "a map"
+
+
+def date_suggestion(text: str) -> str:
+    """A corrected date where it can only be one: the month's last day, or day and month set right."""
+    if match := re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text):
+        year, month, day = (int(part) for part in match.groups())
+        for last in range(min(day, 31), 27, -1) if day > 27 else (day,):
+            if found := parse_date(f"{year:04d}-{month:02d}-{last:02d}"):
+                return found.isoformat()
+    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
+        first, second, year = (int(part) for part in match.groups())
+        if first > 12 >= second and (found := parse_date(f"{year:04d}-{second:02d}-{first:02d}")):
+            return found.isoformat()
+        if second > 12 >= first and (found := parse_date(f"{year:04d}-{first:02d}-{second:02d}")):
+            return found.isoformat()
+    return "2026-11-05 (year-month-day)"

@@ -1,0 +1,76 @@
+"""From a folder on disk to a `Network`: settings, configuration, every note, then names across notes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from netnotes.model.config import Config
+from netnotes.model.network import Network
+from netnotes.model.readings import Reading
+from netnotes.vault.config import load_config
+from netnotes.vault.files import ReadTroubleError, read_bytes
+from netnotes.vault.reader import NoteReader, target_only, unreadable
+from netnotes.vault.resolve import resolve_network
+from netnotes.vault.settings import Settings, read_settings
+from netnotes.vault.walk import FoundFile, iter_files
+
+Progress = Callable[[int, int], None]
+
+
+def load_network(root: Path, progress: Progress | None = None) -> Network:
+    """Read a vault. ``progress`` is told (notes read, notes in all) now and then.
+
+    Raises OSError only where the root itself cannot be listed; whatever is wrong inside is a problem.
+    """
+    config, problems = load_config(root)
+    settings = read_settings(root)
+    with _without_gc():
+        files = list(iter_files(root, config, settings))
+        readings = list(iter_readings(root, files, config, settings, progress))
+        return resolve_network(readings, config, problems)
+
+
+def iter_readings(
+    root: Path, files: Sequence[FoundFile], config: Config, settings: Settings, progress: Progress | None = None
+) -> Iterator[Reading]:
+    """The readings of the files, one by one."""
+    reader = NoteReader(config, settings)
+    for count, file in enumerate(files):
+        if progress and count % 250 == 0:
+            progress(count, len(files))
+        yield _read(root, file, reader)
+
+
+def _read(root: Path, file: FoundFile, reader: NoteReader) -> Reading:
+    match file.role:
+        case "read":
+            try:
+                return reader.read(file.path, read_bytes(f"{root}/{file.path}"))
+            except ReadTroubleError as err:
+                return unreadable(file.path, err.code, str(err), err.hint)
+        case "conflict":
+            message = "a copy that a sync service made of two colliding edits; it is not read"
+            hint = "move what is new in it into the note, then delete the copy"
+            return target_only(file.path, "ignored", ("sync-conflict", "warning", message, hint))
+        case "odd-name":
+            message = "the file's name is not UTF-8; it is not read"
+            return target_only(file.path, "ignored", ("odd-name", "warning", message, "rename the file"))
+        case "template":
+            return target_only(file.path, "template")
+        case _:
+            return target_only(file.path, "ignored")
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Reading makes many records and no cycles: collecting garbage meanwhile only costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,197 @@
+"""The mapping from a note to a `Meeting` and its entry (SPEC 2.2, 3.1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from netnotes.model.dates import make_date, parse_date
+from netnotes.model.folding import fold_key
+from netnotes.model.meetings import Entry, Meeting, Posting
+from netnotes.model.notes import Note
+from netnotes.model.refs import Ref
+from netnotes.vault.body import BULLET, Body, fold_heading
+from netnotes.vault.daily import linked_people
+from netnotes.vault.fields import Fields
+from netnotes.vault.inline_fields import find_full_line
+from netnotes.vault.kinds import KindReader, clean_text
+from netnotes.vault.person import fold_status
+from netnotes.vault.postings import direction_of, line_postings, property_postings
+from netnotes.vault.references import unique_refs
+from netnotes.vault.tasks import TASK
+
+Present = Literal["property", "section", "file name", "body", "nobody"]
+ATTENDEES = frozenset({"attendees", "participants", "people"})
+STAGES = ("considered", "asked", "made", "done")
+_NOT_HELD = {
+    "cancelled": "cancelled", "canceled": "cancelled", "declined": "declined", "noshow": "no-show",
+    "postponed": "postponed", "tentative": "tentative",
+}  # fmt: skip
+_BOLD = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)([\w ]+?)[ \t]*:?[ \t]*(?:\*\*|__)[ \t]*:?(.*)")
+_ISO_IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_COMPACT_AT_START = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
+
+
+def map_meeting(note: Note, fields: Fields, body: Body, word: str, kinds: KindReader) -> tuple[Meeting, list[Entry]]:
+    """The meeting that a note describes and its one entry (none without a date, which is a problem).
+
+    ``word`` is the word that typed the note. References are not resolved yet; where nobody is named, the people
+    linked in the body are assumed present, to whom resolving adds those whose name stands in the file name.
+    """
+    day = _date(note, fields)
+    people, present = _people(fields, body)
+    stage = _stage(fields)
+    meeting = Meeting(
+        path=note.path,
+        name=note.title,
+        date=day,
+        kind=_kind(fields, word, kinds),
+        status=_NOT_HELD.get(fold_status(fields.text("status")), ""),
+        people=people,
+        present=present,
+        goals=fields.refs("goals"),
+        organization=fields.refs("organization"),
+        location=fields.text("location"),
+        stage=stage,
+        last_line=last_line(body),
+        private=fields.flag("private"),
+        lines=fields.where(),
+    )
+    if day is None:
+        return meeting, []
+    entry = Entry(
+        source="meeting",
+        path=note.path,
+        line=fields.lines.get("people", fields.lines.get("date", 1)),
+        date=day,
+        kind=meeting.kind,
+        text=meeting.last_line,
+        people=people,
+        postings=tuple(_postings(fields, body)),
+        touches=meeting.happens,
+        resets=meeting.kind != "intro" or stage in ("made", "done"),
+    )
+    return meeting, [entry]
+
+
+def _date(note: Note, fields: Fields) -> date | None:
+    found = fields.date("date") or date_of_path(note.path)
+    if found is None:
+        hint = "write date: 2026-11-05 in the front matter, or put 2026-11-05 into the file's name"
+        fields.problem(1, "meeting-without-date", "a meeting without a date counts for nobody", hint)
+    return found
+
+
+def date_of_path(path: str) -> date | None:
+    """The date in a file's name (``YYYY-MM-DD`` anywhere, ``YYYYMMDD`` at its start), else in its folders."""
+    *folders, name = path.rsplit(".", 1)[0].split("/")
+    for match in _ISO_IN_NAME.finditer(name):
+        if found := make_date(int(match[1]), int(match[2]), int(match[3])):
+            return found
+    compact = _COMPACT_AT_START.match(name)
+    if compact and (found := make_date(int(compact[1]), int(compact[2]), int(compact[3]))):
+        return found
+    numbers = [re.match(r"(\d+)", part) for part in folders]
+    for start in range(len(folders) - 3, -1, -1):
+        parts = numbers[start : start + 3]
+        if all(parts) and len(parts[0][1]) == 4:  # type: ignore[index]
+            year, month, day = (int(part[1]) for part in parts if part)
+            if found := make_date(year, month, day):
+                return found
+    return None
+
+
+def _kind(fields: Fields, word: str, kinds: KindReader) -> str:
+    text = fields.text("kind")
+    if text:
+        known = kinds.word(text)
+        typed = fold_key(text) in ("meeting", "meetings", "interaction", "1on1", "1x1") and known is None
+        return known or ("meeting" if typed else " ".join(text.casefold().split()))
+    return "call" if word in ("call", "calls") else "meeting"
+
+
+def _stage(fields: Fields) -> str:
+    prop = fields.first("stage")
+    if prop is None:
+        return ""
+    stage = fold_status(fields.text("stage"))
+    if stage not in STAGES:
+        hint = f"write {prop.name}: {', '.join(STAGES[:-1])} or {STAGES[-1]}"
+        fields.problem(prop.line, "unknown-stage", f"{prop.name}: {stage[:60]!r} is no stage", hint, column=prop.column)
+        return ""
+    return stage
+
+
+def _people(fields: Fields, body: Body) -> tuple[tuple[Ref, ...], Present]:
+    if refs := fields.refs("people"):
+        return unique_refs(refs), "property"
+    if refs := tuple(_listed(body)):
+        return unique_refs(refs), "section"
+    return unique_refs(_linked(body)), "body"
+
+
+def _listed(body: Body) -> list[Ref]:
+    """The links in a section of attendees or in a bold line of that name (and the list right below it)."""
+    found: list[Ref] = []
+    for heading, end in body.sections(ATTENDEES):
+        for index in range(heading.index + 1, end):
+            found += linked_people(body.lines[index], body.number(index))
+    if found or ("**" not in body.masked.text and "__" not in body.masked.text):
+        return found
+    for index, line in enumerate(body.lines):
+        match = _BOLD.match(line)
+        if match is None or fold_heading(match[1]) not in ATTENDEES:
+            continue
+        found += linked_people(line, body.number(index))
+        following = index + 1
+        while not match[2].strip() and following < len(body.lines) and BULLET.match(body.lines[following]):
+            found += linked_people(body.lines[following], body.number(following))
+            following += 1
+    return found
+
+
+def _linked(body: Body) -> list[Ref]:
+    """The links in the body, those in quotes, embeds, tasks, ``to::`` and ``from::`` aside."""
+    return [
+        ref
+        for index, line in enumerate(body.lines)
+        if "[" in line and not line.lstrip().startswith(">") and not TASK.match(line)
+        for ref in linked_people(line, body.number(index))
+    ]
+
+
+def _postings(fields: Fields, body: Body) -> list[Posting]:
+    """Favours in properties (all the full lines of one name count), then those on list lines of the body."""
+    postings: list[Posting] = []
+    for key, props in fields.by_key.items():
+        if direction := direction_of(key):
+            for prop in props:
+                if not prop.inline:
+                    postings += property_postings(prop, direction, fields.report)
+    inline = {p.line for key, props in fields.by_key.items() if direction_of(key) for p in props if p.inline}
+    if "::" not in body.masked.text:
+        return postings
+    for index, line in enumerate(body.lines):
+        if "::" not in line or TASK.match(line):
+            continue
+        if body.is_list_line(index) or body.number(index) in inline:
+            postings += line_postings(line, body.number(index), fields.report)
+    return postings
+
+
+def last_line(body: Body) -> str:
+    """The last line of a conversation: prose or a list item, not a heading, task, field, comment or tag line."""
+    headings = {heading.index for heading in body.headings}
+    for index in range(len(body.lines) - 1, -1, -1):
+        line = body.lines[index].strip()
+        if not line or index in headings or index in body.masked.hidden or TASK.match(line):
+            continue
+        if find_full_line(line) or line.startswith(("%%", "|", ">", "![[", "---", "***", "#")):
+            continue
+        raw = body.raw[index]
+        bullet = BULLET.match(raw)
+        text = clean_text(raw[bullet.end() :] if bullet else raw)
+        if text and parse_date(text) is None:
+            return text
+    return ""

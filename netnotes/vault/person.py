@@ -1,0 +1,205 @@
+"""The mapping from properties to a `Person` (SPEC 2.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from netnotes.model.config import Config
+from netnotes.model.dates import PartialDate, parse_partial_date
+from netnotes.model.folding import closest, fold_key
+from netnotes.model.notes import Note, Property
+from netnotes.model.people import Person, PersonStatus
+from netnotes.vault.body import Body
+from netnotes.vault.fields import Fields, iter_texts
+from netnotes.vault.scalars import scalar_text
+from netnotes.vault.typing_rules import TypeRules
+
+HOMEWORK = frozenset({"homework", "background", "research"})
+_STATUSES: dict[str, PersonStatus] = {
+    "tomeet": "to-meet", "paused": "paused", "archived": "archived", "deceased": "deceased",
+}  # fmt: skip
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def fold_status(text: str) -> str:
+    """A status word with case, separators and emoji ignored."""
+    return fold_key(_EDGES.sub("", text))
+
+
+def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: TypeRules) -> Person:
+    """The person that a note describes; what cannot be read is a problem in ``fields`` and absent here."""
+    researched, researched_line = _homework(fields, body)
+    return Person(
+        path=note.path,
+        name=_name(note, fields),
+        aliases=_aliases(fields),
+        emails=fields.texts("email"),
+        phones=fields.texts("phone"),
+        urls=fields.texts("url"),
+        organization=fields.refs("organization"),
+        department=fields.text("department"),
+        role=_role(note, fields, body),
+        categories=_categories(fields, config, rules),
+        tags=tuple(dict.fromkeys(tag.name for tag in note.tags if tag.own_line)),
+        tier=_tier(fields, config),
+        cadence=fields.cadence("cadence"),
+        next_contact=fields.date("next_contact"),
+        snooze=fields.date("snooze"),
+        status=_status(fields),
+        added=fields.date("added"),
+        met=fields.text("met"),
+        introduced_by=fields.refs("introduced_by"),
+        knows=fields.refs("knows"),
+        household=fields.refs("household"),
+        birthday=fields.birthday("birthday"),
+        dates=_dates(fields),
+        helps_with=fields.refs("helps_with"),
+        their_goals=fields.texts("their_goals"),
+        offers=fields.texts("offers"),
+        needs=fields.texts("needs"),
+        i_offer=fields.texts("i_offer"),
+        interests=fields.texts("interests"),
+        knows_about_me=fields.texts("knows_about_me"),
+        prefers=fields.text("prefers"),
+        timezone=fields.text("timezone"),
+        location=fields.text("location"),
+        lifeline=fields.flag("lifeline"),
+        trust=fields.whole("trust", 1, 5),
+        account=_account(fields),
+        opening_balance=fields.whole("opening_balance", -100000, 100000),
+        private=fields.flag("private"),
+        researched=researched,
+        researched_line=researched_line,
+        lines=fields.where(),
+    )
+
+
+def _name(note: Note, fields: Fields) -> str:
+    if name := fields.text("name"):
+        return name
+    parts = (fields.text("first_name"), fields.text("last_name"))
+    return " ".join(part for part in parts if part) or note.title
+
+
+def _aliases(fields: Fields) -> tuple[str, ...]:
+    """Other names; the singular ``alias`` is read, though Obsidian does not, and warned of."""
+    found = fields.texts("aliases")
+    if not found and (props := fields.by_key.get("alias")):
+        found = tuple(text for prop in props for text, _ in iter_texts(prop))
+    return found
+
+
+def _role(note: Note, fields: Fields, body: Body) -> str:
+    """The role; ``title`` is one where it is neither the file's name nor the heading."""
+    if role := fields.text("role"):
+        return role
+    for prop in fields.by_key.get("title", ()):
+        title = ", ".join(text for text, _ in iter_texts(prop))
+        names = {fold_key(note.title), fold_key(fields.text("name"))}
+        names.update(fold_key(heading.text) for heading in body.headings[:1])
+        if fold_key(title) not in names:
+            fields.lines["role"] = prop.line
+            return title
+    return ""
+
+
+def _categories(fields: Fields, config: Config, rules: TypeRules) -> tuple[str, ...]:
+    known = {fold_key(category): category for category in config.categories}
+    found: list[str] = []
+    for prop in fields.found("category"):
+        for text, _ in iter_texts(prop):
+            words = [word for part in text.split(",") if (word := part.strip()) and fold_key(word) not in rules.words]
+            found += [known.get(fold_key(word), word) for word in words]
+    return tuple(dict.fromkeys(found))
+
+
+def _tier(fields: Fields, config: Config) -> str | None:
+    names = {fold_key(name): name for name, _ in config.tiers}
+    prop = fields.first("tier")
+    if prop is not None:
+        text = fields.text("tier")
+        if fold_key(text) in names:
+            return names[fold_key(text)]
+        near = closest(text, names.values())
+        fields.problem(
+            prop.line,
+            "unknown-tier",
+            f"{prop.name}: {text[:60]!r} is no tier; it counts as none",
+            f"write {prop.name}: {near or next(iter(names.values()), 'casual')}",
+            column=prop.column,
+        )
+        return None
+    guess = fields.first("tier_guess")
+    if guess and (name := names.get(fold_key(fields.text("tier_guess")))):
+        fields.lines["tier"] = guess.line
+        return name
+    return None
+
+
+def _status(fields: Fields) -> PersonStatus:
+    """The status; an unknown word is active, ``deceased:``, ``died:`` and ``paused: true`` speak as well."""
+    status = _STATUSES.get(fold_status(fields.text("status")), "active")
+    gone = fields.text("deceased").casefold()
+    if status == "deceased" or gone not in ("", "false", "no"):
+        return "deceased"
+    return "paused" if status == "active" and fields.flag("paused") else status
+
+
+def _dates(fields: Fields) -> tuple[tuple[str, PartialDate], ...]:
+    """Other dates to remember: a map of name and date, or a list of maps or of texts that hold a date."""
+    found: list[tuple[str, PartialDate]] = []
+    for prop in fields.found("dates"):
+        items = prop.value if isinstance(prop.value, list) else [prop.value]
+        for index, item in enumerate(items):
+            line = prop.at(index)[0] if isinstance(prop.value, list) else prop.line
+            for what, text in _named_dates(item):
+                day = parse_partial_date(text)
+                if day is None:
+                    hint = f"write {prop.name}: {{wedding: 2015-06-20}} or {{name day: --06-24}}"
+                    fields.problem(line, "bad-date", f"{prop.name}: {text[:60]!r} is no date", hint)
+                else:
+                    found.append((what, day))
+    return tuple(found)
+
+
+def _named_dates(item: object) -> list[tuple[str, str]]:
+    if isinstance(item, dict):
+        keys = {fold_key(str(key)): value for key, value in item.items()}
+        if "date" in keys:
+            what = next((scalar_text(keys[k]) for k in ("what", "name", "label", "title") if k in keys), "anniversary")
+            return [(what, scalar_text(keys["date"]))]
+        return [(str(key), scalar_text(value)) for key, value in item.items()]
+    text = scalar_text(item)
+    match = re.search(r"(?:\d{4}-|--|XXXX-)?\d{2}-\d{2}", text)
+    if match is None:
+        return [("anniversary", text)]
+    return [((text[: match.start()] + text[match.end() :]).strip(" :-–,") or "anniversary", match[0])]
+
+
+def _account(fields: Fields) -> Literal["on", "off"] | None:
+    prop = fields.first("account")
+    if prop is None:
+        return None
+    word = fields.text("account").casefold()
+    if word in ("off", "false", "no"):
+        return "off"
+    if word in ("on", "true", "yes"):
+        return "on"
+    fields.problem(
+        prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither on nor off", f"write {prop.name}: off"
+    )
+    return None
+
+
+def _homework(fields: Fields, body: Body) -> tuple[bool, int]:
+    """Whether homework is done (SPEC 6 step 4) and the line that shows it."""
+    prop: Property | None = fields.first("homework")
+    if prop is not None:
+        return True, prop.line
+    headings = {heading.index for heading in body.headings}
+    for heading, end in body.sections(HOMEWORK):
+        for index in range(heading.index + 1, end):
+            if index not in headings and body.raw[index].strip():
+                return True, body.number(index)
+    return False, 1

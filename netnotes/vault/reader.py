@@ -1,0 +1,203 @@
+"""Read one note: from its bytes to a `Reading`. The only place where a note's trouble becomes one problem."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from netnotes.model.config import Config
+from netnotes.model.markers import GENERATED_MARKER
+from netnotes.model.meetings import Entry
+from netnotes.model.notes import Note, NoteStatus, Property, Tag
+from netnotes.model.places import Problem, Severity
+from netnotes.model.readings import Reading, TypedRecord
+from netnotes.vault.body import Body
+from netnotes.vault.daily import daily_entries
+from netnotes.vault.fields import Fields
+from netnotes.vault.files import ReadTroubleError, decode
+from netnotes.vault.frontmatter import FrontMatter, SplitNote, read_front_matter, split_note
+from netnotes.vault.goal import map_goal
+from netnotes.vault.inline_fields import find_full_line
+from netnotes.vault.kinds import KindReader
+from netnotes.vault.links import find_links, find_tags
+from netnotes.vault.log import OpenEntry, interaction_entries, log_entries, recorded_entry
+from netnotes.vault.meeting import map_meeting
+from netnotes.vault.notices import note_notices
+from netnotes.vault.organization import map_me, map_organization
+from netnotes.vault.person import map_person
+from netnotes.vault.settings import Settings, daily_date
+from netnotes.vault.synonyms import field_names
+from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
+from netnotes.vault.tasks import TASK
+from netnotes.vault.typing_rules import Typed, TypeRules
+from netnotes.vault.yaml_reader import YamlTroubleError
+
+_TEMPLATE = re.compile(r"\{\{|<%")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
+
+
+class NoteReader:
+    """Reads notes by one vault's configuration and settings."""
+
+    def __init__(self, config: Config, settings: Settings) -> None:
+        self.config = config
+        self.settings = settings
+        self.rules = TypeRules(config)
+        self.kinds = KindReader(config)
+        self.names = field_names(config)
+
+    def read(self, path: str, data: bytes) -> Reading:
+        """The reading of a note's bytes. What cannot be read is one problem, no type, and a link target still."""
+        try:
+            text = decode(data)
+        except ReadTroubleError as err:
+            return unreadable(path, err.code, str(err), err.hint, err.line, err.column)
+        title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        if not text.strip():
+            return Reading(note=Note(path=path, title=title, status="empty"))
+        parts = split_note(text)
+        if GENERATED_MARKER in parts.body[:300]:
+            return target_only(path, "ignored")
+        if "<<<<<<<" in text and (conflict := _unresolved_merge(text)):
+            return unreadable(path, "merge-conflict", "an unresolved merge", "choose one side and save", conflict)
+        if parts.matter is not None and _TEMPLATE.search(parts.matter):
+            return target_only(path, "template")
+        try:
+            matter = read_front_matter(parts.matter) if parts.matter else FrontMatter({}, {}, {})
+        except YamlTroubleError as err:
+            return unreadable(path, err.code, err.message, err.hint, err.line, err.column)
+        return self._read(path, title, text, parts, matter)
+
+    def _read(self, path: str, title: str, text: str, parts: SplitNote, matter: FrontMatter) -> Reading:
+        if matter.not_a_mapping:
+            parts, matter = SplitNote(None, text), FrontMatter({}, {}, {}, not_a_mapping=True)
+        body = Body(parts.body, parts.body_line)
+        properties = (*front_properties(matter), *_inline_properties(body))
+        tags = (*front_tags(properties), *find_tags(body.masked.text, parts.body_line))
+        daily = daily_date(path, self.settings)
+        if daily and self.rules.in_meeting_folder(path):
+            daily = None
+        typed = self.rules.type_of(path, properties, tags, daily is not None)
+        if typed.type:
+            daily = None
+        note = Note(
+            path=path,
+            title=title,
+            type=typed.type,
+            why=typed.why,
+            daily=daily,
+            properties=properties,
+            links=find_links(body.masked.text, parts.body_line),
+            tags=tags,
+            tasks=read_tasks(body),
+        )
+        names = self.names.get(typed.type or "", {})
+        fields = Fields(path, properties, names)
+        note_notices(fields, note, parts, matter, body)
+        record, entries = self._record(note, typed, fields, body)
+        return Reading(note=note, record=record, entries=tuple(entries), problems=tuple(sorted(fields.problems)))
+
+    def _record(self, note: Note, typed: Typed, fields: Fields, body: Body) -> tuple[TypedRecord | None, list[Entry]]:
+        record: TypedRecord | None = None
+        entries: list[Entry] = []
+        opened: list[OpenEntry] = []
+        match typed.type:
+            case "person":
+                recorded = recorded_entry(fields)
+                logged, opened = log_entries(body, fields, self.kinds)
+                entries = [*([recorded] if recorded else []), *interaction_entries(fields), *logged]
+                record = map_person(note, fields, body, self.config, self.rules)
+            case "meeting":
+                record, entries = map_meeting(note, fields, body, typed.word, self.kinds)
+            case "goal":
+                record = map_goal(note, fields)
+            case "organization":
+                record = map_organization(note, fields)
+            case "me":
+                record = map_me(note, fields)
+            case None:
+                if note.daily and self.config.daily_mentions == "marked":
+                    entries = daily_entries(body, note.daily, fields, self.kinds)
+        if not note.path.startswith(("plans/", "reviews/")):
+            day = note.daily or (entries[0].date if typed.type == "meeting" and entries else None)
+            entries += task_entries(note.tasks, body, fields, self.kinds, _day_of_line(opened, body, day))
+        return record, entries
+
+
+def _day_of_line(opened: list[OpenEntry], body: Body, day: date | None) -> DateOfLine:
+    """The day that a task without a date of its own gets: of the log entry it stands in, else of the note."""
+
+    def of(line: int) -> date | None:
+        index = line - body.first_line
+        return next((entry.date for entry in opened if entry.index <= index < entry.end), day)
+
+    return of
+
+
+def unreadable(path: str, code: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Reading:
+    """The reading of a note that cannot be read: one problem and a link target."""
+    problem = Problem(path=path, line=line, column=column, code=code, severity="error", message=message, hint=hint)
+    title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return Reading(note=Note(path=path, title=title, status="unreadable"), problems=(problem,))
+
+
+def target_only(path: str, status: NoteStatus, problem: tuple[str, Severity, str, str] | None = None) -> Reading:
+    """The reading of a note that is no source of anything but stays a valid link target."""
+    title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    problems: tuple[Problem, ...] = ()
+    if problem:
+        code, severity, message, hint = problem
+        problems = (Problem(path=path, line=1, column=1, code=code, severity=severity, message=message, hint=hint),)
+    return Reading(note=Note(path=path, title=title, status=status), problems=problems)
+
+
+def _unresolved_merge(text: str) -> int | None:
+    """The line of the first conflict marker where all three kinds stand at line starts, in order."""
+    wanted, first = "<=>", 0
+    for match in _CONFLICT.finditer(text):
+        if match[1][0] == wanted[0]:
+            first = first or text.count("\n", 0, match.start()) + 1
+            wanted = wanted[1:]
+            if not wanted:
+                return first
+    return None
+
+
+def front_properties(matter: FrontMatter) -> tuple[Property, ...]:
+    """The properties of front matter, in its order."""
+    found = []
+    for name, value in matter.values.items():
+        at = matter.positions[name]
+        found.append(Property(name=name, value=value, line=at.line, column=at.column, items=at.items))
+    return tuple(found)
+
+
+def _inline_properties(body: Body) -> tuple[Property, ...]:
+    """Full-line inline fields outside tasks (SPEC 2)."""
+    if "::" not in body.masked.text:
+        return ()
+    found = []
+    for index, line in enumerate(body.lines):
+        if "::" not in line or TASK.match(line):
+            continue
+        field = find_full_line(line)
+        if field:
+            number = body.number(index)
+            column = field.start + 1
+            found.append(Property(name=field.key, value=field.value, line=number, column=column, inline=True))
+    return tuple(found)
+
+
+def front_tags(properties: tuple[Property, ...]) -> tuple[Tag, ...]:
+    """The tags of front matter: a list, or one text without comma or space (facts of Obsidian 2.2)."""
+    tags: list[Tag] = []
+    for prop in properties:
+        if prop.inline or prop.name.casefold() != "tags":
+            continue
+        items = prop.value if isinstance(prop.value, list) else [prop.value]
+        if isinstance(prop.value, str) and len(prop.value.replace(",", " ").split()) != 1:
+            continue
+        for index, item in enumerate(items):
+            if isinstance(item, str) and (name := item.strip().strip(",").lstrip("#")) and not name.isdigit():
+                tags.append(Tag(name=name, line=prop.at(index)[0], column=prop.at(index)[1], own_line=True))
+    return tuple(tags)

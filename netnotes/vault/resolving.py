@@ -1,0 +1,135 @@
+"""Resolve one reference: the note it means, a name without a note, or a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from netnotes.model.folding import fold_name
+from netnotes.model.notes import Note, NoteType
+from netnotes.model.people import Me
+from netnotes.model.places import Problem, Severity
+from netnotes.model.readings import Reading
+from netnotes.model.refs import Ref
+from netnotes.vault.linking import LinkIndex
+from netnotes.vault.names import NameIndex
+
+_ME_WORDS = ("me", "you", "i", "myself")
+
+
+class Resolver:
+    """Resolves the references of a vault's notes, and collects what is wrong with them."""
+
+    def __init__(self, readings: Sequence[Reading], me: Me | None) -> None:
+        self.notes: dict[str, Note] = {reading.note.path: reading.note for reading in readings}
+        self.links = LinkIndex(self.notes)
+        self.me = me
+        own = (me.name, *me.aliases, *me.emails) if me else ()
+        self.my_names = {fold_name(name) for name in (*_ME_WORDS, *own)}
+        self.names: dict[NoteType, NameIndex] = {
+            wanted: NameIndex(_named(readings, wanted)) for wanted in ("person", "goal", "organization")
+        }
+        self.problems: list[Problem] = []
+        self.unmatched: dict[tuple[NoteType, str], Problem] = {}
+
+    def resolve(self, refs: Iterable[Ref], wanted: NoteType, source: str) -> tuple[Ref, ...]:
+        """The references that stand: resolved to a note of the wanted type, or kept as a name without one."""
+        found = [kept for ref in refs if (kept := self._one(ref, wanted, source))]
+        return tuple({ref.target or ref: ref for ref in reversed(found)}.values())[::-1]
+
+    def people_linked(self, refs: Iterable[Ref], source: str) -> tuple[str, ...]:
+        """The paths of people among links that may lead anywhere; nothing is a problem here."""
+        paths = []
+        for ref in refs:
+            linked = self.links.resolve(ref.text, source)
+            if linked and self.notes[linked.path].type == "person":
+                paths.append(linked.path)
+            elif linked is None and len(hits := self.names["person"].find(ref.text)) == 1:
+                paths.append(hits[0])
+        return tuple(dict.fromkeys(paths))
+
+    def is_me(self, ref: Ref) -> bool:
+        """Whether a reference means the owner of the vault."""
+        return fold_name(ref.text.rsplit("/", 1)[-1]) in self.my_names
+
+    def report(
+        self, source: str, ref: Ref, code: str, message: str, hint: str, severity: Severity = "warning"
+    ) -> Problem:
+        """Note a problem at a reference."""
+        problem = Problem(
+            path=source, line=ref.line, column=ref.column, code=code, severity=severity, message=message, hint=hint
+        )  # fmt: skip
+        self.problems.append(problem)
+        return problem
+
+    def _one(self, ref: Ref, wanted: NoteType, source: str) -> Ref | None:
+        if ref.style == "name":
+            return None if wanted == "person" and self.is_me(ref) else self._by_name(ref, wanted, source)
+        linked = self.links.resolve(ref.text, source)
+        if linked is None:
+            return None if wanted == "person" and self.is_me(ref) else self._by_name(ref, wanted, source)
+        note = self.notes[linked.path]
+        if note.type == wanted:
+            if linked.rivals:
+                hint = f"write the whole path: [[{linked.path.rsplit('.', 1)[0]}]]"
+                message = f"[[{ref.text}]] may mean {linked.path} or {', '.join(linked.rivals)}"
+                self.report(source, ref, "ambiguous-link", message, hint)
+            return replace(ref, target=linked.path)
+        if note.type == "me" or note.status == "unreadable":
+            return None
+        if wanted == "organization" and note.type is None and note.status == "ok":
+            return ref
+        self._wrong_type(ref, wanted, source, note)
+        return None
+
+    def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Note) -> None:
+        is_what = (
+            f"a {note.type}" if note.type else {"ok": "a plain note"}.get(note.status, f"not read ({note.status})")
+        )
+        hint = f"link {_a(wanted)}, or write type: {wanted} in {note.path}"
+        self.report(
+            source, ref, "wrong-type", f"{ref.shown!r} should be {_a(wanted)}, but {note.path} is {is_what}", hint
+        )
+
+    def _by_name(self, ref: Ref, wanted: NoteType, source: str) -> Ref | None:
+        name = ref.text.rsplit("/", 1)[-1] if ref.style != "name" else ref.text
+        paths = self.names[wanted].find(name)
+        if len(paths) > 1:
+            titles = [f"[[{self._shortest(path)}]]" for path in paths]
+            message = f"{name!r} may mean {' or '.join(paths)}; it counts for neither"
+            self.report(source, ref, "ambiguous-name", message, f'write "{titles[0]}" or "{titles[1]}"')
+            return None
+        if paths:
+            if ref.style != "name":
+                message = f"[[{ref.text}]] is found by an alias here, but leads nowhere in Obsidian"
+                self.report(source, ref, "alias-link", message, f'write "[[{self._shortest(paths[0])}|{name}]]"')
+            return replace(ref, target=paths[0])
+        self._unmatched(ref, wanted, source, name)
+        return ref
+
+    def _unmatched(self, ref: Ref, wanted: NoteType, source: str, name: str) -> None:
+        key = (wanted, fold_name(name))
+        plain_text = wanted == "organization" and ref.style == "name"
+        if key not in self.unmatched and not plain_text:
+            hint = f"make a note for them, or correct the name; kept as {_a(wanted)} without a note"
+            code = f"unknown-{wanted}"
+            self.unmatched[key] = self.report(source, ref, code, f"no {wanted} is called {name!r}", hint, "info")
+
+    def _shortest(self, path: str) -> str:
+        """The shortest link text that means the note everywhere: its name, or its path where the name is shared."""
+        stem = path.rsplit(".", 1)[0]
+        base = stem.rsplit("/", 1)[-1]
+        linked = self.links.resolve(base, "")
+        return base if linked and linked.path == path and not linked.rivals else stem
+
+
+def _a(wanted: NoteType) -> str:
+    return f"an {wanted}" if wanted == "organization" else f"a {wanted}"
+
+
+def _named(readings: Sequence[Reading], wanted: NoteType) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    return [
+        (r.note.path, r.note.title, r.record.name, getattr(r.record, "aliases", ()))
+        for r in readings
+        if r.note.type == wanted and r.record is not None
+    ]

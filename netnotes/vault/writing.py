@@ -1,0 +1,190 @@
+"""The one writer: a file is either its old or its new bytes, and nothing outside the root is touched (SPEC 11)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_TEMPORARY = re.compile(r"\.netnotes-[0-9a-f]{16}\.tmp")
+_STALE_SECONDS = 3600
+_FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NEW_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_IN_FOLDER = {os.open, os.mkdir, os.stat, os.unlink, os.rename} <= os.supports_dir_fd
+_HINTS = {
+    errno.ENOSPC: "free some space and try again; the old file is as it was",
+    errno.EDQUOT: "free some of your quota and try again; the old file is as it was",
+    errno.EROFS: "the file system is read-only: make it writable, or use a copy of the vault",
+    errno.EACCES: "you may not write here: check the permissions of the folder",
+    errno.EPERM: "you may not write here: check the permissions of the folder",
+    errno.EIO: "the disk reports an error; the old file is as it was",
+    errno.ENAMETOOLONG: "use a shorter name",
+}
+_swept: set[tuple[int, int]] = set()
+
+
+class WriteTroubleError(OSError):
+    """A file that cannot be written; ``hint`` says how to mend it. The target is as it was, or complete."""
+
+    def __init__(self, path: Path, message: str, hint: str = "", number: int = 0) -> None:
+        super().__init__(number, message, str(path))
+        self.path, self.message, self.hint = path, message, hint
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """An open folder. Where the system can, files are named relative to ``fd``, so that no link can come between."""
+
+    path: Path
+    fd: int | None
+
+    def name(self, name: str) -> str:
+        return name if self.fd is not None else str(self.path / name)
+
+    def status(self, name: str) -> os.stat_result | None:
+        try:
+            return os.stat(self.name(name), dir_fd=self.fd, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    def remove(self, name: str) -> None:
+        os.unlink(self.name(name), dir_fd=self.fd)
+
+    def sync(self) -> None:
+        """Make renames last; file systems that cannot sync a folder need not."""
+        if self.fd is not None:
+            try:
+                os.fsync(self.fd)
+            except OSError as err:
+                if err.errno not in (errno.EINVAL, errno.ENOTSUP):
+                    raise
+
+
+def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
+    """Replace or make the file, so that at every instant it holds its old or its new bytes.
+
+    Missing folders are made. An existing file's mode is kept, a new one's follows the umask. Raises
+    WriteTroubleError, and refuses where the target or a folder between it and the root is a symbolic link.
+    """
+    with _folder_of(path, root, make=True) as folder:
+        mode = _mode(folder, path)
+        temporary = f".netnotes-{secrets.token_hex(8)}.tmp"
+        try:
+            _fill(folder, temporary, data, mode)
+            _sweep(folder, temporary)
+            os.replace(folder.name(temporary), folder.name(path.name), src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
+        except BaseException:
+            with suppress(OSError):
+                folder.remove(temporary)
+            raise
+        folder.sync()
+
+
+def remove_file(path: Path, *, root: Path) -> None:
+    """Remove a regular file; the same refusals and errors as `write_atomic`. A missing file is no error."""
+    with _folder_of(path, root, make=False) as folder:
+        if _mode(folder, path) is not None:
+            folder.remove(path.name)
+            folder.sync()
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file name is one that this writer uses while it writes."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+@contextmanager
+def _folder_of(path: Path, root: Path, *, make: bool) -> Iterator[_Folder]:
+    """The folder of a path below the root, opened part by part without following any link."""
+    try:
+        parts = path.relative_to(root).parts
+    except ValueError:
+        raise WriteTroubleError(path, f"is not inside {root}") from None
+    if not parts or ".." in parts or any("\0" in part for part in parts):
+        raise WriteTroubleError(path, f"is not inside {root}")
+    folder = _Folder(root, None)
+    try:
+        if _IN_FOLDER:
+            folder = _Folder(root, os.open(root, _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0)))
+        for part in parts[:-1]:
+            folder = _enter(folder, part, make=make)
+        yield folder
+    except OSError as err:
+        if isinstance(err, WriteTroubleError):
+            raise
+        hint = _HINTS.get(err.errno or 0, "")
+        raise WriteTroubleError(path, f"cannot be written: {err.strerror or err}", hint, err.errno or 0) from err
+    finally:
+        if folder.fd is not None:
+            os.close(folder.fd)
+
+
+def _enter(folder: _Folder, part: str, *, make: bool) -> _Folder:
+    """The folder inside, made when missing; the outer one is closed."""
+    path = folder.path / part
+    status = folder.status(part)
+    if status is None and make:
+        with suppress(FileExistsError):
+            os.mkdir(folder.name(part), dir_fd=folder.fd)
+        status = folder.status(part)
+    if status is not None and stat.S_ISLNK(status.st_mode):
+        raise WriteTroubleError(path, "is a symbolic link", "netnotes does not write through links: use a real folder")
+    if status is not None and not stat.S_ISDIR(status.st_mode):
+        raise WriteTroubleError(path, "is not a folder", "move the file away, or choose another folder")
+    if folder.fd is None:
+        return _Folder(path, None)
+    inner = os.open(part, _FOLDER_FLAGS, dir_fd=folder.fd)
+    os.close(folder.fd)
+    return _Folder(path, inner)
+
+
+def _mode(folder: _Folder, path: Path) -> int | None:
+    """The mode of the regular file at path, None where there is nothing."""
+    status = folder.status(path.name)
+    if status is None:
+        return None
+    if stat.S_ISLNK(status.st_mode):
+        raise WriteTroubleError(path, "is a symbolic link", "netnotes does not write through links: use a real file")
+    if not stat.S_ISREG(status.st_mode):
+        raise WriteTroubleError(path, "is not a regular file", "move it away")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _fill(folder: _Folder, name: str, data: bytes, mode: int | None) -> None:
+    """Make the temporary file with these bytes, safe on disk."""
+    descriptor = os.open(folder.name(name), _NEW_FLAGS, 0o666 if mode is None else mode & 0o777, dir_fd=folder.fd)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(folder: _Folder, newest: str) -> None:
+    """Remove temporary files that a killed run left here, once for each folder; none that may be in use.
+
+    Their age is measured against the newest, so that no clock but the file system's is asked.
+    """
+    with suppress(OSError):
+        here = os.stat(folder.path if folder.fd is None else folder.fd)
+        if (here.st_dev, here.st_ino) in _swept:
+            return
+        _swept.add((here.st_dev, here.st_ino))
+        status = folder.status(newest)
+        for name in os.listdir(folder.path if folder.fd is None else folder.fd):
+            old = folder.status(name) if is_temporary(name) else None
+            if old and status and old.st_mtime < status.st_mtime - _STALE_SECONDS:
+                folder.remove(name)
