@@ -1,0 +1,104 @@
+"""The one concrete next action of a goal (SPEC 6): one sentence that holds no day counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from netnotes.model.folding import fold_topic
+from netnotes.model.goals import Goal
+from netnotes.rules.accounts import balance_row, keeps_account
+from netnotes.rules.contact import Facts, PersonFacts
+from netnotes.rules.needs import Group, NeedRow, of_category, reaches
+from netnotes.rules.wording import find_words, join_names
+
+Offers = Mapping[str, Sequence[PersonFacts]]
+
+_DOING = {3: "do homework on", 4: "decide what you can offer", 5: "reach out to"}
+
+
+def offers_by_topic(facts: Facts) -> Offers:
+    """Folded topic → the living, not archived people who offer it, by name."""
+    offers: defaultdict[str, list[PersonFacts]] = defaultdict(list)
+    for about in facts.sorted():
+        if is_reachable(about):
+            for topic in {fold_topic(offer) for offer in about.person.offers}:
+                offers[topic].append(about)
+    return offers
+
+
+def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, facts: Facts, offers: Offers) -> str:
+    """What to do next for a goal of which so many steps are done."""
+    if done == 0:
+        return _define(goal)
+    if done == 1:
+        return "write down who it needs"
+    if done == 2:
+        need = next(need for need in needs if need.have < need.count)
+        return _find(need, need.count - need.have, linked, offers)
+    if done == 6:
+        return _keep_going(goal, linked, facts)
+    need = next(need for need in needs if not any(reaches(facts.people[path], done) for path in need.paths))
+    return _advance(need, done, linked, facts, offers)
+
+
+def is_reachable(about: PersonFacts) -> bool:
+    """Whether somebody can be suggested at all."""
+    return about.person.status not in {"archived", "deceased"}
+
+
+def _define(goal: Goal) -> str:
+    missing = ["by when"] if goal.due is None else []
+    if not (goal.success or goal.why):
+        missing.append("what success looks like")
+    return f"say {' and '.join(missing)}"
+
+
+def _find(need: NeedRow, missing: int, linked: Group, offers: Offers) -> str:
+    """Whom to look for, and who offers it in the very words of the need."""
+    names = [
+        about.person.name
+        for about in offers.get(fold_topic(need.what), ())
+        if about.person.path not in linked.paths and of_category(about, need.category)
+    ]
+    found = find_words(need.what, missing, need.have)
+    if not names:
+        return f"{found}: nobody in your notes offers it yet, so ask around"
+    return f"{found}: {join_names(names)} offer{'s' if len(names) == 1 else ''} it"
+
+
+def _advance(need: NeedRow, step: int, linked: Group, facts: Facts, offers: Offers) -> str:
+    """Homework, offer or reaching out, with the one of the need who is nearest to it."""
+    about = min(_reachable(need.paths, facts), key=lambda about: _nearness(about, step), default=None)
+    if about is not None:
+        return f"{_DOING[step]} {about.person.name}"
+    if need.noteless:
+        return f"write a note about {need.noteless[0]}"
+    return _find(need, 1, linked, offers)
+
+
+def _nearness(about: PersonFacts, step: int) -> tuple[int, str, str]:
+    """Who already has most of the other steps comes first, then by name."""
+    return -sum(reaches(about, other) for other in _DOING if other != step), *about.sort_key
+
+
+def _keep_going(goal: Goal, linked: Group, facts: Facts) -> str:
+    """With all steps done: whoever of its people has been quiet longest, with nothing planned."""
+    if goal.due is not None and goal.due < facts.today:
+        return "say whether it is met, or by when now"
+    people = _reachable(linked.paths, facts)
+    kept = [about for about in people if keeps_account(about.person, facts.config)]
+    if sum(balance_row(facts, about).balance for about in kept) < 0:
+        owed = min(kept, key=lambda about: (balance_row(facts, about).balance, *about.sort_key))
+        return f"keep going: give something to {owed.person.name}"
+    quietest = min((about for about in people if not about.next_contact), key=_quietness, default=None)
+    return f"keep going: be in touch with {quietest.person.name}" if quietest else "keep going"
+
+
+def _quietness(about: PersonFacts) -> tuple[date, str, str]:
+    return about.own.date if about.own else date.min, *about.sort_key
+
+
+def _reachable(paths: Iterable[str], facts: Facts) -> list[PersonFacts]:
+    return [facts.people[path] for path in sorted(paths) if is_reachable(facts.people[path])]

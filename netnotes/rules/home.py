@@ -1,0 +1,231 @@
+"""Home: the list to act on, five people at most (SPEC 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from netnotes.model.folding import fold_topic
+from netnotes.model.ledger import Touchpoint
+from netnotes.model.network import Network
+from netnotes.model.people import Me
+from netnotes.model.places import Place
+from netnotes.rules.accounts import Thanks, thanks_owed
+from netnotes.rules.actions import is_reachable
+from netnotes.rules.advice import advice_for
+from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of, place_of
+from netnotes.rules.drifting import DriftingRow, drifting_rows
+from netnotes.rules.due import DueRow, Status, due_rows
+from netnotes.rules.goals import GoalRow, goal_rows
+
+MOST = 5
+UPCOMING_DAYS = 7
+
+GiveFrom = Literal["i_offer", "needs", "interests", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePerson:
+    """Somebody to contact: why, how to begin, what to give next, and how to reach them.
+
+    ``opener`` is the last line of the last conversation, empty when none was written; ``give`` is empty when
+    nothing is known. Holds no day counts.
+    """
+
+    JSON: ClassVar[tuple[str, ...]] = (
+        "name", "path", "status", "due", "last_contact", "reason", "opener", "give", "emails", "phones",
+    )  # fmt: skip
+
+    name: str
+    path: str
+    status: Status
+    due: date | None
+    last_contact: date | None
+    last_place: Place | None
+    reason: str
+    opener: str
+    opener_place: Place | None
+    give: str
+    give_from: GiveFrom
+    give_place: Place | None
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    prefers: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """Something scheduled in the next seven days, with the names and paths of everybody in it."""
+
+    JSON: ClassVar[tuple[str, ...]] = ("date", "kind", "names", "text", "path", "line")
+
+    date: date
+    kind: str
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    text: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What a busy person wants at breakfast. ``more_…`` count what is left out of a list.
+
+    ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
+    push. ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
+    """
+
+    JSON: ClassVar[tuple[str, ...]] = (
+        "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
+    )  # fmt: skip
+
+    people: tuple[HomePerson, ...]
+    more_people: int
+    not_met: int
+    upcoming: tuple[Upcoming, ...]
+    more_upcoming: int
+    thanks: tuple[Thanks, ...]
+    more_thanks: int
+    goal: GoalRow | None
+    drifting: tuple[DriftingRow, ...]
+    more_drifting: int
+    advice: str
+
+
+def home(network: Network, today: date) -> HomeView:
+    """Home on one day: five people at most, drifting ones where fewer are due, and five of every other list."""
+    facts = facts_of(network, today)
+    everyone = due_rows(network, today, everyone=True)
+    listed = sorted((row for row in everyone if _to_contact(row, facts)), key=_urgency)
+    thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
+    upcoming = _upcoming(facts)
+    drifting = _drifting(facts, everyone)
+    room = MOST - len(listed[:MOST])
+    return HomeView(
+        people=tuple(_person(row, facts) for row in listed[:MOST]),
+        more_people=max(len(listed) - MOST, 0),
+        not_met=sum(row.status == "never" for row in everyone) - sum(row.status == "never" for row in listed),
+        upcoming=upcoming[:MOST],
+        more_upcoming=max(len(upcoming) - MOST, 0),
+        thanks=tuple(thanks[:MOST]),
+        more_thanks=max(len(thanks) - MOST, 0),
+        goal=min(goal_rows(network, today), key=_push, default=None),
+        drifting=tuple(drifting[:room]),
+        more_drifting=max(len(drifting) - room, 0),
+        advice="" if listed else advice_for(facts, everyone),
+    )
+
+
+def _to_contact(row: DueRow, facts: Facts) -> bool:
+    """Overdue, due and soon; somebody never contacted only when due by then (SPEC 4)."""
+    soon = days_after(facts.today, facts.config.soon_days)
+    return row.status in {"overdue", "due", "soon"} or (
+        row.status == "never" and row.due is not None and row.due <= soon
+    )
+
+
+def _urgency(row: DueRow) -> tuple[int, date, str, str]:
+    """Overdue first, by the day on which the silence is twice as long as meant; then due, then by due date.
+
+    That day orders like the ratio of SPEC 4 when it passes one, but stands still, so that the page changes
+    only when a fact or somebody's status does (SPEC 8).
+    """
+    group = {"overdue": 0, "due": 1}.get(row.status, 2)
+    day = row.due or date.max
+    if group == 0 and row.last_contact:
+        day = days_after(day, (day - row.last_contact).days)
+    return group, day, row.name.casefold(), row.path
+
+
+def _person(row: DueRow, facts: Facts) -> HomePerson:
+    about = facts.people[row.path]
+    opener = _opener(about)
+    give, give_from, field = _give(about, facts.network.me)
+    return HomePerson(
+        name=row.name,
+        path=row.path,
+        status=row.status,
+        due=row.due,
+        last_contact=row.last_contact,
+        last_place=row.last.place if row.last else None,
+        reason=row.reason,
+        opener=opener.text if opener else "",
+        opener_place=Place(path=opener.path, line=opener.line) if opener else None,
+        give=give,
+        give_from=give_from,
+        give_place=place_of(row.person, field) if field else None,
+        emails=row.person.emails,
+        phones=row.person.phones,
+        prefers=row.person.prefers,
+    )
+
+
+def _opener(about: PersonFacts) -> Touchpoint | None:
+    """The newest of their own contacts that has a line written about it; a ticked task is no conversation."""
+    return next((t for t in reversed(about.past) if t.resets and t.text and t.source != "task"), None)
+
+
+def _give(about: PersonFacts, me: Me | None) -> tuple[str, GiveFrom, str]:
+    """What to give next, where it comes from, and the field of their note that says so."""
+    person = about.person
+    if person.i_offer:
+        return person.i_offer[0], "i_offer", "i_offer"
+    mine = {fold_topic(offer) for offer in me.offers} if me else set()
+    for need in person.needs:
+        if fold_topic(need) in mine:
+            return f"{need}: they look for it and you offer it", "needs", "needs"
+    if person.interests:
+        return f"something on {person.interests[0]}", "interests", "interests"
+    return "", "", ""
+
+
+def _to_thank(owed: Thanks, facts: Facts) -> bool:
+    return owed.recent and is_reachable(facts.people[owed.person])
+
+
+def _upcoming(facts: Facts) -> tuple[Upcoming, ...]:
+    """One row for each thing scheduled in the next seven days, soonest first."""
+    last = days_after(facts.today, UPCOMING_DAYS)
+    things: dict[tuple[date, str, int], list[tuple[PersonFacts, Touchpoint]]] = {}
+    for about in facts.sorted():
+        for touchpoint in about.scheduled:
+            if touchpoint.date <= last:
+                key = (touchpoint.date, touchpoint.path, touchpoint.line)
+                things.setdefault(key, []).append((about, touchpoint))
+    return tuple(_thing(things[key]) for key in sorted(things))
+
+
+def _thing(together: Sequence[tuple[PersonFacts, Touchpoint]]) -> Upcoming:
+    touchpoint = together[0][1]
+    return Upcoming(
+        date=touchpoint.date,
+        kind=touchpoint.kind,
+        names=tuple(about.person.name for about, _ in together),
+        paths=tuple(about.person.path for about, _ in together),
+        text=touchpoint.text,
+        path=touchpoint.path,
+        line=touchpoint.line,
+    )
+
+
+def _drifting(facts: Facts, everyone: Sequence[DueRow]) -> list[DriftingRow]:
+    """Who drifts without any cadence, without being left out on purpose, and with nothing planned."""
+    open_to_it = {
+        row.path
+        for row in everyone
+        if row.status == "untracked"
+        and row.cadence_source == "default"
+        and facts.people[row.path].next_contact is None
+        and (row.person.snooze or facts.today) <= facts.today
+    }
+    return [row for row in drifting_rows(facts.network, facts.today) if row.path in open_to_it]
+
+
+def _push(row: GoalRow) -> tuple[bool, bool, bool, int, date, str, str]:
+    """The goal that needs a push most: past due, due soon, silent, then the lowest step."""
+    flags = row.flags
+    order = ("past_due" not in flags, "due_soon" not in flags, "silent" not in flags)
+    return *order, row.steps_done, row.due or date.max, row.title.casefold(), row.path

@@ -1,0 +1,89 @@
+"""Who is meant by a name somebody typed (SPEC 9): any unambiguous part of a name or alias."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from netnotes.model.folding import fold_accents, fold_name
+from netnotes.model.goals import Goal
+from netnotes.model.network import Network
+from netnotes.model.people import Person, Record
+
+R = TypeVar("R", bound=Record)
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Generic[R]):
+    """Whom a text fits: one is the answer, several are candidates, by name, then path.
+
+    ``near`` are up to three names in nearly that spelling, where it fits nobody.
+    """
+
+    found: tuple[R, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def find_person(network: Network, text: str) -> Match[Person]:
+    """The people that a name, alias, part of one, or path of a note fits.
+
+    What fits best decides: a path, an exact name, one without its accents, whole words of one name in any
+    order, parts of words. Case never counts.
+    """
+    return _find(network.people, text, lambda person: (person.name, _title(person.path), *person.aliases))
+
+
+def find_goal(network: Network, text: str) -> Match[Goal]:
+    """The goals that a title, part of one, or path of a note fits."""
+    return _find(network.goals, text, lambda goal: (goal.name,))
+
+
+def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]]) -> Match[R]:
+    wanted = text.strip()
+    by_path = [record for record in records if _is_path(wanted, record.path)]
+    if by_path:
+        return Match(found=tuple(by_path))
+    wanted = wanted.removesuffix(".md")
+    exact, bare, words = fold_name(wanted), _bare(wanted), set(_WORD.findall(_bare(wanted)))
+    if not words:
+        return Match()
+    levels: tuple[Callable[[str], bool], ...] = (
+        lambda name: fold_name(name) == exact,
+        lambda name: _bare(name) == bare,
+        lambda name: words <= set(_WORD.findall(_bare(name))),
+        lambda name: all(word in _bare(name) for word in words),
+    )
+    for fits in levels:
+        found = [record for record in records if any(map(fits, names_of(record)))]
+        if found:
+            return Match(found=tuple(sorted(found, key=lambda record: (record.name.casefold(), record.path))))
+    return Match(near=_near(bare, records, names_of))
+
+
+def _near(bare: str, records: Iterable[R], names_of: Callable[[R], Sequence[str]]) -> tuple[str, ...]:
+    """Names in nearly that spelling, or with a word that is."""
+    spellings: dict[str, str] = {}
+    for record in records:
+        for name in names_of(record):
+            for part in (_bare(name), *_WORD.findall(_bare(name))):
+                spellings.setdefault(part, record.name)
+    close = difflib.get_close_matches(bare, list(spellings), n=5, cutoff=0.7)
+    return tuple(dict.fromkeys(spellings[part] for part in close))[:3]
+
+
+def _is_path(text: str, path: str) -> bool:
+    written = text.replace("\\", "/").removeprefix("./")
+    return written == path or f"{written}.md" == path
+
+
+def _bare(name: str) -> str:
+    return fold_accents(fold_name(name))
+
+
+def _title(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
