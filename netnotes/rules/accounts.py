@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import ClassVar
 
 from netnotes.model.config import Config
@@ -129,7 +129,13 @@ def account_place(person: Person, config: Config) -> Place | None:
         return place_of(person, "account")
     if no_account_word(person, config) is None:
         return None
-    return config_place(config, "no_account") or place_of(person, "category", "categories", "tags")
+    return config_place(config, "no_account") or place_of(person, "category", "tags")
+
+
+def balance_number(about: PersonFacts) -> int:
+    """The balance with one person, whether their account is kept or not."""
+    signed = (e.size if e.direction == "deposit" else -e.size for e in about.exchanges)
+    return (about.person.opening_balance or 0) + sum(signed)
 
 
 def balance_row(facts: Facts, about: PersonFacts) -> BalanceRow:
@@ -180,18 +186,16 @@ def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: 
     """The last line that took the balance from zero or more to below; the opening balance where none did."""
     if (statement[-1].balance if statement else opening) >= 0:
         return None
-    if statement and opening >= 0 and statement[0].balance < 0:
-        crossing = statement[0].place
-    else:
-        crossing = place_of(person, "opening_balance")
-    for before, after in pairwise(statement):
-        if before.balance >= 0 > after.balance:
-            crossing = after.place
-    return crossing
+    befores = (opening, *(line.balance for line in statement[:-1]))
+    steps = zip(befores, statement, strict=False)  # an empty statement has no steps
+    crossings = [line.place for before, line in steps if before >= 0 > line.balance]
+    return crossings[-1] if crossings else place_of(person, "opening_balance")
 
 
 def _thanks(facts: Facts, about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks, ...]:
     """Withdrawals neither marked as thanked nor followed by a touchpoint of kind thanks, oldest first."""
+    if not withdrawals:
+        return ()
     since = days_before(facts.today, facts.config.thanks_days)
     last_thanks = next((t for t in reversed(about.past) if t.kind == "thanks"), None)
     return tuple(

@@ -8,7 +8,7 @@ from datetime import date
 
 from netnotes.model.folding import fold_topic
 from netnotes.model.goals import Goal
-from netnotes.rules.accounts import balance_row, keeps_account
+from netnotes.rules.accounts import balance_number, keeps_account
 from netnotes.rules.contact import Facts, PersonFacts
 from netnotes.rules.needs import Group, NeedRow, of_category, reaches
 from netnotes.rules.wording import find_words, join_names
@@ -70,7 +70,7 @@ def _find(need: NeedRow, missing: int, linked: Group, offers: Offers) -> str:
 
 def _advance(need: NeedRow, step: int, linked: Group, facts: Facts, offers: Offers) -> str:
     """Homework, offer or reaching out, with the one of the need who is nearest to it."""
-    about = min(_reachable(need.paths, facts), key=lambda about: _nearness(about, step), default=None)
+    about = min(_reachable(need.paths, facts), key=_nearness, default=None)
     if about is not None:
         return f"{_DOING[step]} {about.person.name}"
     if need.noteless:
@@ -78,9 +78,9 @@ def _advance(need: NeedRow, step: int, linked: Group, facts: Facts, offers: Offe
     return _find(need, 1, linked, offers)
 
 
-def _nearness(about: PersonFacts, step: int) -> tuple[int, str, str]:
-    """Who already has most of the other steps comes first, then by name."""
-    return -sum(reaches(about, other) for other in _DOING if other != step), *about.sort_key
+def _nearness(about: PersonFacts) -> tuple[int, str, str]:
+    """Who already has most of the last three steps comes first, then by name."""
+    return -sum(reaches(about, step) for step in _DOING), *about.sort_key
 
 
 def _keep_going(goal: Goal, linked: Group, facts: Facts) -> str:
@@ -89,8 +89,8 @@ def _keep_going(goal: Goal, linked: Group, facts: Facts) -> str:
         return "say whether it is met, or by when now"
     people = _reachable(linked.paths, facts)
     kept = [about for about in people if keeps_account(about.person, facts.config)]
-    if sum(balance_row(facts, about).balance for about in kept) < 0:
-        owed = min(kept, key=lambda about: (balance_row(facts, about).balance, *about.sort_key))
+    if sum(balance_number(about) for about in kept) < 0:
+        owed = min(kept, key=lambda about: (balance_number(about), *about.sort_key))
         return f"keep going: give something to {owed.person.name}"
     quietest = min((about for about in people if not about.next_contact), key=_quietness, default=None)
     return f"keep going: be in touch with {quietest.person.name}" if quietest else "keep going"

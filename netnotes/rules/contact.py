@@ -41,7 +41,7 @@ class PersonFacts:
 
     ``past`` are touchpoints of any kind to today, ``scheduled`` those after today (a future `last_contact`
     is ignored), ``own`` the newest contact of their own, ``last`` that of their household,
-    ``exchanges`` those to today.
+    ``exchanges`` those to today, ``promised`` those after it.
     """
 
     person: Person
@@ -50,6 +50,7 @@ class PersonFacts:
     own: Touchpoint | None
     last: LastContact | None
     exchanges: tuple[Exchange, ...]
+    promised: tuple[Exchange, ...]
 
     @property
     def last_date(self) -> date | None:
@@ -116,12 +117,12 @@ def _build(network: Network, today: date) -> Facts:
     for touchpoint in network.touchpoints:
         touchpoints[touchpoint.person].append(touchpoint)
     for exchange in network.exchanges:
-        if exchange.date <= today:
-            exchanges[exchange.person].append(exchange)
+        exchanges[exchange.person].append(exchange)
     people = {person.path: person for person in sorted(network.people, key=lambda person: person.path)}
     split = {path: _split(touchpoints.get(path, ()), today) for path in people}
     own = {path: next((t for t in reversed(past) if t.resets), None) for path, (past, _) in split.items()}
     homes = {path: group for group in network.households for path in group}
+    ledgers = {path: sorted(exchanges.get(path, ()), key=lambda e: (e.date, e.path, e.line)) for path in people}
     facts = {
         path: PersonFacts(
             person=person,
@@ -129,7 +130,8 @@ def _build(network: Network, today: date) -> Facts:
             scheduled=split[path][1],
             own=own[path],
             last=_last(path, homes.get(path, ()), own, people),
-            exchanges=tuple(sorted(exchanges.get(path, ()), key=lambda e: (e.date, e.path, e.line))),
+            exchanges=tuple(e for e in ledgers[path] if e.date <= today),
+            promised=tuple(e for e in ledgers[path] if e.date > today),
         )
         for path, person in people.items()
     }

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from netnotes.model.goals import Goal, GoalStatus
 from netnotes.model.network import Network
-from netnotes.rules.accounts import balance_row, keeps_account
+from netnotes.rules.accounts import balance_number, keeps_account
 from netnotes.rules.actions import Offers, next_action, offers_by_topic
 from netnotes.rules.contact import Facts, days_after, days_before, facts_of
 from netnotes.rules.needs import (
@@ -148,4 +148,4 @@ def _flags(goal: Goal, linked: Group, balance: int, facts: Facts) -> tuple[Flag,
 
 def _balance(linked: Group, facts: Facts) -> int:
     people = (facts.people[path] for path in linked.paths)
-    return sum(balance_row(facts, p).balance for p in people if keeps_account(p.person, facts.config))
+    return sum(balance_number(p) for p in people if keeps_account(p.person, facts.config))

@@ -54,11 +54,8 @@ def _rows(network: Network, path: str, today: date) -> Iterator[HistoryRow]:
         return
     for touchpoint in (*about.past, *about.scheduled):
         yield _touchpoint(touchpoint, today)
-    for exchange in about.exchanges:
+    for exchange in (*about.exchanges, *about.promised):
         yield _exchange(exchange, today)
-    for exchange in network.exchanges:
-        if exchange.person == path and exchange.date > today:
-            yield _exchange(exchange, today)
 
 
 def _touchpoint(touchpoint: Touchpoint, today: date) -> HistoryRow:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from netnotes.model.network import Network
 from netnotes.model.people import Person, PersonStatus
-from netnotes.rules.accounts import balance_row, keeps_account
+from netnotes.rules.accounts import balance_number, keeps_account
 from netnotes.rules.contact import Facts, PersonFacts, facts_of
 from netnotes.rules.due import DueRow, Status, due_rows
 
@@ -61,7 +61,7 @@ def _row(facts: Facts, about: PersonFacts, due: DueRow) -> PersonRow:
         cadence=due.cadence,
         last_contact=due.last_contact,
         touchpoints=len(about.past),
-        balance=balance_row(facts, about).balance if kept else None,
+        balance=balance_number(about) if kept else None,
         status=due.status,
         email=person.emails,
         person_status=person.status,

@@ -42,13 +42,13 @@ def length_words(cadence: Cadence) -> str:
 
 
 def last_words(kind: str, day: date) -> str:
-    """``last coffee on 2026-09-30``; kinds that say nothing read ``last contact``."""
+    """``last coffee on 2026-09-30``; a recorded one reads ``last contact``."""
     return f"last {kind_words(kind)} on {day}"
 
 
 def kind_words(kind: str) -> str:
-    """A kind of touchpoint as a noun; ``contact`` for kinds that say nothing."""
-    return "contact" if kind in {"recorded", "contact"} else kind
+    """A kind of touchpoint as a noun; ``contact`` for a recorded one."""
+    return "contact" if kind == "recorded" else kind
 
 
 def find_words(what: str, missing: int, have: int) -> str:

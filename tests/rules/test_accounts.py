@@ -137,6 +137,15 @@ def test_in_debt_since_the_line_that_went_below_zero() -> None:
     assert str(first.in_debt_place) == f"{path_of('Ana')}:3"
     only = account(got("Ana", "2026-01-01", line=8), got("Ana", "2026-01-02", line=9))
     assert str(only.in_debt_place) == f"{path_of('Ana')}:8"
+    at_zero = account(
+        got("Ana", "2026-01-01", 2),
+        gave("Ana", "2026-01-02", 3),
+        got("Ana", "2026-01-03", line=3),
+        got("Ana", "2026-01-04", line=4),
+    )
+    assert str(at_zero.in_debt_place) == f"{path_of('Ana')}:4"
+    from_one = account(got("Ana", "2026-01-01", line=3), got("Ana", "2026-01-02", line=4), opening_balance=1)
+    assert str(from_one.in_debt_place) == f"{path_of('Ana')}:4"
     settled = account(got("Ana", "2026-01-01", line=8), gave("Ana", "2026-01-02"))
     assert (settled.in_debt, settled.in_debt_place) == (False, None)
 

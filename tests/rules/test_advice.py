@@ -64,6 +64,16 @@ def test_nobody_to_keep_in_touch_with() -> None:
             "Nobody is due. Next: Ana on 2026-12-01.",
         ),
         (
+            [person("Ana", cadence="monthly"), touch("Ana", "2026-11-10"), touch("Ana", "2026-12-11")],
+            "Nobody is due. Next: Ana on 2026-12-10.",
+        ),
+        (
+            [person("Ana", cadence="weekly", snooze="2026-12-01"),
+             touch("Ana", "2026-11-01"), touch("Ana", "2026-12-20"),
+             person("Bo", cadence="monthly"), touch("Bo", "2026-11-03")],
+            "Nobody is due. Next: Ana on 2026-12-01.",
+        ),
+        (
             [person("Ana", cadence="weekly")],
             "Nobody is due. Ana is not met yet: `netnotes log Ana` notes a first contact.",
         ),

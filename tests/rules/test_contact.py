@@ -94,8 +94,9 @@ def test_exchanges_after_today_do_not_count_yet() -> None:
     network = net(
         person("Ana"), gave("Ana", "2026-11-12"), gave("Ana", "2026-11-11", line=5), gave("Ana", "2026-11-11")
     )
-    exchanges = facts_of(network, TODAY).people[path_of("Ana")].exchanges
-    assert [(e.date, e.line) for e in exchanges] == [(TODAY, 1), (TODAY, 5)]
+    ana = facts_of(network, TODAY).people[path_of("Ana")]
+    assert [(e.date, e.line) for e in ana.exchanges] == [(TODAY, 1), (TODAY, 5)]
+    assert [e.date for e in ana.promised] == [date(2026, 11, 12)]
 
 
 def test_facts_are_kept_for_one_network_and_day() -> None:
@@ -114,9 +115,9 @@ def test_people_are_sorted_by_name_then_path() -> None:
 
 
 def test_the_line_of_a_field() -> None:
-    ana = person("Ana", lines={"categories": 4, "tags": 6})
-    assert place_of(ana, "category", "categories", "tags") == Place(path=path_of("Ana"), line=4)
-    assert place_of(ana, "tags", "categories") == Place(path=path_of("Ana"), line=6)
+    ana = person("Ana", lines={"category": 4, "tags": 6})
+    assert place_of(ana, "account", "category", "tags") == Place(path=path_of("Ana"), line=4)
+    assert place_of(ana, "tags", "category") == Place(path=path_of("Ana"), line=6)
     assert place_of(ana, "cadence") == Place(path=path_of("Ana"), line=1)
 
 

@@ -215,11 +215,11 @@ def test_the_order_of_the_list() -> None:
         person("sister", cadence="weekly"), touch("sister", "2026-10-14"),
         person("due b", cadence="1d"), touch("due b", "2026-11-10"),
         person("Due A", cadence="1d"), touch("Due A", "2026-11-10"),
-        person("soon 2", cadence="2d"), touch("soon 2", "2026-11-11"),
-        person("soon 1", cadence="1d"), touch("soon 1", "2026-11-11"),
-        person("never none", cadence="weekly"),
-        person("never 2", cadence="weekly", added="2026-02-01"),
-        person("never 1", cadence="weekly", added="2026-01-01"),
+        person("a soon one", cadence="2d"), touch("a soon one", "2026-11-11"),
+        person("soon", cadence="1d"), touch("soon", "2026-11-11"),
+        person("1 undated", cadence="weekly"),
+        person("a new one", cadence="weekly", added="2026-02-01"),
+        person("new", cadence="weekly", added="2026-01-01"),
         person("ok b", cadence="weekly", next_contact="2026-12-24"), touch("ok b", "2026-11-11"),
         person("ok a", cadence="yearly"), touch("ok a", "2026-11-11"),
         person("planned", cadence="weekly"), touch("planned", "2026-11-12"),
@@ -229,7 +229,7 @@ def test_the_order_of_the_list() -> None:
         person("paused", status="paused"),
     )  # fmt: skip
     names = [row.name for row in due_rows(network, TODAY)]
-    listed = ["sister", "yearly", "Due A", "due b", "soon 1", "soon 2", "never 1", "never 2", "never none"]
+    listed = ["sister", "yearly", "Due A", "due b", "soon", "a soon one", "new", "a new one", "1 undated"]
     assert names == listed
     everyone = [row.name for row in due_rows(network, TODAY, everyone=True)]
     assert everyone == [*listed, "ok a", "ok b", "planned", "snoozed", "untracked", "to meet", "paused"]

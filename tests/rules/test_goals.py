@@ -1,5 +1,6 @@
 """Goals on one day."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,20 @@ def test_everything_about_a_goal() -> None:
     assert [getattr(row.needs[0], key) for key in NeedRow.JSON] == ["mentor", 2, 3, None]
     assert (row.needs[0].line, row.paths) == (7, (path_of("Ana"), path_of("bo")))
     assert (row.parent_path, row.children, row.depth, row.balance) == (None, (), 0, 0)
+    assert row.goal.horizon == "five years"
+
+
+def test_paths_are_in_the_order_of_names() -> None:
+    people = (person("bo"), person("Ana", path=path_of("z")))
+    row = only(goal("G", people=(ref("bo"), ref("z")), needs=(need("x"),)), *people)
+    assert row.people == ("Ana", "bo")
+    assert row.paths == row.needs[0].paths == (path_of("z"), path_of("bo"))
+
+
+def test_a_parent_is_shown_by_its_title() -> None:
+    parent = replace(goal_ref("life"), shown="what it is about")
+    rows = goal_rows(net(goal("life"), goal("year", parent=(parent,))), TODAY)
+    assert [row.parent for row in rows] == [None, "life"]
 
 
 def test_unmet_goals_by_due_date_then_title() -> None:

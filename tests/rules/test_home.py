@@ -31,17 +31,17 @@ def test_an_empty_vault() -> None:
 
 def test_five_people_at_most_and_in_which_order() -> None:
     found = view(
-        person("yearly", cadence="yearly"), touch("yearly", "2025-09-02"),
+        person("coffee", cadence="yearly"), touch("coffee", "2025-09-02"),
         person("sister", cadence="weekly"), touch("sister", "2026-10-14"),
         person("due", cadence="1d"), touch("due", "2026-11-10"),
-        person("soon", cadence="2d"), touch("soon", "2026-11-11"),
-        person("new", cadence="weekly", added="2026-11-05"),
+        person("a soon one", cadence="2d"), touch("a soon one", "2026-11-11"),
+        person("new", cadence="weekly", added="2026-10-05"),
         person("later", cadence="3d"), touch("later", "2026-11-11"),
         person("ok", cadence="yearly"), touch("ok", "2026-11-11"),
         person("unmet", cadence="weekly", added="2026-11-12"),
         person("undated", cadence="weekly"),
     )  # fmt: skip
-    assert names(found) == ["sister", "yearly", "due", "new", "soon"]
+    assert names(found) == ["sister", "coffee", "due", "new", "a soon one"]
     assert (found.more_people, found.not_met, found.advice) == (1, 2, "")
 
 
@@ -51,14 +51,22 @@ def test_somebody_not_met_is_listed_when_due_soon() -> None:
     assert names(view(person("Ana", cadence="weekly", added="2026-11-08"), config=config)) == []
 
 
+def test_who_is_due_today_is_in_the_order_of_names() -> None:
+    found = view(
+        person("Bo", cadence="1d"), touch("Bo", "2026-11-10"), person("Ana", cadence="6w"), touch("Ana", "2026-09-30")
+    )
+    assert [(about.name, about.status) for about in found.people] == [("Ana", "due"), ("Bo", "due")]
+
+
 def test_the_list_stands_still_while_nobodys_status_changes() -> None:
     network = net(
-        person("weekly", cadence="weekly"), touch("weekly", "2026-10-20"),
+        person("by week", cadence="weekly"), touch("by week", "2026-10-20"),
         person("monthly", cadence="monthly"), touch("monthly", "2026-08-01"),
-        person("yearly", cadence="yearly"), touch("yearly", "2025-10-01"),
+        person("a yearly one", cadence="yearly"), touch("a yearly one", "2025-10-01"),
     )  # fmt: skip
     first = home(network, TODAY)
-    assert names(first) == ["monthly", "weekly", "yearly"]
+    assert names(first) == ["monthly", "by week", "a yearly one"]
+    assert first.more_people == 0
     for days in range(1, 1000, 30):
         assert home(network, TODAY + timedelta(days=days)) == first
 
@@ -111,10 +119,11 @@ BOTH_WAYS = "Survey  Design: they look for it and you offer it"
 )  # fmt: skip
 def test_what_to_give_next(fields: dict[str, Any], give: str, source: str) -> None:
     me = Me(path="Me.md", name="Robin", offers=("lineage", "survey design"))
-    records = (person("Ana", cadence="weekly", **fields), touch("Ana", "2026-10-01"))
+    written = {"i_offer": 3, "needs": 4, "interests": 5}
+    records = (person("Ana", cadence="weekly", lines=written, **fields), touch("Ana", "2026-10-01"))
     (ana,) = view(*records, me=me).people
     assert (ana.give, ana.give_from) == (give, source)
-    assert (ana.give_place is None) == (source == "")
+    assert (ana.give_place.line if ana.give_place else None) == written.get(source)
 
 
 def test_needs_without_me_are_not_matched() -> None:
@@ -170,12 +179,14 @@ def test_the_goal_that_needs_a_push_most() -> None:
     whole: dict[str, Any] = {"success": "done", "people": (ref("Ana"),)}
     ana, contact = person("Ana"), touch("Ana", TODAY)
     later = goal("later", due="2028-01-01", **whole)
+    latest = goal("1 latest", due="2028-02-01", **whole)
+    undated = goal("2 undated", success="done", people=(ref("Ana"),))
     further = goal("a further one", due="2028-01-01", needs=(need("x"),), **whole)
     silent = goal("silent", due="2029-01-01", success="done", needs=(need("x"),), people=(ref("Bo"),))
     soon = goal("soon", due="2026-12-01", needs=(need("x"),), **whole)
     past = goal("past", due="2026-11-01", needs=(need("x"),), **whole)
-    goals = [goal("met", status="met", due="2020-01-01"), further, later, silent, soon, past]
-    for expected in ("past", "soon", "silent", "later", "a further one"):
+    goals = [goal("met", status="met", due="2020-01-01"), further, later, latest, silent, soon, past, undated]
+    for expected in ("past", "soon", "silent", "2 undated", "later", "1 latest", "a further one"):
         found = view(ana, person("Bo"), contact, *goals)
         assert found.goal is not None
         assert found.goal.title == expected
@@ -198,6 +209,7 @@ def test_drifting_people_fill_up_where_fewer_are_due() -> None:
     due = [r for n in range(4) for r in (person(f"due{n}", cadence="1d"), touch(f"due{n}", "2026-11-10"))]
     fewer = view(*records, *due)
     assert (len(fewer.people), [row.name for row in fewer.drifting], fewer.more_drifting) == (4, ["d1"], 5)
+    assert view(*records[:5]).more_drifting == 0
     full = view(*records, *due, person("due5", cadence="1d"), touch("due5", "2026-11-10"))
     assert (len(full.people), full.drifting) == (5, ())
 

@@ -51,17 +51,17 @@ def test_who_is_named_in_no_need_fills_those_that_name_nobody() -> None:
     _, needs, _ = rows(
         goal(
             "G",
-            people=(ref("Ana"), ref("Bo"), noteless("Petra"), noteless("Quin")),
+            people=(ref("Ana"), ref("Bo"), noteless("Petra"), noteless("olga"), noteless("Quin")),
             needs=(need("open", 2), need("named", 3, people=(ref("Bo"), noteless("Quin"))), need("second")),
         ),
         person("Ana"),
         person("Bo"),
         person("chen", helps_with=(goal_ref("G"),)),
     )
-    assert filled(needs) == [("Ana", "chen", "Petra"), ("Bo", "Quin"), ("Ana", "chen", "Petra")]
-    assert [(row.count, row.have) for row in needs] == [(2, 3), (3, 2), (1, 3)]
+    assert filled(needs) == [("Ana", "chen", "olga", "Petra"), ("Bo", "Quin"), ("Ana", "chen", "olga", "Petra")]
+    assert [(row.count, row.have) for row in needs] == [(2, 4), (3, 2), (1, 4)]
     assert needs[0].paths == (path_of("Ana"), path_of("chen"))
-    assert needs[0].noteless == ("Petra",)
+    assert needs[0].noteless == ("olga", "Petra")
 
 
 def test_a_need_with_a_category_is_filled_by_those_of_it() -> None:

@@ -69,11 +69,13 @@ def test_contacts_and_what_does_not_count() -> None:
         touch("Ana", "2026-09-30", line=7, also=(Place(path="daily.md", line=2),)),
         touch("Ana", "2026-09-29", "like", line=6, resets=False),
         touch("Ana", "2026-10-05", "comment", line=8, resets=False),
+        touch("Ana", "2026-09-30", "share", line=8, resets=False),
         touch("Ana", "2026-11-20", "call", line=9),
     ]
     assert said(*network, topic="contact") == [
         f"last coffee on 2026-09-30 [{ANA}:7]",
         "the same contact is written here, too [daily.md:2]",
+        f"share on 2026-09-30 is a touch: it does not reset the clock [{ANA}:8]",
         f"comment on 2026-10-05 is a touch: it does not reset the clock [{ANA}:8]",
         f"call on 2026-11-20 is scheduled: it does not count yet [{ANA}:9]",
     ]
@@ -90,6 +92,12 @@ def test_a_contact_of_the_household() -> None:
         person("Ana"), person("Bo"), touch("Bo", "2026-09-30", line=7), topic="contact", households=[("Ana", "Bo")]
     )
     assert found == [f"last coffee on 2026-09-30, with Bo of the same household [{path_of('Bo')}:7]"]
+
+
+@pytest.mark.parametrize(("last", "settled"), [("2026-09-01", True), ("2026-08-31", False)])
+def test_a_next_contact_is_settled_on_its_day(last: str, settled: bool) -> None:
+    found = said(person("Ana", next_contact="2026-09-01"), touch("Ana", last), topic="due")
+    assert (f"next_contact 2026-09-01 is settled by the contact on {last} [{ANA}:1]" in found) is settled
 
 
 def test_the_arithmetic_of_the_due_date() -> None:
@@ -229,7 +237,10 @@ def test_goals_and_how_somebody_is_linked() -> None:
     found = said(
         person("Ana", helps_with=(goal_ref("b", line=9),)),
         goal("b", people=(ref("Ana"),), lines={"people": 4}),
-        goal("A", needs=(need("mentor", people=(ref("Bo"), ref("Ana")), line=6), need("other", line=7))),
+        goal(
+            "A",
+            needs=(need("mentor", people=(ref("Bo"), ref("Ana")), line=6), need("other", people=(ref("Bo"),), line=7)),
+        ),
         goal("c", people=(ref("Bo"),)),
         topic="goals",
     )
