@@ -2,10 +2,8 @@
 # needs. The first run of each fetches packages, later runs work without a network.
 
 TODAY = 2026-11-21
-NOTES = 5000
 BIN = .venv/bin
 DEMO = build/demo-vault
-BENCH = build/bench
 pip = $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: help demo test check check-format check-lint check-types check-layers format bench mutants clean
@@ -15,7 +13,7 @@ help:
 	@echo 'make test     run all tests'
 	@echo 'make check    formatting, lint, types, layers'
 	@echo 'make format   put the source into its format'
-	@echo 'make bench    time the everyday commands on a made-up vault of NOTES=$(NOTES) notes'
+	@echo 'make bench    time the everyday commands on made-up vaults, into docs/benchmarks.md'
 	@echo 'make mutants  which changes to the rules would no test notice (takes long)'
 	@echo 'make clean    remove build output and caches; the environment is .venv/'
 
@@ -55,17 +53,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff check --fix
 
 bench: .venv/demo.stamp
-	@rm -rf $(BENCH)
-	@mkdir -p $(BENCH)
-	$(BIN)/netnotes demo $(BENCH)/vault --notes $(NOTES) --seed 1
-	@export NETNOTES_CACHE_DIR="$(CURDIR)/$(BENCH)/cache" \
-	NETNOTES_STATE_DIR="$(CURDIR)/$(BENCH)/state" NETNOTES_VAULT="$(CURDIR)/$(BENCH)/vault"; \
-	for command in 'build --today $(TODAY)' 'build --today $(TODAY)' 'today --today $(TODAY)' \
-	    'due --format json --today $(TODAY)' --help; do \
-	  $(BIN)/python -c 'import subprocess, sys, time; start = time.perf_counter(); \
-	subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); \
-	print(f"{time.perf_counter() - start:8.3f} s  netnotes", *sys.argv[2:])' $(BIN)/netnotes $$command || exit 1; \
-	done
+	$(BIN)/python tests/benchmarks/bench.py --write docs/benchmarks.md
 
 mutants: .venv/mutants.stamp
 	$(BIN)/mutmut run
