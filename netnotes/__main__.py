@@ -1,0 +1,5 @@
+"""`python -m netnotes` is `netnotes`."""
+
+from netnotes.cli.main import main
+
+main()

@@ -1,0 +1,20 @@
+"""What was asked by the options that every command has, before or after its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from netnotes.cli.output.answer import Format
+
+
+@dataclass(slots=True)
+class Asked:
+    """The common options of one run; what stands after the command's name wins."""
+
+    vault: Path | None = None
+    today: str | None = None
+    format: Format = "table"
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False

@@ -1,0 +1,1 @@
+"""One file per command, named like it; `netnotes.cli.group` lists them."""

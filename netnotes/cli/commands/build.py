@@ -1,0 +1,76 @@
+"""`netnotes build`: write the dashboards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.options import command, complain
+from netnotes.cli.output.answer import Answer, Column
+from netnotes.cli.output.clean import clean
+from netnotes.cli.output.problem_lines import render_problem
+from netnotes.cli.session import Session
+
+if TYPE_CHECKING:
+    from netnotes.build import BuildResult
+
+KEYS = ("path", "action")
+COLUMNS = (Column("Action"), Column("Page"))
+ACTIONS = ("written", "pruned", "stale", "foreign", "unchanged")
+
+
+@command("netnotes build", "netnotes build --check")
+@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
+def build(session: Session, folder: Path | None, check: bool) -> int:
+    """Write the dashboards.
+
+    They are notes in the vault. A page that would not change is not touched, and a file that netnotes did not make
+    is never overwritten. VAULT is the folder of notes, unless -C names it.
+    """
+    from netnotes.build import build_vault
+
+    session.argument = folder
+    result = build_vault(session.root, session.today, check=check, network=session.network)
+    if session.asked.format != "table" or not session.asked.quiet:
+        session.show(_answer(result, check))
+    for line in result.notes:
+        session.tell(clean(line))
+    for problem in sorted(set(result.problems) - set(session.problems)):
+        if problem.path not in result.foreign:
+            session.tell(render_problem(problem))
+    for path in result.foreign:
+        complain(f"{path} was not made by netnotes, so it is left alone", "move it away, then build again")
+    return result.exit_code
+
+
+def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
+    pages = [(path, action) for action in ACTIONS for path in getattr(result, action)]
+    return Answer(
+        items=pages,
+        keys=KEYS,
+        record=lambda page: dict(zip(KEYS, page, strict=True)),
+        columns=COLUMNS,
+        cells=lambda page: (page[1], page[0]),
+        whole={**{action: getattr(result, action) for action in ACTIONS}, "notes": result.notes},
+        text=lambda screen: "\n".join(_lines(result, check)),
+    )
+
+
+def _lines(result: BuildResult, check: bool) -> Iterator[str]:
+    """A line for each page that changed, or would; then one for the rest."""
+    for verb, paths in (("wrote", result.written), ("removed", result.pruned), ("out of date:", result.stale)):
+        for path in paths:
+            yield f"{verb} {clean(path)}"
+    count = len(result.unchanged)
+    if not (result.written or result.pruned or result.stale):
+        yield f"nothing to {'do' if check else 'write'}: {_pages(count)} up to date"
+    elif count:
+        yield f"{_pages(count)} up to date"
+
+
+def _pages(count: int) -> str:
+    return "1 page is" if count == 1 else f"{count} pages are"

@@ -1,0 +1,79 @@
+"""`netnotes check`: every problem, with its place and how to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.options import NO, command
+from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled
+from netnotes.cli.output.lines import paragraph
+from netnotes.cli.output.problem_lines import COLORS, render_problem
+from netnotes.cli.session import Session
+
+if TYPE_CHECKING:
+    from netnotes.model.places import Problem
+
+KEYS = ("path", "line", "column", "code", "severity", "message", "hint")
+COLUMNS = (Column("Where"), Column("Severity"), Column("Code"), Column("Message", "wrap"), Column("Hint", "wrap"))
+
+
+@command("netnotes check", "netnotes check --strict --format json")
+@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
+@click.option("--infos", is_flag=True, help="List infos, too: worth knowing, nothing to mend.")
+def check(session: Session, folder: Path | None, strict: bool, infos: bool) -> int:
+    """What could not be read as it was meant.
+
+    One line for each problem: path:line:column: code message. The exit code is 1 where one is an error.
+
+    VAULT is the folder of notes, unless -C names it.
+    """
+    session.argument = folder
+    session.lists_problems = True
+    found = session.problems
+    shown = [problem for problem in found if infos or problem.severity != "info"]
+    answer = Answer(
+        items=shown, keys=KEYS, record=_record, columns=COLUMNS, cells=_cells, text=lambda screen: _text(shown, screen)
+    )
+    if shown or session.asked.format in {"json", "csv"}:
+        session.show(answer)
+    session.tell(_count(found, len(session.network.notes), infos))
+    failing = {"error", "warning"} if strict else {"error"}
+    return NO if any(problem.severity in failing for problem in found) else 0
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    return {**{key: getattr(problem, key) for key in KEYS}, "hint": problem.hint or None}
+
+
+def _cells(problem: Problem) -> tuple[Cell, ...]:
+    where = f"{problem.path}:{problem.line}:{problem.column}"
+    return where, Styled(problem.severity, COLORS[problem.severity]), problem.code, problem.message, problem.hint
+
+
+def _text(shown: Sequence[Problem], screen: Screen) -> str:
+    lines = []
+    for problem in shown:
+        lines.append(render_problem(problem))
+        if problem.hint and screen.width is not None:
+            lines.append(paragraph(problem.hint, screen, indent=4, hang=2))
+    return "\n".join(lines)
+
+
+def _count(found: Sequence[Problem], notes: int, infos: bool) -> str:
+    """How many there are of each severity."""
+    counts = Counter(problem.severity for problem in found)
+    parts = [_number(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
+    text = ", ".join(parts) or "no problems"
+    if counts["info"]:
+        text += f", {_number(counts['info'], 'info')}" + ("" if infos else " (--infos lists them)")
+    return f"{text} in {_number(notes, 'note')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

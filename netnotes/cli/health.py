@@ -1,0 +1,155 @@
+"""What `netnotes doctor` looks at. Nothing here names anybody or quotes a note."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from netnotes import __version__
+from netnotes.model.network import Network
+
+_ATTRIBUTES = ".gitattributes"
+_KINDS = {
+    "person": ("person", "people"),
+    "goal": ("goal", "goals"),
+    "meeting": ("meeting", "meetings"),
+    "organization": ("organization", "organizations"),
+    "me": ("note about me", "notes about me"),
+    "plain": ("plain note", "plain notes"),
+    "empty": ("empty", "empty"),
+    "template": ("template", "templates"),
+    "ignored": ("not read", "not read"),
+    "unreadable": ("unreadable", "unreadable"),
+}
+_UNWRITABLE = "it cannot be written; check whose it is"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at; ``hint`` says how to mend or better it. Only what breaks is not ``healthy``."""
+
+    name: str
+    value: str
+    healthy: bool = True
+    hint: str = ""
+
+
+def installation() -> list[Finding]:
+    """The program and what it stands on."""
+    fast = find_spec("yaml._yaml") is not None
+    return [
+        Finding(name="netnotes", value=__version__),
+        Finding(name="python", value=f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
+        Finding(
+            name="yaml",
+            value="PyYAML with its C parser" if fast else "PyYAML without its C parser",
+            hint="" if fast else "reading is several times slower; install PyYAML as a wheel",
+        ),
+        Finding(name="git", value="found" if shutil.which("git") else "not found; it is not needed"),
+        _state(),
+        _cache(),
+    ]
+
+
+def nothing_found() -> list[Finding]:
+    """There is no vault around the working directory."""
+    return [Finding(name="vault", value="none here", hint="netnotes init makes one, -C names one")]
+
+
+def vault_findings(root: Path, network: Network) -> list[Finding]:
+    """The vault: where it is, what it holds, and how it is set up."""
+    counts: Counter[str] = Counter()
+    for note in network.notes:
+        counts[note.type or "plain" if note.status == "ok" else note.status] += 1
+    kinds = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _KINDS.items() if counts[kind]]
+    return [
+        Finding(name="vault", value=_short(root)),
+        Finding(name="notes", value=", ".join(kinds) or "none yet"),
+        Finding(name="links", value=_link_style(root, network)),
+        _writable(root),
+        _config(root, network),
+        _problems(network),
+        _git(root, network),
+    ]
+
+
+def _link_style(root: Path, network: Network) -> str:
+    from netnotes.vault.settings import read_settings
+
+    chosen = network.config.links
+    if chosen != "auto":
+        return f"{chosen}, as netnotes.yaml says"
+    settings = read_settings(root)
+    if settings.present and not settings.markdown_links:
+        return "wikilink, because .obsidian/ is there"
+    return "markdown"
+
+
+def _state() -> Finding:
+    from netnotes.vault.state import state_base
+
+    return _kept_outside("state folder", state_base())
+
+
+def _cache() -> Finding:
+    if given := os.environ.get("NETNOTES_CACHE_DIR"):
+        return _kept_outside("cache folder", Path(given).absolute())
+    from platformdirs import user_cache_path
+
+    return _kept_outside("cache folder", user_cache_path("netnotes", appauthor=False))
+
+
+def _kept_outside(name: str, folder: Path) -> Finding:
+    """A folder that is made when it is first needed: the nearest that exists must be writable."""
+    existing = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    good = existing.is_dir() and os.access(existing, os.W_OK)
+    return Finding(name=name, value=_short(folder), healthy=good, hint="" if good else _UNWRITABLE)
+
+
+def _writable(root: Path) -> Finding:
+    good = os.access(root, os.W_OK)
+    return Finding(name="writable", value="yes" if good else "no", healthy=good, hint="" if good else _UNWRITABLE)
+
+
+def _config(root: Path, network: Network) -> Finding:
+    count = sum(problem.path == "netnotes.yaml" for problem in network.problems)
+    if count:
+        hint = "netnotes check says what is wrong"
+        return Finding(
+            name="netnotes.yaml", value=f"{count} problem{'' if count == 1 else 's'}", healthy=False, hint=hint
+        )
+    present = (root / "netnotes.yaml").is_file()
+    return Finding(name="netnotes.yaml", value="fine" if present else "none: every setting has its default")
+
+
+def _problems(network: Network) -> Finding:
+    counts = Counter(problem.severity for problem in network.problems)
+    value = f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} infos"
+    return Finding(name="problems", value=value, hint="netnotes check lists them" if network.problems else "")
+
+
+def _git(root: Path, network: Network) -> Finding:
+    """Whether merges of generated pages are taken care of, where the vault is in a repository. Runs no git."""
+    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        return Finding(name="repository", value="none around the vault; it is not needed")
+    rule = f"{network.config.dashboards_folder}/*.md merge=union linguist-generated"
+    try:
+        text = (root / _ATTRIBUTES).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    if "merge=union" in text:
+        return Finding(name="repository", value="generated pages merge without conflicts")
+    return Finding(name="repository", value="generated pages may conflict", hint=f"add to {_ATTRIBUTES}: {rule}")
+
+
+def _short(path: Path) -> str:
+    """A path whose home folder reads ~, so that a report does not tell a name."""
+    try:
+        return f"~/{path.resolve().relative_to(Path.home().resolve())}".removesuffix("/.")
+    except (ValueError, RuntimeError):
+        return str(path.resolve())

@@ -1,0 +1,55 @@
+"""The person or goal that a NAME on the command line means, or an answer that helps to say it better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from netnotes.cli.options import NoAnswerError
+from netnotes.cli.session import Session
+
+if TYPE_CHECKING:
+    from netnotes.model.goals import Goal
+    from netnotes.model.people import Person, Record
+
+R = TypeVar("R", bound="Record")
+
+MOST = 10
+
+
+def the_person(session: Session, words: Sequence[str]) -> Person:
+    """The one person that all words together mean; raises NoAnswerError for none and for several."""
+    from netnotes.rules.names import find_person
+
+    text = " ".join(words)
+    match = find_person(session.network, text)
+    about = {person.path: ", ".join(ref.shown for ref in person.organization) for person in match.found}
+    hint = "netnotes people lists everybody" if session.network.people else "netnotes init shows how to begin"
+    return _only(text, match.found, match.near, about, ("person", "people"), hint)
+
+
+def the_goal(session: Session, words: Sequence[str]) -> Goal:
+    """The one goal that all words together mean; raises NoAnswerError for none and for several."""
+    from netnotes.rules.names import find_goal
+
+    text = " ".join(words)
+    match = find_goal(session.network, text)
+    about = {goal.path: goal.status for goal in match.found}
+    return _only(text, match.found, match.near, about, ("goal", "goals"), "netnotes goals --all lists every goal")
+
+
+def _only(
+    text: str, found: Sequence[R], near: Sequence[str], about: Mapping[str, str], noun: tuple[str, str], hint: str
+) -> R:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        meant = f"did you mean {' or '.join(near)}?" if near else hint
+        raise NoAnswerError(f"no {noun[0]} here is called {text!r}; {meant}")
+    lines = [f"{text!r} fits {len(found)} {noun[1]}; say more of the name, or give the path of the note:"]
+    for record in found[:MOST]:
+        parts = (record.name, record.path, about[record.path])
+        lines.append("  " + "  ".join(part for part in parts if part))
+    if len(found) > MOST:
+        lines.append(f"  and {len(found) - MOST} more")
+    raise NoAnswerError("\n".join(lines))

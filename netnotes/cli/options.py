@@ -1,0 +1,127 @@
+"""The one decorator of every command: its common options, its session, and what becomes of its errors."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netnotes.cli.asked import Asked
+from netnotes.cli.colors import wants_color
+from netnotes.cli.output.answer import FORMATS
+from netnotes.cli.output.clean import clean_lines
+from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
+
+Body = Callable[..., int | None]
+NO, USAGE = 1, 2
+
+
+class NoAnswerError(Exception):
+    """The answer is "no": an unknown NAME, an ambiguous one. The text says what would help; exit code 1."""
+
+
+class CommonOption(click.Option):
+    """An option that every command has; help lists it apart."""
+
+
+class Command(click.Command):
+    """A command whose help shows examples, and its own options before the common ones."""
+
+    examples: tuple[str, ...] = ()
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, and the examples."""
+        super().format_help_text(ctx, formatter)
+        write_examples(self.examples, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write two sections: the command's own options, and those of every command."""
+        write_options(self.get_params(ctx), ctx, formatter)
+
+
+def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
+    """Write the section of a help text that can be copied."""
+    if examples:
+        with formatter.section("Examples"):
+            for line in examples:
+                formatter.write(f"{'':{formatter.current_indent}}{line}\n")
+
+
+def write_options(params: list[click.Parameter], ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write the sections of a help text that list options."""
+    for title, wanted in (("Options", False), ("Options of every command", True)):
+        found = [p for p in params if isinstance(p, click.Option) and isinstance(p, CommonOption) is wanted]
+        records = [record for option in found if (record := option.get_help_record(ctx))]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def command(*examples: str) -> Callable[[Body], Command]:
+    """Make a function that takes a session a command: named like it, with its docstring as help.
+
+    Its return value is the exit code; None is 0.
+    """
+
+    def make(body: Body) -> Command:
+        @functools.wraps(body)
+        def run(**arguments: Any) -> int:
+            return _run(body, arguments)
+
+        name = body.__name__.rstrip("_").replace("_", "-")
+        made = click.command(name, cls=Command)(common_options(run))
+        made.examples = examples
+        return made
+
+    return make
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that work before and after the name of every command."""
+    options: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+        (("-C", "--vault"), {"metavar": "DIR", "type": click.Path(path_type=Path), "help": "The folder of notes."}),
+        (("--today",), {"metavar": "YYYY-MM-DD", "help": "Answer as of this day."}),
+        (("--format",), {"type": click.Choice(FORMATS), "help": "How to print; a table unless asked otherwise."}),
+        (("-q", "--quiet"), {"is_flag": True, "help": "Results only: no word about problems or progress."}),
+        (("-v", "--verbose"), {"is_flag": True, "help": "List problems, too, not only their number."}),
+        (("--no-color",), {"is_flag": True, "help": "No colours; NO_COLOR in the environment does the same."}),
+    ]
+    for names, settings in reversed(options):
+        option = click.option(*names, cls=CommonOption, expose_value=False, callback=_remember, **settings)
+        function = option(function)
+    return function
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep a common option with the run; nothing given leaves what stood before the command's name."""
+    if value is not None and value is not False and param.name:
+        setattr(ctx.find_root().ensure_object(Asked), param.name, value)
+
+
+def _run(body: Body, arguments: dict[str, Any]) -> int:
+    ctx = click.get_current_context()
+    asked = ctx.find_root().ensure_object(Asked)
+    ctx.color = wants_color(os.environ, no_color=asked.no_color)
+    session = Session(asked)
+    try:
+        try:
+            code = body(session, **arguments) or 0
+        except NoAnswerError as err:
+            complain(str(err))
+            code = NO
+        session.tell_problems()
+    except OperatorError as err:
+        complain(err.message, err.hint)
+        code = USAGE
+    return code
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Print an error and how to mend it to standard error, without a control code in it."""
+    lines = [message, *hint.splitlines()]
+    click.echo(clean_lines("netnotes: " + "\n  ".join(lines)), err=True)

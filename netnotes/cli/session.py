@@ -1,0 +1,104 @@
+"""One run of a command: the vault, the day, the network, and how to answer."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from netnotes.cli.asked import Asked
+from netnotes.cli.clock import choose_today
+from netnotes.cli.output.answer import Answer, Screen
+from netnotes.cli.output.printing import render
+from netnotes.cli.progress import Progress
+from netnotes.cli.vault_root import find_root
+from netnotes.model.errors import OperatorError
+
+if TYPE_CHECKING:
+    from netnotes.model.network import Network
+    from netnotes.model.places import Problem
+
+T = TypeVar("T")
+
+
+class Session:
+    """What a command works with. Everything is found or read when it is first asked for.
+
+    ``argument`` is the command's own VAULT; ``lists_problems`` says that the command itself tells of problems.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.argument: Path | None = None
+        self.lists_problems = False
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the answer."""
+        return choose_today(self.asked.today)
+
+    @cached_property
+    def root(self) -> Path:
+        """The vault. Raises OperatorError."""
+        return find_root(self.asked.vault, self.argument)
+
+    @cached_property
+    def network(self) -> Network:
+        """Everything the vault says."""
+        from netnotes.vault.load import load_network
+
+        _ = self.today  # a mistake in --today shows before the work
+        with Progress("reading notes", quiet=self.asked.quiet) as progress:
+            return load_network(self.root, progress)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of the lint checks included."""
+        from netnotes.lint import all_problems
+
+        return all_problems(self.network, self.today)
+
+    @property
+    def screen(self) -> Screen:
+        """Where a table goes."""
+        if sys.stdout is None or not sys.stdout.isatty():
+            return Screen()
+        return Screen(width=max(shutil.get_terminal_size().columns, 20))
+
+    def show(self, answer: Answer[T]) -> None:
+        """Print an answer to standard output in the format asked for."""
+        self.say(render(answer, self.asked.format, self.screen))
+
+    def say(self, text: str) -> None:
+        """Print to standard output. Text from notes must be clean already."""
+        try:
+            click.echo(text)
+        except BrokenPipeError:
+            raise
+        except OSError as err:
+            raise OperatorError(f"the answer could not be written: {err.strerror}") from err
+
+    def tell(self, text: str) -> None:
+        """Print to standard error, unless it should be quiet."""
+        if not self.asked.quiet:
+            click.echo(text, err=True)
+
+    def tell_problems(self) -> None:
+        """Say in one line on standard error how many errors and warnings there are; list them with `-v`."""
+        if "network" not in vars(self) or self.asked.quiet or self.lists_problems:
+            return
+        listed: Sequence[Problem] = [problem for problem in self.problems if problem.severity != "info"]
+        if not listed:
+            return
+        if self.asked.verbose:
+            from netnotes.cli.output.problem_lines import render_problem
+
+            click.echo("\n".join(render_problem(problem) for problem in listed), err=True)
+        count = f"{len(listed)} problem{'' if len(listed) == 1 else 's'}"
+        click.echo(f"{count}: netnotes check lists {'it' if len(listed) == 1 else 'them'}", err=True)

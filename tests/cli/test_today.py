@@ -1,0 +1,63 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SMALL, Result, Run
+
+Small = Callable[..., Result]
+
+HOME = """\
+Saturday, 21 November 2026
+
+Be in touch
+  Ana Silva  every 6 weeks; last coffee on 2026-09-30
+      last time: she is moving teams
+      ana@acme.example
+  Ana Costa  every 3 months; not met yet, added on 2026-08-20
+
+Say thank you
+  Ana Silva: a tip about the grant (2026-09-30)
+
+One goal
+  Publish the survey, due 2026-12-01: do homework on Ana Silva
+"""
+
+
+def test_home_is_warm_and_brief(small: Small) -> None:
+    assert small("today") == Result(0, HOME, "")
+
+
+def test_netnotes_alone_is_today(small: Small) -> None:
+    assert small() == Result(0, HOME, "")
+
+
+def test_the_vault_is_the_one_around_the_working_directory(
+    run: Run, vault: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = vault(SMALL)
+    monkeypatch.chdir(root / "people")
+    assert run().out == HOME
+
+
+def test_json_is_one_object(small: Small) -> None:
+    found = small("--format", "json").json
+    assert found["date"] == "2026-11-21"
+    assert [person["name"] for person in found["people"]] == ["Ana Silva", "Ana Costa"]
+    assert found["goal"]["next_action"] == "do homework on Ana Silva"
+    assert found["thanks"][0]["what"] == "a tip about the grant"
+
+
+def test_other_formats_list_the_people(small: Small) -> None:
+    assert small("today", "--format", "csv").out.count("\n") == 3
+    assert small("today", "--format", "md").out.startswith("| Name | Due | Why |")
+
+
+def test_nobody_due_says_what_comes_next(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("=== people/Ana.md\n---\ncadence: yearly\n---\n## Log\n- 2026-11-01 call: fine\n")
+    assert run("-C", root).out == "Saturday, 21 November 2026\n\nNobody is due. Next: Ana on 2027-11-01.\n"
+
+
+def test_links_read_as_text(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("=== people/Ana.md\n---\ncadence: 2w\n---\n## Log\n- 2026-11-01 call: met [[Bo Chen|Bo]] and [[Cy]]\n")
+    assert "last time: met Bo and Cy\n" in run("-C", root).out
