@@ -9,17 +9,19 @@ from netnotes.rules.contact import Facts, PersonFacts
 from netnotes.rules.due import DueRow
 from netnotes.rules.wording import kind_words
 
+_FIRST_CONTACT = "A dated line below `## Log` in a person's note, or a meeting note, is a first contact."
+
 
 def advice_for(facts: Facts, everyone: Sequence[DueRow]) -> str:
     """One sentence or two for an empty list; ``everyone`` are the rows of all people. Holds no day counts."""
     if not everyone:
-        return "Nobody is here yet: `netnotes new person NAME` makes the first note."
+        return "Nobody is here yet: any note in a folder `people`, or with `type: person`, is a person."
     tracked = [row for row in everyone if row.status not in {"untracked", "to_meet", "paused"}]
     if tracked:
         return f"Nobody is due. {_next(tracked, facts)}"
     open_to_it = [facts.people[row.path] for row in everyone if row.status == "untracked"]
     if not open_to_it:
-        return "Everybody here is to meet or paused: `netnotes log NAME` notes a first contact."
+        return f"Everybody here is to meet or paused. {_FIRST_CONTACT}"
     most = min(open_to_it, key=_familiarity)
     return (
         f"Nobody has a cadence yet: put `cadence: monthly` in {most.person.name}'s note, "
@@ -39,7 +41,7 @@ def _next(tracked: Sequence[DueRow], facts: Facts) -> str:
     if row.status == "scheduled" and planned:
         return f"Next: {row.name}, {kind_words(planned.kind)} planned on {planned.date}."
     if row.due is None:
-        return f"{row.name} is not met yet: `netnotes log {row.name}` notes a first contact."
+        return f"{row.name} is not met yet. {_FIRST_CONTACT}"
     return f"Next: {row.name} on {row.due}."
 
 

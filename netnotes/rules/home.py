@@ -96,10 +96,10 @@ class HomeView:
 
 
 def home(network: Network, today: date) -> HomeView:
-    """Home on one day: five people at most, drifting ones where fewer are due, and five of every other list."""
+    """Home on one day: the first five of the due list, drifting people where fewer are due, five of other lists."""
     facts = facts_of(network, today)
     everyone = due_rows(network, today, everyone=True)
-    listed = sorted((row for row in everyone if _to_contact(row, facts)), key=_urgency)
+    listed = [row for row in everyone if _to_contact(row, facts)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
     upcoming = _upcoming(facts)
     drifting = _drifting(facts, everyone)
@@ -125,19 +125,6 @@ def _to_contact(row: DueRow, facts: Facts) -> bool:
     return row.status in {"overdue", "due", "soon"} or (
         row.status == "never" and row.due is not None and row.due <= soon
     )
-
-
-def _urgency(row: DueRow) -> tuple[int, date, str, str]:
-    """Overdue first, by the day on which the silence is twice as long as meant; then due, then by due date.
-
-    That day orders like the ratio of SPEC 4 when it passes one, but stands still, so that the page changes
-    only when a fact or somebody's status does (SPEC 8).
-    """
-    group = {"overdue": 0, "due": 1}.get(row.status, 2)
-    day = row.due or date.max
-    if group == 0 and row.last_contact:
-        day = days_after(day, (day - row.last_contact).days)
-    return group, day, row.name.casefold(), row.path
 
 
 def _person(row: DueRow, facts: Facts) -> HomePerson:

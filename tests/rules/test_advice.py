@@ -9,6 +9,8 @@ from netnotes.rules.contact import facts_of
 from netnotes.rules.due import due_rows
 from tests.rules.build import TODAY, net, person, touch
 
+FIRST_CONTACT = "A dated line below `## Log` in a person's note, or a meeting note, is a first contact."
+
 
 def advice(*records: Person | Touchpoint) -> str:
     network = net(*records)
@@ -16,7 +18,7 @@ def advice(*records: Person | Touchpoint) -> str:
 
 
 def test_an_empty_vault() -> None:
-    assert advice() == "Nobody is here yet: `netnotes new person NAME` makes the first note."
+    assert advice() == "Nobody is here yet: any note in a folder `people`, or with `type: person`, is a person."
 
 
 def test_without_a_cadence_the_person_met_most_is_named() -> None:
@@ -43,7 +45,7 @@ def test_without_a_contact_the_first_by_name() -> None:
 
 def test_nobody_to_keep_in_touch_with() -> None:
     said = advice(person("Ana", status="to-meet"), person("Bo", status="archived"))
-    assert said == "Everybody here is to meet or paused: `netnotes log NAME` notes a first contact."
+    assert said == f"Everybody here is to meet or paused. {FIRST_CONTACT}"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_nobody_to_keep_in_touch_with() -> None:
         ),
         (
             [person("Ana", cadence="weekly")],
-            "Nobody is due. Ana is not met yet: `netnotes log Ana` notes a first contact.",
+            f"Nobody is due. Ana is not met yet. {FIRST_CONTACT}",
         ),
     ],
 )  # fmt: skip
