@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,7 @@ import click
 from netnotes.cli.asked import Asked
 from netnotes.cli.colors import wants_color
 from netnotes.cli.output.answer import FORMATS
-from netnotes.cli.output.clean import clean_lines
-from netnotes.cli.session import Session
+from netnotes.cli.session import Session, screen_of
 from netnotes.model.errors import OperatorError
 
 Body = Callable[..., int | None]
@@ -123,5 +123,10 @@ def _run(body: Body, arguments: dict[str, Any]) -> int:
 
 def complain(message: str, hint: str = "") -> None:
     """Print an error and how to mend it to standard error, without a control code in it."""
-    lines = [message, *hint.splitlines()]
-    click.echo(clean_lines("netnotes: " + "\n  ".join(lines)), err=True)
+    from netnotes.cli.output.lines import paragraph
+
+    screen = screen_of(sys.stderr)
+    first, *rest = message.split("\n")
+    lines = [paragraph(f"netnotes: {first}", screen, hang=2)]
+    lines += [paragraph(line.strip(), screen, indent=2, hang=2) for line in (*rest, *hint.splitlines())]
+    click.echo("\n".join(lines), err=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from netnotes.model.places import Problem
 
 T = TypeVar("T")
+
+
+def screen_of(stream: IO[str] | None) -> Screen:
+    """The screen behind a stream: as wide as its terminal, without a width where it is none."""
+    if stream is None or not stream.isatty():
+        return Screen()
+    return Screen(width=max(shutil.get_terminal_size().columns, 20))
 
 
 class Session:
@@ -67,9 +74,7 @@ class Session:
     @property
     def screen(self) -> Screen:
         """Where a table goes."""
-        if sys.stdout is None or not sys.stdout.isatty():
-            return Screen()
-        return Screen(width=max(shutil.get_terminal_size().columns, 20))
+        return screen_of(sys.stdout)
 
     def show(self, answer: Answer[T]) -> None:
         """Print an answer to standard output in the format asked for."""

@@ -21,6 +21,7 @@ def init(session: Session, folder: Path | None, dry_run: bool) -> None:
     Nothing that exists is changed. DIR is the working directory unless you name another.
     """
     from netnotes.cli.new_vault import lay_down, missing_pieces
+    from netnotes.cli.output.lines import paragraph
     from netnotes.vault.load import load_network
 
     root = _root(session.asked.vault or folder)
@@ -32,7 +33,7 @@ def init(session: Session, folder: Path | None, dry_run: bool) -> None:
     if not dry_run:
         lay_down(root, pieces)
     made = ", ".join(piece.path if piece.data is not None else f"{piece.path}/" for piece in pieces)
-    session.say(f"{'Would make' if dry_run else 'Made'} in {shown}: {made}")
+    session.say(paragraph(f"{'Would make' if dry_run else 'Made'} in {shown}: {made}", session.screen, hang=2))
     if not dry_run:
         session.tell(_next_steps(root))
 

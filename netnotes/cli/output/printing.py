@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from netnotes.cli.output.answer import Answer, Format, Screen
 from netnotes.cli.output.as_table import render_table
-from netnotes.cli.output.clean import clean_lines
+from netnotes.cli.output.lines import paragraph
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ def render(answer: Answer[T], format_: Format, screen: Screen) -> str:
     if format_ == "table" and answer.text is not None:
         return answer.text(screen)
     if not answer.items and answer.empty:
-        return clean_lines(answer.empty)
+        return "\n".join(paragraph(line, screen) for line in answer.empty.split("\n"))
     rows = [answer.cells(item) for item in answer.items]
     if format_ == "md":
         from netnotes.cli.output.as_markdown import render_markdown
