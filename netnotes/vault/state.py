@@ -75,6 +75,11 @@ class VaultState:
                     break
         return kept
 
+    @property
+    def journal_folder(self) -> Path | None:
+        """Where replaced text is kept."""
+        return self.folder / _JOURNAL if self.folder else None
+
     def journal(self) -> list[Path]:
         """The files of the journal, oldest first."""
         try:

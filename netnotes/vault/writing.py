@@ -78,14 +78,16 @@ def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
     with _folder_of(path, root, make=True) as folder:
         mode = _mode(folder, path)
         temporary = f".netnotes-{secrets.token_hex(8)}.tmp"
+        placed = False
         try:
             _fill(folder, temporary, data, mode)
             _sweep(folder, temporary)
             os.replace(folder.name(temporary), folder.name(path.name), src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
-        except BaseException:
-            with suppress(OSError):
-                folder.remove(temporary)
-            raise
+            placed = True
+        finally:
+            if not placed:
+                with suppress(OSError):
+                    folder.remove(temporary)
         folder.sync()
 
 

@@ -1,0 +1,117 @@
+"""The assembly line: load, render, write what changed (SPEC 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from netnotes.lint import all_problems
+from netnotes.model.errors import OperatorError
+from netnotes.model.network import Network
+from netnotes.model.places import Problem
+from netnotes.pages.links import LinkStyle
+from netnotes.pages.render import Rendering, choose_templates, render_pages
+from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
+from netnotes.vault.load import load_network
+from netnotes.vault.page_templates import read_page_templates
+from netnotes.vault.settings import read_settings
+from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
+from netnotes.vault.writing import remove_file, write_atomic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build did, by paths in the vault; ``notes`` are lines to tell the user.
+
+    With ``check`` nothing was written, and ``stale`` are the pages that a build would write or remove. ``foreign``
+    are files in the place of a page that netnotes did not make and left alone.
+    """
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """2 for a foreign file (an operator's mistake), 1 for stale pages of a check, else 0 (SPEC 9)."""
+        return 2 if self.foreign else 1 if self.stale else 0
+
+
+def build_vault(root: Path, today: date, *, check: bool = False, network: Network | None = None) -> BuildResult:
+    """Bring the dashboards of the vault up to date; a second build changes nothing.
+
+    Raises OperatorError where nothing may be written (configuration unreadable, dashboards folder not a folder of
+    the vault), WriteTroubleError where something could not be; what was written until then is complete.
+    """
+    network = network or load_network(root)
+    _refuse_broken_config(network)
+    folder = network.config.dashboards_folder
+    standing = read_standing(root, folder)
+    state = open_state(root, network.config.cache)
+    last = state.last_build()
+    own, refused = read_page_templates(root)
+    templates = choose_templates(own)
+    targets = [f"{folder}/{page}.md" for page in templates.pages]
+    foreign = foreign_files(standing, targets)
+    unused, count = find_prunable(standing, targets, last), _count_notes(network, folder)
+    prune = unused if may_prune(count, last) else ()
+    notes = tuple(note.path for note in network.notes if note.path not in prune)
+    how = Rendering(templates=templates, style=link_style(root, network), folder=folder, notes=notes)
+    problems = [*all_problems(network, today), *refused, *foreign.values()]
+    rendered = render_pages(network, today, how, problems)
+    pages = {path: text for path, text in rendered.pages.items() if path not in foreign}
+    plan = plan_pages(pages, standing, last, prune)
+    result = BuildResult(
+        unchanged=plan.unchanged,
+        foreign=tuple(sorted(problem.path for problem in foreign.values())),
+        problems=rendered.problems,
+    )
+    if check:
+        return replace(result, stale=(*plan.write, *plan.prune))
+    kept = tuple(path for path in unused if path not in prune)
+    told = _write(root, plan, state, notes=last.notes if kept else count)
+    told += [f"{path} is no longer made, but kept: far fewer notes were found than last time" for path in kept]
+    return replace(result, written=tuple(plan.write), pruned=plan.prune, notes=tuple(told))
+
+
+def link_style(root: Path, network: Network) -> LinkStyle:
+    """Wikilinks only where Obsidian is and wants them; else Markdown links, which work everywhere (SPEC 8)."""
+    if network.config.links != "auto":
+        return network.config.links
+    settings = read_settings(root)
+    return "wikilink" if settings.present and not settings.markdown_links else "markdown"
+
+
+def _refuse_broken_config(network: Network) -> None:
+    for problem in network.problems:
+        if problem.code == "config-unreadable":
+            raise OperatorError(f"{problem.path}:{problem.line}: {problem.message}", problem.hint)
+
+
+def _count_notes(network: Network, folder: str) -> int:
+    return sum(not note.path.startswith(f"{folder}/") for note in network.notes)
+
+
+def _write(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:
+    """Write and remove, keep what somebody changed, remember it all however far it came; gives lines to tell."""
+    digests, kept = dict(plan.digests), []
+    try:
+        for path, data in plan.write.items():
+            if path in plan.edited and state.keep(path, plan.edited[path]):
+                kept.append(path)
+            write_atomic(root / path, data, root=root)
+            digests[path] = digest_of(data)
+        for path in plan.prune:
+            remove_file(root / path, root=root)
+            digests.pop(path, None)
+    finally:
+        state.save(LastBuild(notes=notes, pages=digests))
+    told = [state.warning] if state.warning else []
+    if kept:
+        told.append(f"{', '.join(kept)}: not as last written here; the old text is kept in {state.journal_folder}")
+    return told

@@ -1,0 +1,209 @@
+"""The variables of every template: plain data only (str, int, bool, None, list, dict), dates as ISO text.
+
+`docs/templates.md` documents each of them, and a test compares. Nothing here tells what day it is: no today, ages,
+ratios or day counts, so that a page changes only when a fact or somebody's status does (SPEC 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from netnotes.model.network import Network
+from netnotes.model.places import Place, Problem
+from netnotes.pages.escaping import spoken
+from netnotes.pages.goal_context import goal_record, goal_variables, names_of
+from netnotes.pages.links import stem
+from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
+from netnotes.rules.contact import days_after
+from netnotes.rules.due import LISTED, UNLISTED, DueRow, due_rows
+from netnotes.rules.home import HomePerson, HomeView, Upcoming, home
+from netnotes.rules.people import PersonRow, people_rows
+
+Record = dict[str, Any]
+SHOWN_SEVERITIES = ("error", "warning")
+
+
+def make_context(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
+    """Everything that the pages at these paths may show of a network on one day."""
+    rows = due_rows(network, today, everyone=True)
+    everyone = [_due(row) for row in sorted(rows, key=_due_order)]
+    soon = days_after(today, network.config.soon_days).isoformat()
+    due = {status: [row for row in everyone if row["status"] == status] for status in (*LISTED, *UNLISTED)}
+    met_later = len(due["never"])
+    due["never"] = [row for row in due["never"] if row["due"] and row["due"] <= soon]
+    thanks = thanks_owed(network, today)
+    return {
+        "home": _home(home(network, today), names_of(network)),
+        "due": due,
+        "not_met": met_later - len(due["never"]),
+        "balance": [_balance(row) for row in balance_rows(network, today)],
+        "thanks": [_thanks(owed) for owed in thanks if owed.recent],
+        "older_thanks": sum(not owed.recent for owed in thanks),
+        **goal_variables(network, today),
+        "people": [_person(row) for row in people_rows(network, today)],
+        **_problems(problems),
+        "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
+    }
+
+
+def _problems(problems: Iterable[Problem]) -> Record:
+    """``problems``: errors and warnings by place; ``infos``: how many there are for information only."""
+    ordered = sorted(problems)
+    shown = [problem for problem in ordered if problem.severity in SHOWN_SEVERITIES]
+    return {"problems": [_problem(problem) for problem in shown], "infos": len(ordered) - len(shown)}
+
+
+def _due_order(row: DueRow) -> tuple[int, date, str, str]:
+    """By status, due, name: an order that stands still from day to day (SPEC 8)."""
+    return (LISTED + UNLISTED).index(row.status), row.due or date.max, row.name.casefold(), row.path
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _note(place: Place | None) -> Record | None:
+    return {"name": stem(place.path), "path": place.path} if place else None
+
+
+def _due(row: DueRow) -> Record:
+    person = row.person
+    return {
+        "name": row.name,
+        "path": row.path,
+        "status": row.status,
+        "due": _day(row.due),
+        "last_contact": _day(row.last_contact),
+        "last_note": _note(row.last.place if row.last else None),
+        "cadence": row.cadence or "",
+        "tier": row.tier or "",
+        "category": list(row.category),
+        "next_scheduled": _day(row.next_scheduled),
+        "snooze": _day(person.snooze),
+        "organization": ", ".join(ref.shown for ref in person.organization),
+        "role": person.role,
+        "reason": row.reason,
+    }
+
+
+def _home(view: HomeView, names: Mapping[str, str]) -> Record:
+    return {
+        "people": [_to_contact(person) for person in view.people],
+        "more_people": view.more_people,
+        "not_met": view.not_met,
+        "upcoming": [_upcoming(thing) for thing in view.upcoming],
+        "more_upcoming": view.more_upcoming,
+        "thanks": [_thanks(owed) for owed in view.thanks],
+        "more_thanks": view.more_thanks,
+        "goal": goal_record(view.goal, names) if view.goal else None,
+        "drifting": [
+            {"name": row.name, "path": row.path, "last_contact": _day(row.last_contact), "since": _day(row.since)}
+            for row in view.drifting
+        ],
+        "more_drifting": view.more_drifting,
+        "advice": _quoted(view.advice),
+    }
+
+
+def _quoted(text: str) -> str:
+    """Text with what stands between backticks in quotes: it may hold names, so it cannot become code."""
+    parts = text.split("`")
+    return "".join(f"“{part}”" if at % 2 and at < len(parts) - 1 else part for at, part in enumerate(parts))
+
+
+def _to_contact(person: HomePerson) -> Record:
+    return {
+        "name": person.name,
+        "path": person.path,
+        "status": person.status,
+        "due": _day(person.due),
+        "last_contact": _day(person.last_contact),
+        "last_note": _note(person.last_place),
+        "reason": person.reason,
+        "opener": spoken(person.opener),
+        "opener_note": _note(person.opener_place),
+        "give": spoken(person.give),
+        "give_from": person.give_from,
+        "emails": list(person.emails),
+        "phones": list(person.phones),
+        "prefers": person.prefers,
+    }
+
+
+def _upcoming(thing: Upcoming) -> Record:
+    return {
+        "date": _day(thing.date),
+        "kind": thing.kind,
+        "people": [{"name": name, "path": path} for name, path in zip(thing.names, thing.paths, strict=True)],
+        "text": spoken(thing.text),
+        "note": _note(Place(path=thing.path, line=thing.line)),
+    }
+
+
+def _thanks(owed: Thanks) -> Record:
+    return {
+        "name": owed.name,
+        "path": owed.person,
+        "date": _day(owed.date),
+        "what": spoken(owed.what),
+        "note": _note(Place(path=owed.path, line=owed.line)),
+    }
+
+
+def _balance(row: BalanceRow) -> Record:
+    recent = [owed for owed in row.thanks if owed.recent]
+    return {
+        "name": row.name,
+        "path": row.path,
+        "deposits": row.deposits,
+        "withdrawals": row.withdrawals,
+        "balance": row.balance,
+        "last_deposit": _day(row.last_deposit),
+        "last_withdrawal": _day(row.last_withdrawal),
+        "thank_for": [spoken(owed.what) for owed in recent],
+        "give_next": row.in_debt or row.show_asked_before_giving,
+        "second_look": row.one_sided,
+    }
+
+
+def _person(row: PersonRow) -> Record:
+    person = row.person
+    return {
+        "name": row.name,
+        "path": row.path,
+        "organization": row.organization or "",
+        "role": row.role or "",
+        "category": list(row.category),
+        "tags": list(person.tags),
+        "tier": row.tier or "",
+        "cadence": row.cadence or "",
+        "last_contact": _day(row.last_contact),
+        "touchpoints": row.touchpoints,
+        "balance": row.balance,
+        "status": row.status,
+        "person_status": row.person_status,
+        "emails": list(row.email),
+        "phones": list(person.phones),
+        "location": person.location,
+        "offers": list(person.offers),
+        "needs": list(person.needs),
+        "interests": list(person.interests),
+        "i_offer": list(person.i_offer),
+        "lifeline": person.lifeline,
+        "birthday": str(person.birthday) if person.birthday else None,
+    }
+
+
+def _problem(problem: Problem) -> Record:
+    return {
+        "where": {"name": f"{problem.path}:{problem.line}", "path": problem.path},
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }

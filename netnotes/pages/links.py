@@ -1,0 +1,135 @@
+"""Links to notes and addresses, and the filters that make them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import Any, Literal
+from urllib.parse import quote
+
+from netnotes.pages.escaping import Markdown, escape, plain
+
+LinkStyle = Literal["wikilink", "markdown"]
+
+_ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+_WIKI_TROUBLE = re.compile(r"[#|^\[\]\\:*\"<>?%]")
+_ADDRESS = re.compile(r"[\w.!#$&'*+/=?^{}~%-]{1,64}@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
+_PHONE = re.compile(r"\+?[\d\s().\-/\u2010\u2011]{3,30}", re.ASCII)
+_PIPE = re.compile(r"(\[\[[^\[\]|\n]*[^\[\]|\\\n])\|(?=[^\[\]|\n]+\]\])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """How pages in ``folder`` link: the style, and the folded names that more than one note bears.
+
+    ``pages`` are the names of the pages themselves.
+    """
+
+    style: LinkStyle = "markdown"
+    folder: str = "dashboards"
+    shared: frozenset[str] = frozenset()
+    pages: tuple[str, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """The same as plain data, for another process."""
+        return {"style": self.style, "folder": self.folder, "shared": sorted(self.shared), "pages": list(self.pages)}
+
+    @classmethod
+    def from_plain(cls, data: Mapping[str, Any]) -> Links:
+        """The links that `plain` describes."""
+        return cls(**{**data, "shared": frozenset(data["shared"]), "pages": tuple(data["pages"])})
+
+    def to(self, target: Any, text: str | None = None) -> Markdown:
+        """The filter ``link``: to a record with ``name`` and ``path``, or each of a list, joined with commas.
+
+        Without a path (somebody without a note), and for what is no note, it is the name as text.
+        """
+        if isinstance(target, list | tuple):
+            return Markdown(", ".join(self.to(one) for one in target))
+        if not isinstance(target, Mapping):
+            return escape(target)
+        path, name = target.get("path"), plain(text or target.get("name") or target.get("title") or "")
+        if not isinstance(path, str) or not is_linkable(path):
+            return escape(name)
+        return self._wikilink(path, name) or self._markdown(path, name)
+
+    def page(self, name: Any, text: str | None = None) -> Markdown:
+        """The filter ``page``: to another generated page by its name; text where there is no such page."""
+        path = f"{self.folder}/{name}.md" if name in self.pages else None
+        return self.to({"name": text or name, "path": path})
+
+    def _wikilink(self, path: str, name: str) -> Markdown | None:
+        """A wikilink: the bare name where it is unique, else the full path; None where only Markdown can say it."""
+        if self.style != "wikilink" or not path.endswith(".md"):
+            return None
+        bare = unicodedata.normalize("NFC", path.removesuffix(".md"))
+        target = bare if fold(stem(path)) in self.shared else bare.rsplit("/", 1)[-1]
+        if _WIKI_TROUBLE.search(target) or plain(target) != target or escape(name) != name:
+            return None
+        return Markdown(f"[[{target}]]" if name == target else f"[[{target}|{name}]]")
+
+    def _markdown(self, path: str, name: str) -> Markdown:
+        """A relative Markdown link; one beside the page begins with ``./``, so that no note at the top can win."""
+        way = relpath(path, self.folder or ".")
+        way = way if way.startswith("../") else f"./{way}"
+        return Markdown(f"[{escape(name or stem(path))}]({encode_path(way)})")
+
+
+def links_for(style: LinkStyle, folder: str, paths: Iterable[str], pages: Iterable[str] = ()) -> Links:
+    """How to link from a folder that holds these pages (names), in a vault that holds notes at these paths."""
+    pages = tuple(pages)
+    counts = Counter(fold(stem(path)) for path in {*paths, *(f"{folder}/{name}.md" for name in pages)})
+    shared = frozenset(name for name, count in counts.items() if count > 1)
+    return Links(style=style, folder=folder, shared=shared, pages=pages)
+
+
+def is_linkable(path: str) -> bool:
+    """Whether a path is a note that readers can open: Markdown, and in no hidden folder."""
+    return bool(_ENDING.search(path)) and "\\" not in path and not any(p.startswith(".") for p in path.split("/"))
+
+
+def stem(path: str) -> str:
+    """The name of a note without its folder and ending."""
+    return _ENDING.sub("", path.rsplit("/", 1)[-1])
+
+
+def fold(name: str) -> str:
+    """A note's name as Obsidian compares it: any case, NFC."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def encode_path(path: str) -> str:
+    """A path as the target of a Markdown link: what could end or change it is percent-encoded, letters are kept."""
+    return "".join(c if _is_safe(c) else quote(c, safe="", errors="replace") for c in path)
+
+
+def _is_safe(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in "/-._,+@'"
+    return unicodedata.category(char)[0] not in "CZ"
+
+
+def mailto(address: Any) -> Markdown:
+    """The filter ``mailto``: a link that writes to the address; what does not look like one is text."""
+    text = plain(address)
+    if len(text) > 254 or _ADDRESS.fullmatch(text) is None:
+        return escape(text)
+    return Markdown(f"[{escape(text)}](mailto:{quote(text, safe='@.-_+')})")
+
+
+def tel(number: Any) -> Markdown:
+    """The filter ``tel``: a link that calls the number; what does not look like one is text."""
+    text = plain(number)
+    digits = re.sub(r"\D", "", text, flags=re.ASCII)
+    if _PHONE.fullmatch(text) is None or not 3 <= len(digits) <= 15:
+        return escape(text)
+    return Markdown(f"[{escape(text)}](tel:{'+' if text.startswith('+') else ''}{digits})")
+
+
+def escape_pipes(row: str) -> str:
+    """A table row with the ``|`` inside its wikilinks escaped, as Obsidian wants it in tables."""
+    return _PIPE.sub(r"\1\\|", row) if "[[" in row else row

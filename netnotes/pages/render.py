@@ -1,0 +1,118 @@
+"""Render every dashboard: the built-in ones, and those a vault brings itself (SPEC 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from netnotes.model.markers import GENERATED_MARKER
+from netnotes.model.network import Network
+from netnotes.model.places import Problem
+from netnotes.pages.context import make_context
+from netnotes.pages.environment import make_environment
+from netnotes.pages.links import LinkStyle, escape_pipes, fold, links_for
+from netnotes.pages.sandbox import render_in_sandbox, template_problem
+from netnotes.pages.templates import in_order, page_name, read_builtin
+
+_FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n)*?---(?:\n|\Z)")
+_LIKE_A_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)]) +\[)(.)(?=\]\()")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """Pages by their path in the vault, in the order in which they are to be written, and what went wrong."""
+
+    pages: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Templates:
+    """Built-in and vault templates by file name; ``problems`` are those of the vault's that cannot be used."""
+
+    builtin: Mapping[str, str]
+    vault: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The pages in the order in which they are written, each with its template."""
+        names = {name: template for template in (*self.builtin, *self.vault) if (name := page_name(template))}
+        return {name: names[name] for name in in_order(names)}
+
+
+def choose_templates(vault: Mapping[str, str]) -> Templates:
+    """The built-in templates and those of a vault (file name → text) that can make a page or a part of one."""
+    builtin, problems = read_builtin(), []
+    taken = {fold(name): name for name in builtin}
+    usable: dict[str, str] = {}
+    for name, text in sorted(vault.items()):
+        if not name.startswith("_") and page_name(name) is None:
+            problems.append(template_problem(name, "a page's name may hold letters, digits, spaces, - and _ only"))
+        elif taken.setdefault(fold(name), name) != name:
+            problems.append(template_problem(name, f"its name differs from {taken[fold(name)]} by case only"))
+        else:
+            usable[name] = text
+    return Templates(builtin=builtin, vault=usable, problems=tuple(problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean."""
+
+    templates: Templates
+    style: LinkStyle = "markdown"
+    folder: str = "dashboards"
+    notes: tuple[str, ...] = ()
+
+    def path(self, page: str) -> str:
+        """Where the page of that name stands in the vault."""
+        return f"{self.folder}/{page}.md"
+
+
+def render_pages(network: Network, today: date, how: Rendering, problems: Iterable[Problem]) -> Rendered:
+    """Every dashboard of a network on one day; ``problems`` are those to show, and come back with new ones.
+
+    The vault's own templates run first, in a process apart and only where there are any, so that the Problems
+    page can say what is wrong with them.
+    """
+    templates, known = how.templates, [*problems, *how.templates.problems]
+    made = dict(templates.pages)
+    own = [template for template in made.values() if template in templates.vault]
+    texts: dict[str, str] = {}
+    if own:
+        links = links_for(how.style, how.folder, how.notes, made)
+        context = make_context(network, today, map(how.path, made), known)
+        texts, failed = render_in_sandbox(own, templates.vault, templates.builtin, links, context)
+        known += failed
+        made = {page: name for page, name in made.items() if name in texts or name in templates.builtin}
+    links = links_for(how.style, how.folder, how.notes, made)
+    context = make_context(network, today, map(how.path, made), known)
+    environment = make_environment(links, templates.builtin)
+    pages: dict[str, str] = {}
+    for page, name in made.items():
+        text = texts[name] if name in texts else environment.get_template(name).render(context)
+        pages[how.path(page)] = finish(text)
+    return Rendered(pages=pages, problems=tuple(sorted(known)))
+
+
+def finish(text: str) -> str:
+    """A page as it is written: marked as generated, LF, no trailing spaces, one final newline, no runs of blanks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    body = "\n".join(_line(line) for line in lines).strip("\n")
+    front = _FRONT_MATTER.match(body + "\n")
+    head = front[0] if front else ""
+    rest = (body + "\n")[len(head) :].strip("\n")
+    return _BLANK_LINES.sub("\n\n", f"{head}{GENERATED_MARKER}\n{rest}").rstrip("\n") + "\n"
+
+
+def _line(line: str) -> str:
+    """A line without trailing spaces; pipes of wikilinks escaped in tables, and no link of one letter like a box."""
+    if line.lstrip(" >").startswith("|"):
+        line = escape_pipes(line)
+    elif box := _LIKE_A_BOX.match(line):
+        line = f"{box[1]}&#{ord(box[2])};{line[box.end() :]}"
+    return line.rstrip()

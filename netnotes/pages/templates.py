@@ -1,0 +1,51 @@
+"""The templates that come with the program, and which pages a set of templates makes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from netnotes.pages.environment import ENDING
+
+HOME = "Home"
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def read_builtin() -> dict[str, str]:
+    """The dashboards' templates by file name: those inside the installed package, else those of the checkout."""
+    folder = files("netnotes") / "templates" / "dashboards"
+    if not folder.is_dir():
+        folder = Path(__file__).resolve().parent.parent.parent / "templates" / "dashboards"
+    found = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(ENDING)}
+    return dict(sorted(found.items()))
+
+
+def page_name(template: str) -> str | None:
+    """The page that a template of this file name makes; None for a part to include (``_part.md.j2``) or a bad name.
+
+    Letters, digits, spaces, ``-`` and ``_``, at most 100 of them.
+    """
+    name = unicodedata.normalize("NFC", template.removesuffix(ENDING))
+    if not template.endswith(ENDING) or name.startswith("_") or not is_page_name(name):
+        return None
+    return name
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a page of this name is safe on every file system."""
+    return (
+        0 < len(name) <= 100
+        and len(name.encode("utf-8", "replace")) <= 200
+        and name == name.strip()
+        and name[0] != "-"
+        and all(char in " -_" or unicodedata.category(char)[0] in "LMN" for char in name)
+        and _RESERVED.fullmatch(name) is None
+    )
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Pages in the order in which they are written: Home, which sums up the others, last."""
+    return sorted(names, key=lambda name: (name == HOME, name))

@@ -1,0 +1,114 @@
+"""The process that runs a vault's templates, so that none can harm, hang or fill the one that builds.
+
+It reads one job from standard input and answers on standard output, one JSON object a line: ``{"start": name}``
+before a template, then ``{"name": name, "text": text}`` or ``{"name": name, "error": message, "at": [file, line]}``.
+Templates are given as text; it opens no file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+
+from netnotes.pages.environment import make_environment
+from netnotes.pages.links import Links
+
+MEMORY = 512 * 1024 * 1024
+CPU_SECONDS = 5
+MOST_OUTPUT = 5 * 1024 * 1024
+_LONGEST_MESSAGE = 300
+TROUBLES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    NameError,
+    OSError,
+    RuntimeError,
+    TemplateError,
+    TypeError,
+    ValueError,
+)
+
+
+class _TooMuchError(ValueError):
+    """A template printed more than all pages together may hold."""
+
+
+def answer(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The answers to a job, template by template.
+
+    A job holds the ``names`` of the templates to render, the ``vault`` and ``builtin`` templates by name,
+    ``links`` and ``context``.
+    """
+    environment = make_environment(Links.from_plain(job["links"]), job["builtin"], job["vault"])
+    room = MOST_OUTPUT
+    for name in job["names"]:
+        yield {"start": name}
+        try:
+            text = _render(environment, name, job["context"], room)
+        except TROUBLES as err:
+            message = "it takes too much memory" if isinstance(err, MemoryError) else str(err) or type(err).__name__
+            yield {"name": name, "error": message[:_LONGEST_MESSAGE], "at": _place(err, name, job["vault"])}
+        else:
+            room -= len(text)
+            yield {"name": name, "text": text}
+
+
+def _render(environment: Environment, name: str, context: Mapping[str, Any], room: int) -> str:
+    pieces: list[str] = []
+    for piece in environment.get_template(name).generate(context):
+        room -= len(piece)
+        if room < 0:
+            raise _TooMuchError(f"the pages of this vault's templates are larger than {MOST_OUTPUT // 1024**2} MB")
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _place(err: BaseException, name: str, vault: Mapping[str, str]) -> tuple[str, int]:
+    """The vault's template and its line where the error arose."""
+    if isinstance(err, TemplateSyntaxError) and err.filename and err.filename in vault:
+        return err.filename, err.lineno
+    place, frame = (name, 1), err.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename in vault:
+            place = frame.tb_frame.f_code.co_filename, frame.tb_lineno
+        frame = frame.tb_next
+    return place
+
+
+def _limit() -> None:
+    """Take little memory, little time, and write no files; where the system has no such limits, only time is short."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": CPU_SECONDS, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
+    for name, most in wanted.items():
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):
+            continue
+
+
+def main() -> None:
+    """Answer one job."""
+    _limit()
+    job = json.loads(sys.stdin.buffer.read())
+    for line in answer(job):
+        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Networks written by hand, for tests of pages."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from netnotes.model.cadence import parse_cadence
+from netnotes.model.config import Config
+from netnotes.model.dates import PartialDate
+from netnotes.model.goals import Goal, Need
+from netnotes.model.ledger import Exchange, Touchpoint
+from netnotes.model.meetings import Direction
+from netnotes.model.network import Network
+from netnotes.model.notes import Note
+from netnotes.model.people import Person
+from netnotes.model.places import Problem
+from netnotes.model.refs import Ref
+
+TODAY = date(2026, 11, 21)
+
+
+def person(name: str, path: str = "", cadence: str = "", **fields: object) -> Person:
+    """A person whose note stands in people/, with a cadence in words."""
+    found = parse_cadence(cadence) if cadence else None
+    return Person(name=name, path=path or f"people/{name}.md", cadence=found, **fields)  # type: ignore[arg-type]
+
+
+def ref(record: Person | Goal) -> Ref:
+    return Ref(text=record.name, shown=record.name, target=record.path)
+
+
+def contact(who: Person, day: date, text: str = "", kind: str = "coffee", path: str = "") -> Touchpoint:
+    return Touchpoint(
+        person=who.path,
+        date=day,
+        kind=kind,
+        text=text,
+        path=path or who.path,
+        line=9,
+        source="meeting" if path else "log",
+    )
+
+
+def favour(who: Person, day: date, direction: Direction, what: str) -> Exchange:
+    return Exchange(person=who.path, date=day, direction=direction, what=what, size=1, path=who.path, line=12)
+
+
+def network(
+    people: Iterable[Person] = (),
+    goals: Iterable[Goal] = (),
+    touchpoints: Iterable[Touchpoint] = (),
+    exchanges: Iterable[Exchange] = (),
+    problems: Iterable[Problem] = (),
+    config: Config | None = None,
+) -> Network:
+    """A network in the order that `Network` promises, with a note for everybody and every meeting."""
+    people, goals, touchpoints = tuple(people), tuple(goals), tuple(touchpoints)
+    paths = {record.path for record in (*people, *goals)} | {t.path for t in touchpoints}
+    return Network(
+        config=config or Config(),
+        notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
+        people=tuple(sorted(people, key=lambda p: p.path)),
+        goals=tuple(sorted(goals, key=lambda g: g.path)),
+        touchpoints=tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line))),
+        exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def full_network() -> Network:
+    """A small network in which every list of every page has something."""
+    ana = person(
+        "Ana Silva", cadence="monthly", emails=("ana@example.com",), phones=("+351 555 0100",), prefers="mornings",
+        i_offer=("a review of her talk",), role="editor", organization=(Ref(text="Harbour", shown="Harbour"),),
+        categories=("author",), tags=("press",), tier="close", location="Porto", offers=("type design",),
+        needs=("readers",), interests=("kayaks",), lifeline=True, birthday=PartialDate(month=3, day=2, year=1980),
+    )  # fmt: skip
+    bo, cy = person("Bo Chen", cadence="quarterly"), person("Cy Dahl", cadence="yearly")
+    di = person("Di Eskola", cadence="weekly", snooze=TODAY + timedelta(days=9))
+    eve = person("Eve Falk", cadence="monthly", added=date(2026, 10, 1))
+    fay = person("Fay Gunn", cadence="monthly", added=date(2026, 11, 20))
+    gus = person("Gus Holm")
+    hal, ida = person("Hal Iversen", status="to-meet", categories=("leader",)), person("Ida Juul", status="paused")
+    jo, kai = person("Jo Krog", cadence="weekly"), person("Kai Lund", cadence="monthly")
+    big = Goal(path="goals/Lead.md", name="Lead", due=date(2029, 6, 30), horizon="five years", why="it matters")
+    small = Goal(
+        path="goals/Speak.md", name="Speak", due=date(2026, 12, 1), success="a talk", horizon="this year",
+        parent=(ref(big),), people=(ref(ana), Ref(text="Petra Lang", shown="Petra Lang")), progress=40,
+        needs=(Need(what="sponsor", count=2, people=(ref(bo),), category="leader"),),
+    )  # fmt: skip
+    met = Goal(path="goals/Survey.md", name="Survey", status="met")
+    gaps = [contact(gus, date(2026, 1, day)) for day in (1, 4, 7, 10)]
+    return network(
+        people=(ana, bo, cy, di, eve, fay, gus, hal, ida, jo, kai),
+        goals=(big, small, met),
+        touchpoints=(
+            contact(ana, date(2026, 9, 30), "she is moving teams", path="meetings/2026-09-30 Coffee.md"),
+            contact(bo, TODAY, "call me when it is done"), contact(cy, date(2025, 11, 21)),
+            contact(di, date(2026, 11, 1)), contact(jo, date(2026, 11, 18)), contact(kai, date(2026, 11, 1)),
+            contact(kai, TODAY + timedelta(days=3), path="meetings/2026-11-24 Lunch.md", kind="lunch"), *gaps,
+        ),
+        exchanges=(
+            favour(ana, date(2026, 10, 1), "withdrawal", "reviewed my talk"),
+            favour(bo, date(2026, 1, 1), "withdrawal", "lent me a projector"),
+            favour(cy, date(2025, 1, 1), "deposit", "wrote a reference"),
+        ),
+        problems=(
+            Problem(path="people/Bo Chen.md", line=3, column=1, code="bad-value", severity="warning", message="odd",
+                    hint="write it so"),
+            Problem(path="people/Cy Dahl.md", line=4, column=1, code="bad-yaml", severity="error", message="broken"),
+            Problem(path="people/Cy Dahl.md", line=5, column=1, code="noteless", severity="info", message="nobody"),
+        ),
+    )  # fmt: skip
+
+
+def big_network(size: int) -> Network:
+    """So many people, all overdue, with favours owed, meetings ahead, goals and problems."""
+    people = [
+        person(
+            f"Person {n:05d}", cadence="weekly", emails=(f"p{n}@example.com",), i_offer=("a hand",), phones=("12345",)
+        )
+        for n in range(size)
+    ]
+    goals = [
+        Goal(path=f"goals/Goal {n}.md", name=f"Goal {n}", due=date(2026, 11, 30), why="so", horizon=f"horizon {n % 7}",
+             needs=(Need(what="help", people=(ref(people[n]),)),))
+        for n in range(size)
+    ]  # fmt: skip
+    problems = [
+        Problem(path=p.path, line=n, column=1, code="x", severity="warning", message="m" * 400)
+        for n, p in enumerate(people)
+    ]
+    past = [contact(p, date(2026, 1, 5), "a long story " * 40, path=f"meetings/M {p.name}.md") for p in people]
+    ahead = [contact(p, TODAY + timedelta(days=2), path="meetings/Party.md", kind="event") for p in people[:50]]
+    ahead += [contact(p, TODAY + timedelta(days=3), path=f"meetings/N {p.name}.md") for p in people[:50]]
+    owed = [favour(p, date(2026, 11, 1), "withdrawal", "a favour " * 40) for p in people]
+    tracked_late = [person(f"Never {n}", cadence="weekly", added=date(2026, 1, 1)) for n in range(size)]
+    return network([*people, *tracked_late], goals, past + ahead, owed, problems)
