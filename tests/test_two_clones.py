@@ -48,7 +48,7 @@ def clones(tmp_path: Path) -> tuple[Path, Path]:
 
 def diverge(one: Path, two: Path, tmp_path: Path) -> None:
     add_log_line(one, "Ana Silva", "- 2026-11-20 call: the clinic dates suit her\n")
-    add_log_line(two, "Tomas Brandl", "- 2026-11-19 coffee: he has found a mountain\n")
+    add_log_line(two, "Иван Ветров", "- 2026-11-19 call: the syllabus is done\n")
     for clone in (one, two):
         build(clone, tmp_path / f"state-{clone.name}")
         git(clone, "commit", "-qam", f"a day in clone {clone.name}")
@@ -72,7 +72,7 @@ def test_pages_never_stop_a_merge_and_the_next_build_puts_them_right(clones: tup
     build(one, tmp_path / "state-one")
     pages = {page.name: page.read_bytes() for page in (one / "dashboards").iterdir()}
     assert pages == expected_pages(one, tmp_path)
-    for month_later in ("2027-02-20", "2026-12-19"):  # Ana is quarterly, Tomas monthly
+    for month_later in ("2027-02-20", "2027-05-19"):  # Ana is quarterly, Иван half-yearly
         assert f"next on {month_later}" in pages["Due.md"].decode()
 
 

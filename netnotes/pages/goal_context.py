@@ -59,6 +59,7 @@ def goal_record(row: GoalRow, names: Mapping[str, str]) -> Record:
         "next_action": spoken(row.next_action or ""),
         "progress": row.progress,
         "parent": _parent(row, names),
+        "children": [{"name": names[path], "path": path} for path in row.child_paths],
         "horizon": row.horizon or "",
         "why": spoken(row.goal.why),
         "success": spoken(row.goal.success),

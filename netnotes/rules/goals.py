@@ -34,7 +34,8 @@ __all__ = ["Flag", "GoalRow", "NeedRow", "Step", "goal_rows"]
 class GoalRow:
     """A goal on one day. ``people`` are names, ``paths`` the notes of those who have one, both sorted.
 
-    ``children`` are the titles of rows that roll up under it, ``depth`` how many rows stand above it, both
+    ``children`` are the titles of rows that roll up under it (``child_paths`` their notes, in the same order),
+    ``depth`` how many rows stand above it, both
     among the rows asked for. ``balance`` sums the accounts of its people.
     """
 
@@ -59,6 +60,7 @@ class GoalRow:
     paths: tuple[str, ...]
     parent_path: str | None
     children: tuple[str, ...]
+    child_paths: tuple[str, ...]
     depth: int
     balance: int
     goal: Goal
@@ -73,7 +75,7 @@ class _Around:
     offers: Offers
     titles: Mapping[str, str]
     parents: Mapping[str, str]
-    children: Mapping[str, tuple[str, ...]]
+    children: Mapping[str, tuple[Goal, ...]]
     depths: Mapping[str, int]
 
 
@@ -123,7 +125,8 @@ def _row(goal: Goal, around: _Around) -> GoalRow:
         horizon=goal.horizon or None,
         paths=tuple(sorted(linked.paths, key=lambda path: facts.people[path].sort_key)),
         parent_path=around.parents.get(goal.path),
-        children=around.children.get(goal.path, ()),
+        children=tuple(child.name for child in around.children.get(goal.path, ())),
+        child_paths=tuple(child.path for child in around.children.get(goal.path, ())),
         depth=around.depths[goal.path],
         balance=balance,
         goal=goal,

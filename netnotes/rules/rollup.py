@@ -20,13 +20,13 @@ def parents_of(goals: Sequence[Goal]) -> dict[str, str]:
     return found
 
 
-def children_of(goals: Iterable[Goal], parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Goal path → the titles of the goals right under it, sorted."""
-    children: defaultdict[str, list[str]] = defaultdict(list)
+def children_of(goals: Iterable[Goal], parents: Mapping[str, str]) -> dict[str, tuple[Goal, ...]]:
+    """Goal path → the goals right under it, by title, then path."""
+    children: defaultdict[str, list[Goal]] = defaultdict(list)
     for goal in sorted(goals, key=lambda goal: (goal.name.casefold(), goal.path)):
         if goal.path in parents:
-            children[parents[goal.path]].append(goal.name)
-    return {path: tuple(titles) for path, titles in children.items()}
+            children[parents[goal.path]].append(goal)
+    return {path: tuple(below) for path, below in children.items()}
 
 
 def depths_of(goals: Iterable[Goal], parents: Mapping[str, str]) -> dict[str, int]:

@@ -20,7 +20,8 @@ def test_a_goal_stands_under_the_first_known_parent() -> None:
     goals = [under("life"), under("Year", "gone", "life", "other"), under("month", "Year"), under("another", "life")]
     parents = parents_of(goals)
     assert parents == {path("Year"): path("life"), path("month"): path("Year"), path("another"): path("life")}
-    assert children_of(goals, parents) == {path("life"): ("another", "Year"), path("Year"): ("month",)}
+    titles = {above: [goal.name for goal in below] for above, below in children_of(goals, parents).items()}
+    assert titles == {path("life"): ["another", "Year"], path("Year"): ["month"]}
     assert depths_of(goals, parents) == {path("life"): 0, path("Year"): 1, path("month"): 2, path("another"): 1}
 
 
