@@ -11,7 +11,6 @@ from netnotes.model.folding import fold_key
 from netnotes.vault.masking import MaskedBody, mask_body
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
@@ -24,9 +23,19 @@ class Heading:
     text: str
 
 
+def trim_edges(text: str) -> str:
+    """Text without what is neither letter nor digit at its edges: emoji, colons, emphasis, spaces."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
 def fold_heading(text: str) -> str:
     """A heading for comparing: emoji, colon and emphasis at its edges ignored."""
-    return fold_key(_EDGES.sub("", text))
+    return fold_key(trim_edges(text))
 
 
 class Body:
@@ -65,10 +74,19 @@ class Body:
         """The file's line number of the body's line."""
         return self.first_line + index
 
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """For the line of each heading the line after its section."""
+        following = [len(self.lines)] * 7
+        ends = {}
+        for heading in reversed(self.headings):
+            ends[heading.index] = following[heading.level]
+            following[heading.level :] = [heading.index] * (7 - heading.level)
+        return ends
+
     def end_of(self, heading: Heading) -> int:
         """Index of the line after a section: the next heading of the same or a higher level, or the end."""
-        following = (h.index for h in self.headings if h.index > heading.index and h.level <= heading.level)
-        return next(following, len(self.lines))
+        return self._ends[heading.index]
 
     def sections(self, names: frozenset[str]) -> Iterator[tuple[Heading, int]]:
         """The sections whose folded heading is one of the names, with the index where each ends."""

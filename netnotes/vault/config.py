@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from netnotes.model.cadence import Cadence, parse_cadence
-from netnotes.model.config import CONTACT_KINDS, TIERS, Config, Season, TypeRule
-from netnotes.model.dates import make_date, parse_date, parse_partial_date
+from netnotes.model.config import CONTACT_KINDS, TIERS, Config, TypeRule
 from netnotes.model.folding import closest
 from netnotes.model.places import Problem, Severity
+from netnotes.vault.config_values import (
+    WrongValueError,
+    choice_reader,
+    number_reader,
+    read_cadence,
+    read_flag,
+    read_folder,
+    read_kinds,
+    read_map,
+    read_season,
+    read_text_value,
+    read_words,
+)
 from netnotes.vault.files import ReadTroubleError, read_text
+from netnotes.vault.mending import find_hint
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.settings import filter_problems
+from netnotes.vault.synonyms import known_fields
 from netnotes.vault.typing_rules import TYPES
 from netnotes.vault.walk import CONFIG_NAME
 from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
@@ -20,32 +35,33 @@ from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
 _MAX_CONFIG = 256 * 1024
 
 
-class _WrongError(ValueError):
-    """A value that its key cannot take; the text says what it can take."""
-
-
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration of a vault and what is wrong in it; the defaults where the file is absent.
 
-    A file that cannot be read at all gives the defaults and the problem ``config-unreadable``.
+    A file that cannot be read at all gives the defaults and the problem ``config-unreadable``. Excluded files of
+    Obsidian's settings that are not applied are problems here as well.
     """
     path = root / CONFIG_NAME
-    if not path.exists():
-        return Config(), ()
+    config, problems = Config(), filter_problems(root)
+    if not (path.exists() or path.is_symlink()):
+        return config, problems
     try:
-        return parse_config(read_text(path, _MAX_CONFIG))
+        config, own = parse_config(read_text(path, _MAX_CONFIG))
     except ReadTroubleError as err:
-        return Config(), (_problem(1, "config-unreadable", str(err), err.hint),)
+        own = (_problem(err.line, "config-unreadable", str(err), err.hint, err.column),)
+    return config, (*own, *problems)
 
 
 def parse_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration that the text of a `netnotes.yaml` means, and what is wrong in it."""
     try:
-        found = read_yaml(text.removeprefix("\ufeff"))
+        found = read_yaml(text)
     except YamlTroubleError as err:
-        return Config(), (_problem(err.line, "config-unreadable", err.message, err.hint, err.column),)
+        return Config(), (
+            _problem(err.line, "config-unreadable", str(err), find_hint(text, err) or err.hint, err.column),
+        )
     if found is None:
-        if any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        if any(line.split("#", 1)[0].strip() not in ("", "---", "...") for line in text.splitlines()):
             return Config(), (_problem(1, "config-unreadable", "not a list of settings", "write key: value lines"),)
         return Config(), ()
     reader = _Reader(found)
@@ -69,10 +85,13 @@ class _Reader:
         self.values: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
+        self.known_lines = {name: at.line for name, at in found.positions.items()}
 
     def line(self, dotted: str) -> int:
-        top = dotted.split(".", 1)[0]
-        return self.found.deep.get(dotted) or self.found.positions[top].line
+        """The line of a key below others, else that of the nearest key above it."""
+        while dotted not in self.known_lines and dotted not in self.found.deep:
+            dotted = dotted.rpartition(".")[0]
+        return self.known_lines.get(dotted) or self.found.deep[dotted]
 
     def read(self, key: str, value: Any) -> None:
         if key not in _KEYS:
@@ -83,7 +102,7 @@ class _Reader:
             return
         try:
             _KEYS[key](self, key, value)
-        except _WrongError as err:
+        except WrongValueError as err:
             self.wrong(key, str(err))
 
     def unknown(self, key: str, known: Any, dotted: str) -> None:
@@ -97,7 +116,7 @@ class _Reader:
 
     def section(self, key: str, value: Any, known: dict[str, tuple[str, Callable[[Any], Any]]]) -> None:
         """A map with fixed keys: each is read on its own, the others keep their defaults."""
-        for name, inner in _as_map(value).items():
+        for name, inner in read_map(value).items():
             dotted = f"{key}.{name}"
             if name not in known:
                 self.unknown(name, known, dotted)
@@ -106,12 +125,12 @@ class _Reader:
                 field, convert = known[name]
                 try:
                     self.values[field] = convert(inner)
-                except _WrongError as err:
+                except WrongValueError as err:
                     self.wrong(dotted, str(err))
 
     def cadences(self, key: str, value: Any, defaults: dict[str, str]) -> None:
         named = {name: parse_cadence(text) for name, text in defaults.items()}
-        for name, text in _as_map(value).items():
+        for name, text in read_map(value).items():
             dotted = f"{key}.{name}"
             self.lines[dotted] = self.line(dotted)
             cadence = parse_cadence(scalar_text(text)) if text is not None else Cadence(text="none", never=True)
@@ -126,124 +145,48 @@ class _Reader:
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             line = self.found.deep.get(f"{key}.{index}.from", self.line(key))
             try:
-                seasons.append(_season(item, line))
-            except _WrongError as err:
+                seasons.append(read_season(item, line))
+            except WrongValueError as err:
                 self.problems.append(_problem(line, "config-value", f"quiet: {err}", "this season is ignored"))
         self.values["quiet"] = tuple(seasons)
 
     def types(self, key: str, value: Any) -> None:
         rules = []
-        for name, inner in _as_map(value).items():
+        for name, inner in read_map(value).items():
             if name not in TYPES:
                 self.unknown(name, TYPES, f"{key}.{name}")
                 continue
-            found = _as_map(inner)
-            for part in found:
-                if part not in ("folders", "tags", "types"):
-                    self.unknown(part, ("folders", "tags", "types"), f"{key}.{name}.{part}")
-            rules.append((name, TypeRule(**{p: _words(found.get(p)) for p in ("folders", "tags", "types")})))
+            parts = self.word_lists(f"{key}.{name}", inner, ("folders", "tags", "types"))
+            rules.append((name, TypeRule(**parts)))
         self.values["types"] = tuple(rules)
 
     def fields(self, key: str, value: Any) -> None:
         mapped = []
-        for name, inner in _as_map(value).items():
+        for name, inner in read_map(value).items():
             if name not in TYPES:
                 self.unknown(name, TYPES, f"{key}.{name}")
                 continue
-            ours = _as_map(inner)
+            ours = self.word_lists(f"{key}.{name}", inner, known_fields(name))
             self.lines |= {f"{key}.{name}.{field}": self.line(f"{key}.{name}.{field}") for field in ours}
-            mapped.append((name, tuple((field, _words(theirs)) for field, theirs in ours.items())))
+            mapped.append((name, tuple(ours.items())))
         self.values["fields"] = tuple(mapped)
 
-
-def _as_map(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise _WrongError(f"{scalar_text(value)[:40]!r} should be name: value lines below the key")
-    return value
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    items = value if isinstance(value, list) else [value]
-    if any(isinstance(item, dict | list) for item in items):
-        raise _WrongError("should be a list of words")
-    return tuple(text for item in items if (text := scalar_text(item).strip()))
-
-
-def _kinds(value: Any) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _words(value))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, dict | list):
-        raise _WrongError("should be one word")
-    return scalar_text(value).strip()
-
-
-def _folder(value: Any) -> str:
-    text = _text(value).replace("\\", "/").strip("/")
-    if not text or text.startswith(".") or ".." in text.split("/") or ":" in text or "\0" in text:
-        raise _WrongError(f"{scalar_text(value)!r} should be a folder inside the vault")
-    return text
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _WrongError(f"{scalar_text(value)!r} should be true or false")
-    return value
-
-
-def _number(low: int, high: int) -> Callable[[Any], int]:
-    def convert(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise _WrongError(f"{scalar_text(value)!r} should be a whole number from {low} to {high}")
-        return int(value)
-
-    return convert
-
-
-def _one_of(*choices: str) -> Callable[[Any], str]:
-    def convert(value: Any) -> str:
-        word = "off" if value is False else scalar_text(value)
-        if word not in choices:
-            near = closest(word, choices)
-            raise _WrongError(
-                f"{word!r} should be {' or '.join(choices)}" + (f"; did you mean {near}?" if near else "")
-            )
-        return word
-
-    return convert
-
-
-def _cadence(value: Any) -> Cadence:
-    found = parse_cadence(scalar_text(value))
-    if found is None:
-        raise _WrongError(f"{scalar_text(value)!r} is no cadence; write monthly, 6 weeks, 45d or never")
-    return found
-
-
-def _season(item: Any, line: int) -> Season:
-    if not isinstance(item, dict) or set(item) != {"from", "to"}:
-        raise _WrongError("a season is written {from: 2026-12-20, to: 2027-01-03} or {from: 12-20, to: 01-03}")
-    texts = [scalar_text(item[key]).strip() for key in ("from", "to")]
-    whole = [parse_date(text) for text in texts]
-    if whole[0] and whole[1]:
-        if whole[1] < whole[0]:
-            raise _WrongError(f"it ends on {texts[1]}, before it starts on {texts[0]}")
-        return Season(start=whole[0], end=whole[1], line=line)
-    yearly = [parse_partial_date(text) for text in texts]
-    if not (yearly[0] and yearly[1]) or any(d.year for d in yearly if d):
-        bad = next((t for t, w, y in zip(texts, whole, yearly, strict=True) if not w and not y), " and ".join(texts))
-        raise _WrongError(f"{bad!r} should be a date with a year on both ends, or MM-DD on both")
-    (start, end) = ((d.month, d.day) for d in yearly if d)
-    return Season(start=_day(start), end=_day(end), line=line)
-
-
-def _day(day: tuple[int, int]) -> tuple[int, int]:
-    if make_date(2000, *day) is None:
-        raise _WrongError(f"{day[0]:02d}-{day[1]:02d} is no day of the year")
-    return day
+    def word_lists(self, dotted: str, value: Any, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """A map of lists of words; a name that is not known or has something else is a problem and left out."""
+        found = {}
+        try:
+            for name, inner in read_map({} if value is None else value).items():
+                dotted_name = f"{dotted}.{name}"
+                if name not in known:
+                    self.unknown(name, known, dotted_name)
+                    continue
+                try:
+                    found[name] = read_words(inner)
+                except WrongValueError as err:
+                    self.wrong(dotted_name, str(err))
+        except WrongValueError as err:
+            self.wrong(dotted, str(err))
+        return found
 
 
 def _put(field: str, convert: Callable[[Any], Any]) -> Callable[[_Reader, str, Any], None]:
@@ -260,34 +203,34 @@ def _section(known: dict[str, tuple[str, Callable[[Any], Any]]]) -> Callable[[_R
 _KEYS: dict[str, Callable[[_Reader, str, Any], None]] = {
     "tiers": lambda reader, key, value: reader.cadences(key, value, TIERS),
     "cadences": lambda reader, key, value: reader.cadences(key, value, {}),
-    "default_cadence": _put("default_cadence", _cadence),
-    "soon_days": _put("soon_days", _number(0, 365)),
-    "silent_days": _put("silent_days", _number(1, 3650)),
-    "thanks_days": _put("thanks_days", _number(0, 3650)),
-    "follow_up_days": _put("follow_up_days", _number(0, 365)),
+    "default_cadence": _put("default_cadence", read_cadence),
+    "soon_days": _put("soon_days", number_reader(0, 365)),
+    "silent_days": _put("silent_days", number_reader(1, 3650)),
+    "thanks_days": _put("thanks_days", number_reader(0, 3650)),
+    "follow_up_days": _put("follow_up_days", number_reader(0, 365)),
     "kinds": _section({
-        "touch": ("touch_kinds", _kinds),
-        "contact": ("contact_kinds", lambda value: tuple(dict.fromkeys((*CONTACT_KINDS, *_kinds(value))))),
+        "touch": ("touch_kinds", read_kinds),
+        "contact": ("contact_kinds", lambda value: tuple(dict.fromkeys((*CONTACT_KINDS, *read_kinds(value))))),
     }),
     "quiet": lambda reader, key, value: reader.quiet(key, value),
-    "capacity": _put("capacity", _number(1, 10000)),
-    "plan": _section({"per_month": ("per_month", _number(1, 31))}),
-    "categories": _put("categories", _words),
-    "no_account": _put("no_account", _words),
-    "daily_mentions": _put("daily_mentions", _one_of("marked", "off")),
+    "capacity": _put("capacity", number_reader(1, 10000)),
+    "plan": _section({"per_month": ("per_month", number_reader(1, 31))}),
+    "categories": _put("categories", read_words),
+    "no_account": _put("no_account", read_words),
+    "daily_mentions": _put("daily_mentions", choice_reader("marked", "off")),
     "dashboards": _section({
-        "folder": ("dashboards_folder", _folder),
-        "links": ("links", _one_of("auto", "wikilink", "markdown")),
+        "folder": ("dashboards_folder", read_folder),
+        "links": ("links", choice_reader("auto", "wikilink", "markdown")),
     }),
-    "site": _section({"folder": ("site_folder", _folder), "enabled": ("site_enabled", _flag)}),
-    "templates": _section({"folder": ("templates_folder", _folder)}),
-    "private_fields": _put("private_fields", _words),
+    "site": _section({"folder": ("site_folder", read_folder), "enabled": ("site_enabled", read_flag)}),
+    "templates": _section({"folder": ("templates_folder", read_folder)}),
+    "private_fields": _put("private_fields", read_words),
     "obsidian": _section({
-        "vault_name": ("vault_name", _text),
-        "derived_properties": ("derived_properties", _flag),
+        "vault_name": ("vault_name", read_text_value),
+        "derived_properties": ("derived_properties", read_flag),
     }),
-    "cache": _put("cache", _one_of("user", "none")),
-    "ignore": _put("ignore", _words),
+    "cache": _put("cache", choice_reader("user", "none")),
+    "ignore": _put("ignore", read_words),
     "types": lambda reader, key, value: reader.types(key, value),
     "fields": lambda reader, key, value: reader.fields(key, value),
 }  # fmt: skip

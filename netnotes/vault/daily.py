@@ -33,11 +33,12 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
     bullet = BULLET.match(body.lines[index])
     if bullet is None:
         return None
-    line, number = body.lines[index][bullet.end() :], body.number(index)
+    whole, number = body.lines[index], body.number(index)
+    line = whole[bullet.end() :]
     tagged = kinds.tag(line)
     leading, rest = kinds.leading(line)
-    postings = line_postings(line, number, fields.report)
-    people = unique_refs(linked_people(line, number))
+    postings = line_postings(" " * (len(whole) - len(rest)) + rest, number, fields.report)
+    people = unique_refs(linked_people(whole, number))
     kind = tagged or leading
     if kind is None and not postings:
         return None

@@ -68,7 +68,7 @@ class Deriver:
             source=entry.source,
             resets=resets,
         )
-        key = (person, entry.date, entry.kind)
+        key = (person, entry.date, fold_key(entry.kind))
         old = self.found.get(key)
         if old is None:
             self.found[key] = new

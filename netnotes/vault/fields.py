@@ -13,10 +13,12 @@ from netnotes.model.folding import fold_key
 from netnotes.model.notes import Property
 from netnotes.model.places import Problem, Severity
 from netnotes.model.refs import Ref
+from netnotes.vault.links import wiki_parts
 from netnotes.vault.references import property_refs
 from netnotes.vault.scalars import scalar_text
 
-_SUFFIX = re.compile(r"\[[^\]]*\]$")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
+_NOTE_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?![A-Za-z][A-Za-z0-9+.-]*:)(?:<[^<>\n]*>|[^()<>\s]+)\)")
 _ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "x"})
 _FALSE = frozenset({"", "false", "no", "off", "n", "0"})
@@ -49,7 +51,7 @@ class Fields:
     def _add(self, prop: Property) -> None:
         if is_empty(prop.value):
             return
-        key = fold_key(_SUFFIX.sub("", prop.name))
+        key = fold_key(prop.name[: prop.name.rfind("[")] if prop.name.endswith("]") else prop.name)
         known = self.by_key.setdefault(key, [])
         if not (prop.inline and any(not other.inline for other in known)):
             known.append(prop)
@@ -85,9 +87,9 @@ class Fields:
             Problem(path=self.path, line=line, column=column, code=code, severity=severity, message=message, hint=hint)
         )
 
-    def report(self, line: int, code: str, message: str, hint: str) -> None:
-        """Note a warning, in the shape that `postings` wants."""
-        self.problem(line, code, message, hint)
+    def report(self, at: tuple[int, int], code: str, message: str, hint: str) -> None:
+        """Note a warning at a line and column, in the shape that `postings` wants."""
+        self.problem(at[0], code, message, hint, column=at[1])
 
     def text(self, field: str) -> str:
         """The field as one line of text; a list is joined with commas, a link shows as its text."""
@@ -185,7 +187,7 @@ def iter_texts(prop: Property) -> Iterable[tuple[str, int]]:
     """The texts in a property with their lines; links show as their text, maps as their values."""
     from_list = isinstance(prop.value, list)
     for index, item in enumerate(_flat(prop.value)):
-        text = _shown(scalar_text(item)) if not isinstance(item, list) else _shown_list(item)
+        text = shown_text(scalar_text(item)) if not isinstance(item, list) else _shown_list(item)
         if text:
             yield text, prop.at(index)[0] if from_list else prop.line
 
@@ -198,12 +200,12 @@ def _flat(value: Any) -> list[Any]:
     return [value]
 
 
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    if "[[" not in text:
-        return text
-    refs = property_refs(Property(name="", value=text, line=1))
-    return ", ".join(ref.shown for ref in refs)
+def shown_text(text: str) -> str:
+    """One line of text in which links into the vault stand as what they show."""
+    if "[" in text:
+        text = _WIKILINK.sub(lambda match: wiki_parts(match[1])[2], text)
+        text = _NOTE_LINK.sub(lambda match: match[1], text)
+    return " ".join(text.split())
 
 
 def _shown_list(item: list[Any]) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 MAX_NOTE = 5 * 1024 * 1024
+_HINTS = {
+    errno.ENOENT: "it went away while the vault was read; run the command again",
+    errno.ELOOP: "put the file itself here, not a link to it",
+}
 
 
 class ReadTroubleError(ValueError):
@@ -22,27 +27,32 @@ def read_bytes(path: Path | str, limit: int = MAX_NOTE) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as err:
-        raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", "check its permissions") from err
+        hint = _HINTS.get(err.errno or 0, "check its permissions")
+        raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", hint) from err
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise ReadTroubleError("not a regular file", "unreadable", "move it out of the vault")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadTroubleError("not a regular file", "unreadable", "move it out of the vault")
-        if status.st_size > limit:
+        try:
+            data = file.read(limit + 1) if status.st_size <= limit else b""
+        except OSError as err:
+            hint = "check the disk, or copy the file anew"
+            raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", hint) from err
+        if max(status.st_size, len(data)) > limit:
             size = f"{limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else f"{limit // 1024} kB"
             raise ReadTroubleError(f"larger than {size}", "too-large", "split it, or list it under ignore:")
-        try:
-            return file.read(limit + 1)
-        except OSError as err:
-            raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable") from err
+        return data
 
 
 def decode(data: bytes) -> str:
     """The text of a note's bytes, without a byte order mark; raises ReadTroubleError where it is not UTF-8."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as err:
         before = data[: err.start]
-        line, column = before.count(b"\n") + 1, err.start - before.rfind(b"\n")
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8").removeprefix("\ufeff")) + 1
         raise ReadTroubleError(
             f"not UTF-8: byte 0x{data[err.start]:02x} at offset {err.start}",
             "not-utf8",

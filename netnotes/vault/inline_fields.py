@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 
 LONGEST_LINE = 32768
-_BRACKET_KEY = re.compile(r"[\[(]\s*([^\[\]():\n][^\[\]()\n:]*?)\s*::\s*")
+_BRACKET_KEY = re.compile(r"[\[(]((?:[^\[\]():\n]|:(?!:))++)::\s*")
+_TEXT_LIST = re.compile(r'"([^"\\]|\\.)*+"(?:\s*,\s*"([^"\\]|\\.)*+")*')
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
+_NAME_START = re.compile(r"[^\W_]")
+_ESCAPED = re.compile(r"\\(.)")
 _EMPHASIS = "_*~` \t"
 _PAIRS = {"[": "]", "(": ")"}
 
@@ -32,7 +36,7 @@ def find_bracketed(line: str) -> list[Field]:
     for match in _BRACKET_KEY.finditer(line):
         start = match.start()
         end = closers.get(start, -1)
-        if start < at or end < 0:
+        if start < at or end < match.end() or not match[1].strip():
             continue
         fields.append(Field(match[1].strip(), line[match.end() : end].strip(), start, end + 1))
         at = end + 1
@@ -50,14 +54,30 @@ def open_field(line: str) -> Field | None:
     """The field that begins the line and runs to its end, bracketed fields within it included."""
     if "::" not in line or len(line) > LONGEST_LINE:
         return None
-    before, _, value = line.rstrip("\r\n").partition("::")
+    line = line.rstrip("\r\n")
+    before, _, value = line.partition("::")
     key = before.lstrip("> \t")
     if bullet := _BULLET.match(key):
         key = key[bullet.end() :]
-    key = key.lstrip(_EMPHASIS + ">").rstrip(_EMPHASIS)
-    if not key or not (key[0].isalnum() or key[0] == "_") or any(c in ":[]()" for c in key):
+    named = _NAME_START.search(key)
+    if named is None or any(c in ":[]()" for c in key):
         return None
-    return Field(key, value.strip().lstrip("*_~").rstrip("*_~").strip(), len(before) - len(key), len(line))
+    start = len(before) - len(key) + named.start()
+    key = key[named.start() :].rstrip(_EMPHASIS)
+    return Field(key, value.strip().lstrip("*_~").rstrip("*_~").strip(), start, len(line))
+
+
+def field_value(text: str) -> str | list[str] | None:
+    """The value of a field as Dataview types it, dates and numbers left as text: ``null`` and nothing are None.
+
+    Text in double quotes loses them; a comma list is one only where every part is such text.
+    """
+    if text in ("", "null"):
+        return None
+    if not text.startswith('"') or not _TEXT_LIST.fullmatch(text):
+        return text
+    parts = [_ESCAPED.sub(r"\1", part) for part in _TEXT.findall(text)]
+    return parts if len(parts) > 1 else parts[0]
 
 
 def without_fields(line: str, fields: list[Field]) -> str:

@@ -6,12 +6,14 @@ import re
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
-from netnotes.vault.inline_fields import find_bracketed, without_fields
+from netnotes.vault.inline_fields import find_bracketed, open_field, without_fields
 from netnotes.vault.postings import is_about_favours
 
 _RESTRICTED = frozenset({"like", "share", "touch", "comment", "thanks"})
 _WORD = r"[^\W_][\w'’./-]*"
-_BEFORE_SEPARATOR = re.compile(rf"({_WORD}(?:[ ]{_WORD})?)[ \t]*(?::(?=\s|$|\[|\*)|[ ][-–·](?=\s))[ \t]*")
+_BEFORE_SEPARATOR = re.compile(
+    rf"[*_]{{0,3}}({_WORD}(?:[ ]{_WORD})?)[*_]{{0,3}}[ \t]{{0,3}}(?::[*_]{{0,3}}(?=\s|$|\[)|[ ][-–·](?=\s))[ \t]*"
+)
 _FIRST_WORDS = re.compile(r"[*_]{0,2}([^\W_][\w'’/-]*)(?:[ ]([^\W_][\w'’/-]*))?")
 _TAG = re.compile(r"(?<!\S)#([^\s#,.;:!?)\]]+)")
 
@@ -39,30 +41,31 @@ class KindReader:
         words = _FIRST_WORDS.match(text)
         if words is None:
             return None, text
-        before = _BEFORE_SEPARATOR.match(text.lstrip("*_"))
+        before = _BEFORE_SEPARATOR.match(text)
         separated = self.word(before[1]) if before else None
         if before and separated:
-            return separated, text.lstrip("*_")[before.end() :]
+            return separated, text[before.end() :]
         for count in (2, 1):
             if words[count] is None:
                 continue
             kind = self.word(" ".join(words.groups()[:count]))
             if kind and kind not in _RESTRICTED:
-                rest = text[words.end(count) :].lstrip("*_ \t,;:")
+                rest = text[words.end(count) :].lstrip("*_ \t,;:—")
                 return kind, rest
         return None, text
 
-    def of_entry(self, text: str) -> tuple[str, str]:
-        """Kind and note of what stands after a date in a log; without any kind word the kind is ``contact``."""
-        tagged = self.tag(text)
+    def split_entry(self, text: str) -> tuple[str, str]:
+        """Kind of what stands after a date in a log, and what follows its words; without any ``contact``."""
         kind, rest = self.leading(text)
-        if kind is None and (before := _BEFORE_SEPARATOR.match(text)) and "::" not in text[: before.end() + 1]:
-            kind, rest = " ".join(before[1].casefold().split()), text[before.end() :]
-        return tagged or kind or "contact", clean_text(rest)
+        if kind is None and (before := _BEFORE_SEPARATOR.match(text)):
+            kind, rest = " ".join(before[1].rstrip("_").casefold().split()), text[before.end() :]
+        return self.tag(text) or kind or "contact", rest
 
 
 def clean_text(text: str) -> str:
-    """A line for showing: without inline fields about favours, without emphasis at its edges, on one line."""
+    """A line for showing: favours as plain words or, in brackets, left out; no emphasis at its edges; one line."""
     if "::" in text:
         text = without_fields(text, [field for field in find_bracketed(text) if is_about_favours(field)])
+        whole = open_field(text)
+        text = whole.value if whole and is_about_favours(whole) else text
     return " ".join(text.split()).strip("*_ ")

@@ -42,9 +42,10 @@ class LinkIndex:
         if wanted.startswith(("./", "../")):
             relative = posixpath.normpath(posixpath.join(folder, wanted))
             return self._exact(relative)
+        rooted = wanted.startswith("/")
         wanted = wanted.strip("/")
-        exact = self._exact(wanted) or self._exact(f"{folder}/{wanted}" if folder else wanted)
-        if exact:
+        exact = self._exact(wanted) or (None if rooted else self._exact(f"{folder}/{wanted}"))
+        if exact or rooted:
             return exact
         candidates = self.by_base.get(wanted.rsplit("/", 1)[-1], [])
         fitting = [path for folded, path in candidates if f"/{folded}".endswith(f"/{wanted}")]

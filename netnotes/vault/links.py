@@ -8,13 +8,13 @@ from urllib.parse import unquote
 
 from netnotes.model.notes import Link, Tag
 
-_WIKI = re.compile(r"(?<!\\)(!?)\[\[(?!\[)((?:[^\[\]\n]|\](?!\])|\[(?!\[))+)\]\]")
+_WIKI = re.compile(r"(?<!\\)(!?)\[\[(?!\[)((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
 _MARKDOWN = re.compile(
     r"(?<!\\)(!?)\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \t]+\"[^\"\n]*\")?\)"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _TAG_STOP = r"\s\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
-_TAG = re.compile(rf"(?<!\S)#([^{_TAG_STOP}]+)")
+_TAG = re.compile(rf"(?<!\\)\[\[(?!\[)(?:[^\[\]\n]++|\](?!\])|\[(?!\[))++\]\]|(?:(?<!\S)|(?<=\\\[))#([^{_TAG_STOP}]++)")
 _TAG_LINE = re.compile(r"[ \t]{0,3}#[^\s#]+(?:[ \t]+#[^\s#]+)*[ \t]*\r?")
 _NOTE_ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
@@ -84,9 +84,9 @@ def find_links(text: str, first_line: int = 1) -> tuple[Link, ...]:
 
 
 def clean_tag(raw: str) -> str | None:
-    """The tag that ``raw`` (without ``#``) makes, None where it is none (only digits, nothing left)."""
-    name = raw.strip("/-")
-    return name if name and not name.isdigit() else None
+    """The tag that ``raw`` (without ``#``) makes, None where it is none (only digits, begins with ``/`` or ``-``)."""
+    name = raw.rstrip("/-")
+    return name if name and not name.isdigit() and name[0] not in "/-" else None
 
 
 def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
@@ -94,14 +94,16 @@ def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
     if "#" not in text:
         return ()
     tags: list[Tag] = []
+    judged, own = 0, False
     places = _Places(text, first_line)
     for match in _TAG.finditer(text):
-        name = clean_tag(match[1])
+        name = clean_tag(match[1] or "")
         if name is None:
             continue
         line, column = places.of(match.start())
-        end = text.find("\n", match.start())
-        whole = text[places.line_start : end if end >= 0 else len(text)] if column < 200 else ""
-        own = _TAG_LINE.fullmatch(whole) is not None
+        if line != judged:
+            end = text.find("\n", match.start())
+            own = _TAG_LINE.fullmatch(text, places.line_start, end if end >= 0 else len(text)) is not None
+            judged = line
         tags.append(Tag(name=name, line=line, column=column, own_line=own))
     return tuple(tags)

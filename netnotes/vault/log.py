@@ -9,79 +9,96 @@ from datetime import date
 
 from netnotes.model.dates import parse_date
 from netnotes.model.meetings import Entry, Posting
-from netnotes.vault.body import BULLET, Body
+from netnotes.vault.body import BULLET, Body, Heading
 from netnotes.vault.fields import Fields, date_suggestion
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import line_postings
+from netnotes.vault.scalars import scalar_text
 from netnotes.vault.tasks import TASK
 
 SECTIONS = frozenset({"log", "contactlog", "interactionlog", "interactions", "history", "touchpoints"})
+_HASHES = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
 _DATED = re.compile(
     r"""(?:\[.\][ \t]+)? [*_]{0,3}
-        (?: \[\[ (?P<link>[^\[\]\n]{10,200}) \]\] | (?P<date>\d{4}-\d{2}-\d{2}) (?!\d) )
-        (?: (?:[T ,]|[ ]at[ ]|[ ]?\()* \d{1,2}:\d{2} (?::\d{2})? (?:[ ]?[ap]m\b)? (?:[-–]\d{1,2}:\d{2})? \)? )?
-        [*_]{0,3} [ \t]* (?:[:,;|–—·-](?=[\s*_]|$)[ \t]*)? [*_]{0,3} (?P<rest>.*)""",
+        (?: \[\[ (?P<link>[^\[\]\n]{10,200}) \]\] | (?P<date>\d{4}-\d{2}-\d{2}) (?!\d) ) [*_]{0,3}
+        (?: (?:[T ]|,[ ]?|[ ]at[ ]|[ ]\()? \d{1,2}:\d{2} (?::\d{2}(?:\.\d+)?)? (?:Z|[+-]\d{2}:?\d{2})? (?:[ ]?[ap]m\b)?
+            (?:[ ]?[-–—][ ]?\d{1,2}:\d{2} (?:[ ]?[ap]m\b)?)? \)? )?
+        [*_]{0,3} [ \t]* (?:[:,;|–—·-](?=[\s*_]|$) (?:[*_]{1,3}(?=\s|$))? [ \t]*)? (?P<rest>.*)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 @dataclass(slots=True)
 class OpenEntry:
-    """An entry that may still get lines: its date, kind and text, and the line index where it stands."""
+    """An entry that may still get lines: its date, kind and text, and the line index where it stands.
+
+    ``level`` is that of the heading that opens it, 0 for a line; ``end`` the index after its last line.
+    """
 
     date: date
     kind: str
     text: str
     index: int
+    level: int = 0
     postings: list[Posting] = field(default_factory=list)
     end: int = 0
 
 
-def dated_line(line: str) -> tuple[str, str] | None:
-    """Date text and rest of a line that begins with a date, None for any other line."""
-    bullet = BULLET.match(line)
-    match = _DATED.fullmatch(line[bullet.end() :] if bullet else line.strip())
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    """The date and the rest of a line, as written, with the offsets in the line where they begin."""
+
+    date: str
+    rest: str
+    date_at: int
+    rest_at: int
+
+
+def find_dated(line: str) -> DatedLine | None:
+    """What a line that begins with a date says, None for any other line; bullet, box or ``#`` may stand before."""
+    opening = BULLET.match(line) or _HASHES.match(line)
+    start = opening.end() if opening else len(line) - len(line.lstrip())
+    match = _DATED.fullmatch(line.rstrip("\r\n"), start)
     if match is None:
         return None
+    group = "date" if match["date"] else "link"
     written = match["date"] or (parse_date(f"[[{match['link']}]]") or "")
-    return (str(written), match["rest"].strip()) if written else None
+    return DatedLine(str(written), match["rest"], match.start(group), match.start("rest")) if written else None
 
 
 def log_entries(body: Body, fields: Fields, kinds: KindReader) -> tuple[list[Entry], list[OpenEntry]]:
     """The entries of a person's note, and their extents (for tasks that stand in one)."""
     opened = list(_open_entries(body, fields, kinds))
-    entries = []
+    headings = {heading.index for heading in body.headings}
     for found in opened:
         for index in range(found.index, found.end):
-            if index > found.index and not body.is_list_line(index):
-                continue
-            text = _own_text(body, index)
-            postings = line_postings(text, body.number(index), fields.report)
-            found.postings.extend(postings)
-        entries.append(
-            Entry(
-                source="log",
-                path=fields.path,
-                line=body.number(found.index),
-                date=found.date,
-                kind=found.kind,
-                text=found.text,
-                postings=tuple(found.postings),
-            )
-        )
-    return entries, opened
+            if index == found.index or (index not in headings and index not in body.masked.hidden):
+                text = _own_text(body.lines[index], kinds)
+                found.postings += line_postings(text, body.number(index), fields.report)
+    return [_finished(found, fields.path, body) for found in opened], opened
 
 
-def _own_text(body: Body, index: int) -> str:
-    """The text of a line for its favours: after the date and kind on a dated line; nothing for a task."""
-    line = body.lines[index]
+def _finished(found: OpenEntry, path: str, body: Body) -> Entry:
+    return Entry(
+        source="log",
+        path=path,
+        line=body.number(found.index),
+        date=found.date,
+        kind=found.kind,
+        text=found.text,
+        postings=tuple(found.postings),
+    )
+
+
+def _own_text(line: str, kinds: KindReader) -> str:
+    """A line with its date and kind blanked, so that a favour may fill the rest; nothing for a task."""
     if "::" not in line or TASK.match(line):
         return ""
-    dated = dated_line(line)
+    dated = find_dated(line)
     if dated is None:
         return line
-    rest = dated[1]
-    return rest.split(":", 1)[1] if re.match(r"[\w' -]{1,40}:[ \t]+\w+::", rest) else rest
+    rest = kinds.split_entry(dated.rest)[1]
+    return " " * (len(line) - len(rest)) + rest
 
 
 def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[OpenEntry]:
@@ -90,46 +107,59 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
         in_log.update(range(heading.index + 1, end))
     headings = {heading.index: heading for heading in body.headings}
     current: OpenEntry | None = None
-    indent = -1
+    indent = 0
     for index, line in enumerate(body.lines):
-        found: OpenEntry | None = None
-        if index in headings:
-            found = _entry(body, index, headings[index].text, fields, kinds)
+        here = headings.get(index)
+        found = _opened(body, index, here, index in in_log, fields, kinds)
+        if found or (current and _ends(current, indent, line, here)):
             if current:
                 current.end = index
                 yield current
-            current, indent = found, -1
-            continue
-        if index in in_log and index not in body.masked.hidden and "-" in line:
-            task = TASK.match(line) if "[" in line else None
-            if task is None or task[1] in "xX":
-                found = _entry(body, index, line, fields, kinds)
-        if found or (current and indent >= 0 and line.strip() and _indent(line) <= indent):
-            if current:
-                current.end = index
-                yield current
-            current = found
-            indent = _indent(line) if found else -1
-        elif current and line.strip() and not current.text:
+            current, indent = found, _indent(line)
+        elif current and not current.text and not here and line.strip():
             current.text = clean_text(_without_bullet(body.raw[index]))
     if current:
         current.end = len(body.lines)
         yield current
 
 
-def _entry(body: Body, index: int, line: str, fields: Fields, kinds: KindReader) -> OpenEntry | None:
-    dated = dated_line(line)
+def _opened(
+    body: Body, index: int, heading: Heading | None, in_log: bool, fields: Fields, kinds: KindReader
+) -> OpenEntry | None:
+    """The entry that a line opens: a dated heading anywhere, a dated line in a log that is no open task."""
+    line = body.lines[index]
+    if "-" not in line or index in body.masked.hidden:
+        return None
+    if heading is None:
+        task = TASK.match(line) if in_log and "[" in line else None
+        if not in_log or (task and task[1] not in "xX"):
+            return None
+    return _entry(body, index, fields, kinds, heading.level if heading else 0)
+
+
+def _ends(current: OpenEntry, indent: int, line: str, heading: Heading | None) -> bool:
+    """Whether an open entry ends before a line: at a heading not below its own, or a line not indented more."""
+    if heading:
+        return not current.level or heading.level <= current.level
+    return not current.level and bool(line.strip()) and _indent(line) <= indent
+
+
+def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int) -> OpenEntry | None:
+    dated = find_dated(body.lines[index])
     if dated is None:
         return None
-    found = parse_date(dated[0])
+    found = parse_date(dated.date)
     if found is None:
-        hint = f"write {line.strip().replace(dated[0], date_suggestion(dated[0]), 1)}"
-        fields.problem(body.number(index), "bad-date", f"{dated[0]!r} is no date", hint)
+        corrected = body.raw[index].strip().replace(dated.date, date_suggestion(dated.date), 1)
+        message = f"{dated.date!r} is no date"
+        fields.problem(body.number(index), "bad-date", message, f"write {corrected}", column=dated.date_at + 1)
         return None
-    raw = dated_line(body.raw[index].lstrip("# ")) or dated
-    tagged = kinds.tag(dated[1])
-    kind, text = kinds.of_entry(raw[1])
-    return OpenEntry(found, tagged or kind, text, index, end=index + 1)
+    kind, _ = kinds.split_entry(dated.rest)
+    raw = body.raw[index][dated.rest_at :].rstrip()
+    if level and raw.rstrip("#")[-1:] in ("", " ", "\t"):
+        raw = raw.rstrip("#")
+    text = clean_text(kinds.split_entry(raw)[1])
+    return OpenEntry(found, kind, text, index, level, end=index + 1)
 
 
 def _indent(line: str) -> int:
@@ -149,11 +179,17 @@ def interaction_entries(fields: Fields) -> list[Entry]:
         return []
     entries = []
     for index, item in enumerate(prop.value):
-        found = parse_date(str(item.get("date", ""))) if isinstance(item, dict) else None
-        if found:
-            text = clean_text(str(item.get("text") or item.get("note") or ""))
-            line = prop.at(index)[0]
-            entries.append(Entry(source="log", path=fields.path, line=line, date=found, kind="contact", text=text))
+        if not isinstance(item, dict) or not item.get("date"):
+            continue
+        line, column = prop.at(index)
+        written = scalar_text(item["date"]) if not isinstance(item["date"], dict | list) else "a list"
+        found = parse_date(written)
+        if found is None:
+            hint = f"write date: {date_suggestion(written)}"
+            fields.problem(line, "bad-date", f"{written[:60]!r} is no date", hint, column=column)
+            continue
+        text = clean_text(scalar_text(item.get("text") or item.get("note") or ""))
+        entries.append(Entry(source="log", path=fields.path, line=line, date=found, kind="contact", text=text))
     return entries
 
 

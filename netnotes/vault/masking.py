@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)")
 _LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_TICKS = re.compile(r"`+")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?$)")
+_TICKS = re.compile(r"`+|<!--")
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*+\r?\n|\n(?=[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|\|))")
 _NOT_NEWLINE = re.compile(r"[^\n]")
-_REGION = re.compile(r"(?:%%|<!--)[ \t]*netnotes:(begin|end)(?:[ \t]+([^\n%>]*?))?[ \t]*(?:%%|-->)")
+_REGION = re.compile(r"(?:%%|<!--)[ \t]*netnotes:(begin|end)(?:[ \t][^\n%>]{0,200})?(?:%%|-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,24 @@ def _blank(text: str) -> str:
 
 
 def _mask_blocks(text: str) -> str:
-    """Blank fenced and indented code."""
+    """Blank fenced and indented code, and comments over several lines that begin a line."""
     lines = text.split("\n")
-    fence = ""
+    last_close = text.count("\n", 0, text.rfind("-->")) if "-->" in text else -1
+    fence, quoted, comment = "", False, False
     blank_before, in_list, in_code = True, False, False
     for number, line in enumerate(lines):
         stripped = line.strip()
-        if fence:
-            mark = stripped.lstrip("> \t")
-            if mark.startswith(fence) and not mark.strip(fence[0]):
-                fence = ""
-            lines[number] = _blank(line)
-            blank_before = False
+        if fence and quoted and not stripped.startswith(">"):
+            fence = ""
+        if fence or comment:
+            if comment:
+                comment = "-->" not in line
+                lines[number] = _blank_through(line, "-->")
+            else:
+                mark = stripped.lstrip("> \t")
+                fence = "" if mark.startswith(fence) and not mark.strip(fence[0]) else fence
+                lines[number] = _blank(line)
+            blank_before = not (fence or comment)
             continue
         indented = line.startswith(("    ", "\t"))
         if stripped and indented and not in_list and (blank_before or in_code):
@@ -62,17 +70,25 @@ def _mask_blocks(text: str) -> str:
             continue
         if stripped:
             in_code = False
-            if "```" in line or "~~~" in line:
-                match = _FENCE.match(line)
-                if match and not (match[1][0] == "`" and "`" in match[2]):
-                    fence = match[1]
-                    lines[number] = _blank(line)
+            match = _FENCE.match(line) if "```" in line or "~~~" in line else None
+            if match and not (match[1][0] == "`" and "`" in match[2]):
+                fence, quoted = match[1], stripped.startswith(">")
+                lines[number] = _blank(line)
+            elif number < last_close and stripped.startswith("<!--") and "-->" not in stripped:
+                comment = True
+                lines[number] = _blank(line)
             if _LIST_ITEM.match(line):
                 in_list = True
             elif not line[0].isspace() and blank_before:
                 in_list = False
-        blank_before = not stripped
+        blank_before = not stripped or _HEADING.match(line) is not None
     return "\n".join(lines)
+
+
+def _blank_through(line: str, mark: str) -> str:
+    """The line blanked up to and with the mark, wholly where it lacks it."""
+    end = line.find(mark) + len(mark) if mark in line else len(line)
+    return _blank(line[:end]) + line[end:]
 
 
 def _mask_spans(text: str) -> str:
@@ -83,8 +99,9 @@ def _mask_spans(text: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
+    """Parts between which no inline code reaches: paragraphs, list items, headings, rows of tables."""
     start = 0
-    for match in re.finditer(r"\n[ \t]*\n", text):
+    for match in _PARAGRAPH_END.finditer(text):
         yield text[start : match.end()]
         start = match.end()
     yield text[start:]
@@ -93,20 +110,29 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _mask_spans_in(paragraph: str) -> str:
     runs = [(m.start(), m.end()) for m in _TICKS.finditer(paragraph)]
     following: dict[int, int] = {}
-    closer = [0] * len(runs)
+    closer = [-1] * len(runs)
     for index in range(len(runs) - 1, -1, -1):
         length = runs[index][1] - runs[index][0]
-        closer[index] = following.get(length, -1)
-        following[length] = index
-    out, at, index = [], 0, 0
+        if paragraph[runs[index][0]] == "`":
+            closer[index] = following.get(length, -1)
+            following[length] = index
+    out, at, index, shut = [], 0, 0, 0
     while index < len(runs):
         start = runs[index][0]
-        if closer[index] < 0 or (start and paragraph[start - 1] == "\\"):
+        if start < at:
             index += 1
-            continue
-        end = runs[closer[index]][1]
-        out += [paragraph[at:start], _blank(paragraph[start:end])]
-        at, index = end, closer[index] + 1
+        elif paragraph[start] == "<":
+            shut = paragraph.find("-->", start) if shut >= 0 else -1
+            if shut >= 0:
+                out.append(paragraph[at:shut])
+                at = shut
+            index += 1
+        elif closer[index] < 0 or (start and paragraph[start - 1] == "\\"):
+            index += 1
+        else:
+            end = runs[closer[index]][1]
+            out += [paragraph[at:start], _blank(paragraph[start:end])]
+            at, index = end, closer[index] + 1
     out.append(paragraph[at:])
     return "".join(out)
 
@@ -115,19 +141,22 @@ def _mask_regions(text: str) -> tuple[str, tuple[int, ...]]:
     """Blank what stands between a begin marker and the next end marker; a begin without an end hides nothing."""
     spans: list[tuple[int, int]] = []
     unclosed: list[int] = []
-    begun: re.Match[str] | None = None
+    begun: tuple[int, int] | None = None
+    line = at = 0
     for match in _REGION.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
         if match[1] == "begin":
             if begun is not None:
-                unclosed.append(text.count("\n", 0, begun.start()))
-            begun = match
+                unclosed.append(begun[1])
+            begun = (at, line)
         elif begun is None:
-            unclosed.append(text.count("\n", 0, match.start()))
+            unclosed.append(line)
         else:
-            spans.append((begun.start(), match.end()))
+            spans.append((begun[0], match.end()))
             begun = None
     if begun is not None:
-        unclosed.append(text.count("\n", 0, begun.start()))
+        unclosed.append(begun[1])
     out, at = [], 0
     for start, end in spans:
         out += [text[at:start], _blank(text[start:end])]

@@ -8,13 +8,13 @@ from typing import Literal
 
 from netnotes.model.dates import make_date, parse_date
 from netnotes.model.folding import fold_key
-from netnotes.model.meetings import Entry, Meeting, Posting
+from netnotes.model.meetings import Direction, Entry, Meeting, Posting
 from netnotes.model.notes import Note
 from netnotes.model.refs import Ref
 from netnotes.vault.body import BULLET, Body, fold_heading
 from netnotes.vault.daily import linked_people
 from netnotes.vault.fields import Fields
-from netnotes.vault.inline_fields import find_full_line
+from netnotes.vault.inline_fields import find_full_line, open_field
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.person import fold_status
 from netnotes.vault.postings import direction_of, line_postings, property_postings
@@ -23,12 +23,13 @@ from netnotes.vault.tasks import TASK
 
 Present = Literal["property", "section", "file name", "body", "nobody"]
 ATTENDEES = frozenset({"attendees", "participants", "people"})
+_DIRECTIONS: tuple[tuple[str, Direction], ...] = (("gave", "deposit"), ("got", "withdrawal"))
 STAGES = ("considered", "asked", "made", "done")
 _NOT_HELD = {
     "cancelled": "cancelled", "canceled": "cancelled", "declined": "declined", "noshow": "no-show",
     "postponed": "postponed", "tentative": "tentative",
 }  # fmt: skip
-_BOLD = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)([\w ]+?)[ \t]*:?[ \t]*(?:\*\*|__)[ \t]*:?(.*)")
+_BOLD = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)([^\W_][\w ]{1,30}?):?[ \t]?(?:\*\*|__)[ \t]*:?(.*)")
 _ISO_IN_NAME = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _COMPACT_AT_START = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?(?!\d)")
 
@@ -156,28 +157,46 @@ def _linked(body: Body) -> list[Ref]:
     return [
         ref
         for index, line in enumerate(body.lines)
-        if "[" in line and not line.lstrip().startswith(">") and not TASK.match(line)
+        if "[" in line and not line.lstrip().startswith(">") and not TASK.match(line) and not _is_address(line)
         for ref in linked_people(line, body.number(index))
     ]
 
 
+def _is_address(line: str) -> bool:
+    """Whether a line is filled by ``to::`` or ``from::``, which name the people of a favour, not of the meeting."""
+    field = open_field(line)
+    return field is not None and fold_key(field.key) in ("to", "from")
+
+
 def _postings(fields: Fields, body: Body) -> list[Posting]:
-    """Favours in properties (all the full lines of one name count), then those on list lines of the body."""
+    """Favours in properties (full lines of the body are such, where there is no other), then those on list lines."""
+    filled = _filled_lines(body)
+    lines: set[int] = set()
     postings: list[Posting] = []
-    for key, props in fields.by_key.items():
-        if direction := direction_of(key):
-            for prop in props:
-                if not prop.inline:
-                    postings += property_postings(prop, direction, fields.report)
-    inline = {p.line for key, props in fields.by_key.items() if direction_of(key) for p in props if p.inline}
-    if "::" not in body.masked.text:
-        return postings
-    for index, line in enumerate(body.lines):
-        if "::" not in line or TASK.match(line):
-            continue
-        if body.is_list_line(index) or body.number(index) in inline:
+    for field, direction in _DIRECTIONS:
+        for key in fields.names[field]:
+            written = [prop for prop in fields.by_key.get(key, ()) if not prop.inline]
+            for prop in written:
+                postings += property_postings(prop, direction, fields.report)
+            if written or key in filled:
+                lines.update(() if written else filled[key])
+                break
+    for index, line in enumerate(body.lines if "::" in body.masked.text else ()):
+        if "::" in line and not TASK.match(line) and (index in lines or body.is_list_line(index)):
             postings += line_postings(line, body.number(index), fields.report)
     return postings
+
+
+def _filled_lines(body: Body) -> dict[str, list[int]]:
+    """The lines that a favour fills and that are no list items, by the folded name of its field."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(body.lines if "::" in body.masked.text else ()):
+        if "::" not in line or index in body.masked.hidden or body.is_list_line(index):
+            continue
+        field = open_field(line)
+        if field and direction_of(field.key):
+            found.setdefault(fold_key(field.key), []).append(index)
+    return found
 
 
 def last_line(body: Body) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from netnotes.model.notes import Note
+from netnotes.model.notes import Note, Property
 from netnotes.vault.body import Body
 from netnotes.vault.fields import Fields
 from netnotes.vault.frontmatter import FrontMatter, SplitNote
 from netnotes.vault.references import has_bare_link
 from netnotes.vault.scalars import scalar_text
 
+_LINK = re.compile(r"\[\[[^\[\]]++\]\]")
+_ANY_LINK = re.compile(r"""(["']?)(\[\[[^\[\]]++\]\])\1""")
 _KEY_LINE = re.compile(r"[^\s:#][^:\n]*:(?:\s|$)")
 _TAG_COMMENT = re.compile(r"(?::|-)\s+(#[^\s#]+)\s*$|\[\s*(#[^\s\],]+)")
 
@@ -18,10 +20,11 @@ _TAG_COMMENT = re.compile(r"(?::|-)\s+(#[^\s#]+)\s*$|\[\s*(#[^\s\],]+)")
 def note_notices(fields: Fields, note: Note, parts: SplitNote, matter: FrontMatter, body: Body) -> None:
     """Add the notices of one note to its problems."""
     _fences(fields, parts, matter, body)
+    lines = (parts.matter or "").split("\n")
     for line in matter.unquoted_links:
         fields.problem(
             line, "unquoted-link", "links without quotes; Obsidian cannot read these properties",
-            'write a list of quoted links: ["[[Ana]]", "[[Bo]]"]',
+            _quoted_links(lines[line - 2].strip()),
         )  # fmt: skip
     _properties(fields, note, parts)
     for index in body.masked.unclosed_regions:
@@ -29,6 +32,15 @@ def note_notices(fields: Fields, note: Note, parts: SplitNote, matter: FrontMatt
             body.number(index), "unclosed-region", "a netnotes marker without its partner; it hides nothing",
             "add the missing %% netnotes:begin NAME %% or %% netnotes:end %% line, or delete this one",
         )  # fmt: skip
+
+
+def _quoted_links(line: str) -> str:
+    """What to write in place of ``people: [[A]], [[B]]`` or ``- [[A]], [[B]]``."""
+    links = [f'"{link}"' for link in _LINK.findall(line)]
+    start = line[: line.find("[[")].strip().rstrip(",")
+    if start == "-":
+        return f"write each on its own line: {' and '.join(f'- {link}' for link in links)}"
+    return f"write {start} [{', '.join(links)}]"
 
 
 def _fences(fields: Fields, parts: SplitNote, matter: FrontMatter, body: Body) -> None:
@@ -44,6 +56,9 @@ def _fences(fields: Fields, parts: SplitNote, matter: FrontMatter, body: Body) -
     elif parts.matter is None and _has_long_fence(body):
         message = "front matter begins with exactly three dashes; this is read as text"
         fields.problem(1, "unclosed-front-matter", message, "write --- on the first line and below the properties")
+    elif parts.matter is None and not body.raw[0].strip() and (start := _late_fence(body)):
+        message = "front matter begins on the first line; this is read as text"
+        fields.problem(body.number(start), "late-front-matter", message, "delete the blank lines above ---")
 
 
 def _has_long_fence(body: Body) -> bool:
@@ -54,6 +69,15 @@ def _has_long_fence(body: Body) -> bool:
     )
 
 
+def _late_fence(body: Body) -> int:
+    """The index of the line that opens front matter below blank lines, 0 for none."""
+    start = next((index for index, line in enumerate(body.raw) if line.strip()), 0)
+    following = body.raw[start + 1 : start + 2]
+    if body.raw[start].rstrip() != "---" or not following or not _KEY_LINE.match(following[0]):
+        return 0
+    return start if any(line.rstrip() == "---" for line in body.raw[start + 2 :]) else 0
+
+
 def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
     lines = (parts.matter or "").split("\n")
     for prop in note.properties:
@@ -61,12 +85,7 @@ def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
             continue
         name = prop.name.casefold()
         if has_bare_link(prop.value) and note.type:
-            shown = lines[prop.line - 2].strip() if prop.line - 2 < len(lines) else prop.name
-            quoted = re.sub(r"(\[\[[^\[\]]+\]\])", r'"\1"', shown)
-            fields.problem(
-                prop.line, "unquoted-link", f"{prop.name}: a link without quotes; Obsidian does not see it as one",
-                f"write {quoted}" if quoted != shown else 'put each link in quotes: "[[Ana]]"',
-            )  # fmt: skip
+            _bare_link(fields, prop, lines)
         if name == "tags":
             _tags(fields, prop.line, prop.value, lines)
         elif name in ("tag", "alias") and note.type:
@@ -75,6 +94,21 @@ def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
             fields.problem(
                 prop.line, f"singular-{name}", message, f"write {name}{'es' if name == 'alias' else 's'}: [{text}]"
             )
+
+
+def _bare_link(fields: Fields, prop: Property, lines: list[str]) -> None:
+    """Tell of a link without quotes on the line where it stands, with that line as it should be."""
+    places = [prop.at(index)[0] for index in range(len(prop.items))]
+    line = next((n for n in (prop.line, *places) if "[[" in _line(lines, n)), prop.line)
+    shown = _line(lines, line).strip()
+    quoted = _ANY_LINK.sub(lambda match: f'"{match[2]}"', shown)
+    hint = f"write {quoted}" if _LINK.search(shown) else 'put each link in quotes: "[[Ana]]"'
+    fields.problem(line, "unquoted-link", f"{prop.name}: a link without quotes; Obsidian does not see it as one", hint)
+
+
+def _line(lines: list[str], number: int) -> str:
+    """A line of the front matter by its number in the file."""
+    return lines[number - 2] if 0 <= number - 2 < len(lines) else ""
 
 
 def _tags(fields: Fields, line: int, value: object, lines: list[str]) -> None:

@@ -10,21 +10,20 @@ from netnotes.model.dates import PartialDate, parse_partial_date
 from netnotes.model.folding import closest, fold_key
 from netnotes.model.notes import Note, Property
 from netnotes.model.people import Person, PersonStatus
-from netnotes.vault.body import Body
+from netnotes.vault.body import Body, trim_edges
 from netnotes.vault.fields import Fields, iter_texts
 from netnotes.vault.scalars import scalar_text
-from netnotes.vault.typing_rules import TypeRules
+from netnotes.vault.typing_rules import TypeRules, category_links
 
 HOMEWORK = frozenset({"homework", "background", "research"})
 _STATUSES: dict[str, PersonStatus] = {
     "tomeet": "to-meet", "paused": "paused", "archived": "archived", "deceased": "deceased",
 }  # fmt: skip
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def fold_status(text: str) -> str:
     """A status word with case, separators and emoji ignored."""
-    return fold_key(_EDGES.sub("", text))
+    return fold_key(trim_edges(text))
 
 
 def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: TypeRules) -> Person:
@@ -76,7 +75,8 @@ def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: Ty
 
 
 def _name(note: Note, fields: Fields) -> str:
-    if name := fields.text("name"):
+    prop = fields.first("name")
+    if prop is not None and not isinstance(prop.value, dict) and (name := fields.text("name")):
         return name
     parts = (fields.text("first_name"), fields.text("last_name"))
     return " ".join(part for part in parts if part) or note.title
@@ -108,9 +108,10 @@ def _categories(fields: Fields, config: Config, rules: TypeRules) -> tuple[str, 
     known = {fold_key(category): category for category in config.categories}
     found: list[str] = []
     for prop in fields.found("category"):
+        typing = {fold_key(target) for target in category_links(prop.value)} & rules.categories.keys()
         for text, _ in iter_texts(prop):
-            words = [word for part in text.split(",") if (word := part.strip()) and fold_key(word) not in rules.words]
-            found += [known.get(fold_key(word), word) for word in words]
+            words = [word for part in text.split(",") if (word := part.strip()) and fold_key(word) not in typing]
+            found += [known.get(fold_key(word), word) for word in words if rules.tags.get(fold_key(word)) != "person"]
     return tuple(dict.fromkeys(found))
 
 
@@ -152,12 +153,12 @@ def _dates(fields: Fields) -> tuple[tuple[str, PartialDate], ...]:
     for prop in fields.found("dates"):
         items = prop.value if isinstance(prop.value, list) else [prop.value]
         for index, item in enumerate(items):
-            line = prop.at(index)[0] if isinstance(prop.value, list) else prop.line
+            line, column = prop.at(index) if isinstance(prop.value, list) else (prop.line, prop.column)
             for what, text in _named_dates(item):
                 day = parse_partial_date(text)
                 if day is None:
                     hint = f"write {prop.name}: {{wedding: 2015-06-20}} or {{name day: --06-24}}"
-                    fields.problem(line, "bad-date", f"{prop.name}: {text[:60]!r} is no date", hint)
+                    fields.problem(line, "bad-date", f"{prop.name}: {text[:60]!r} is no date", hint, column=column)
                 else:
                     found.append((what, day))
     return tuple(found)
@@ -187,8 +188,9 @@ def _account(fields: Fields) -> Literal["on", "off"] | None:
     if word in ("on", "true", "yes"):
         return "on"
     fields.problem(
-        prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither on nor off", f"write {prop.name}: off"
-    )
+        prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither on nor off", f"write {prop.name}: off",
+        column=prop.column,
+    )  # fmt: skip
     return None
 
 
@@ -200,6 +202,6 @@ def _homework(fields: Fields, body: Body) -> tuple[bool, int]:
     headings = {heading.index for heading in body.headings}
     for heading, end in body.sections(HOMEWORK):
         for index in range(heading.index + 1, end):
-            if index not in headings and body.raw[index].strip():
+            if index not in headings and body.lines[index].strip():
                 return True, body.number(index)
     return False, 1

@@ -17,7 +17,8 @@ from netnotes.vault.scalars import scalar_text
 from netnotes.vault.synonyms import DEPOSIT_WORDS, WITHDRAWAL_WORDS
 
 _SIZES = {"small": 1, "medium": 2, "large": 3, **{str(size): size for size in range(1, 6)}}
-Report = Callable[[int, str, str, str], None]
+At = tuple[int, int]
+Report = Callable[[At, str, str, str], None]
 
 
 def direction_of(key: str) -> Direction | None:
@@ -32,29 +33,34 @@ def property_postings(prop: Property, direction: Direction, report: Report) -> t
     items = value if isinstance(value, list) else [value]
     postings: list[Posting] = []
     for index, item in enumerate(items):
-        line = prop.at(index)[0] if isinstance(value, list) else prop.line
+        at = prop.at(index) if isinstance(value, list) else (prop.line, prop.column)
         if isinstance(item, dict):
-            postings.append(_of_map(item, direction, line, report))
+            if any(inner not in (None, "") for inner in item.values()):
+                postings.append(_of_map(item, direction, at, report))
         elif isinstance(item, list):
-            what = ", ".join(ref.shown for ref in value_refs(item, line))
-            postings.append(Posting(direction=direction, what=what, line=line))
+            what = ", ".join(ref.shown for ref in value_refs(item, at[0]))
+            postings.append(Posting(direction=direction, what=what, line=at[0]))
         elif text := scalar_text(item).strip():
-            what, details = _details(text, line, report)
-            postings.append(Posting(direction=direction, what=what, line=line, **details))
+            fields = [field for field in find_bracketed(text) if is_about_favours(field)]
+            details = _field_details(fields, at, report, in_line=False)
+            postings.append(Posting(direction=direction, what=without_fields(text, fields), line=at[0], **details))
     return tuple(postings)
 
 
 def line_postings(text: str, line: int, report: Report, *, bracketed_only: bool = False) -> tuple[Posting, ...]:
-    """The favours on a line; ``gave:: …`` may fill it unless only bracketed ones are wanted (tasks)."""
+    """The favours on a line; ``gave:: …`` may fill it unless only bracketed ones are wanted (tasks).
+
+    What stands before the favours may be blanked in ``text``, so that columns stay those of the file.
+    """
     if "::" not in text:
         return ()
     fields = find_bracketed(text)
-    found = [(direction, field) for field in fields if (direction := direction_of(field.key))]
+    found = [(direction, field) for field in fields if field.value and (direction := direction_of(field.key))]
     whole = None if bracketed_only else open_field(text)
-    filling = direction_of(whole.key) if whole else None
+    filling = direction_of(whole.key) if whole and whole.value else None
     if not found and not filling:
         return ()
-    details = _field_details(fields, line, report)
+    details = _field_details(fields, (line, 1), report, in_line=True)
     postings = []
     if whole and filling:
         what = without_fields(whole.value, find_bracketed(whole.value))
@@ -70,62 +76,53 @@ def is_about_favours(field: Field) -> bool:
     return direction_of(field.key) is not None or fold_key(field.key) in ("size", "to", "from", "thanked")
 
 
-def _details(text: str, line: int, report: Report) -> tuple[str, dict[str, Any]]:
-    fields = [field for field in find_bracketed(text) if is_about_favours(field)]
-    return without_fields(text, fields), _field_details(fields, line, report)
-
-
-def _field_details(fields: list[Field], line: int, report: Report) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+def _field_details(fields: list[Field], at: At, report: Report, *, in_line: bool) -> dict[str, Any]:
+    """Size, people and thanked of inline fields; they count for every favour of the line or item."""
+    values: dict[str, tuple[str, At]] = {}
+    people: list[Ref] = []
     for field in fields:
         key = fold_key(field.key)
+        where = (at[0], field.start + 1) if in_line else at
         if key in ("size", "thanked"):
-            values.setdefault(key, field.value)
+            values.setdefault(key, (field.value, where))
         elif key in ("to", "from"):
-            values.setdefault("people", []).extend(_named(field.value, line))
-    return _read_details(values.get("size"), values.get("thanked"), values.get("people"), line, report)
-
-
-def _of_map(item: dict[str, Any], direction: Direction, line: int, report: Report) -> Posting:
-    by_key = {fold_key(key): value for key, value in item.items()}
-    people: list[Ref] | None = None
-    for key in ("to", "from"):
-        if by_key.get(key) is not None:
-            people = [*(people or []), *value_refs(by_key[key], line)]
-    what = scalar_text(by_key.get("what")) if not isinstance(by_key.get("what"), dict | list) else ""
-    details = _read_details(by_key.get("size"), by_key.get("thanked"), people, line, report)
-    for key in by_key.keys() - {"what", "size", "to", "from", "thanked"}:
-        report(line, "unknown-key", f"{key!r} says nothing about a favour", "use what, size, to, from, thanked")
-    return Posting(direction=direction, what=what.strip(), line=line, **details)
-
-
-def _read_details(size: Any, thanked: Any, people: list[Ref] | None, line: int, report: Report) -> dict[str, Any]:
+            people += parse_refs(field.value, *where)
+    size, size_at = values.get("size", ("", at))
+    thanked, thanked_at = values.get("thanked", ("", at))
     return {
-        "size": _size(size, line, report),
-        "thanked": _thanked(thanked, line, report),
-        "people": tuple(people or ()),
-        "addressed": people is not None,
+        "size": _size(size, size_at, report, "[size:: 2] (1 to 5, or small, medium, large)"),
+        "thanked": _thanked(thanked, thanked_at, report, "[thanked:: true], or a date"),
+        "people": tuple(people),
+        "addressed": bool(people),
     }
 
 
-def _named(value: str, line: int) -> list[Ref]:
-    """The people of a ``to::`` field: its links, or one bare name."""
-    return list(parse_refs(value, line))
+def _of_map(item: dict[str, Any], direction: Direction, at: At, report: Report) -> Posting:
+    by_key = {fold_key(key): value for key, value in item.items()}
+    people = [ref for key in ("to", "from") for ref in value_refs(by_key.get(key), at[0])]
+    what = scalar_text(by_key.get("what")) if not isinstance(by_key.get("what"), dict | list) else ""
+    for key in sorted(by_key.keys() - {"what", "size", "to", "from", "thanked"}):
+        hint = "use what, size, to, from, thanked; a favour with a colon in it needs quotes"
+        report(at, "unknown-key", f"{key!r} says nothing about a favour", hint)
+    return Posting(
+        direction=direction,
+        what=what.strip(),
+        line=at[0],
+        size=_size(by_key.get("size"), at, report, "size: 2 (1 to 5, or small, medium, large)"),
+        thanked=_thanked(by_key.get("thanked"), at, report, "thanked: true, or a date"),
+        people=tuple(people),
+        addressed=bool(people),
+    )
 
 
-def _size(value: Any, line: int, report: Report) -> int:
-    if value is None:
-        return 1
+def _size(value: Any, at: At, report: Report, example: str) -> int:
     word = scalar_text(value).strip().casefold() if not isinstance(value, dict | list) else "a list"
-    if word in _SIZES:
-        return _SIZES[word]
-    report(line, "bad-size", f"size {word[:40]!r} counts as 1", "write size: 1 to 5, or small, medium, large")
-    return 1
+    if word and word not in _SIZES:
+        report(at, "bad-size", f"size {word[:40]!r} counts as 1", f"write {example}")
+    return _SIZES.get(word, 1)
 
 
-def _thanked(value: Any, line: int, report: Report) -> bool | date | None:
-    if value is None:
-        return None
+def _thanked(value: Any, at: At, report: Report, example: str) -> bool | date | None:
     word = scalar_text(value).strip().casefold() if not isinstance(value, dict | list) else "a list"
     if word in ("true", "yes"):
         return True
@@ -133,5 +130,5 @@ def _thanked(value: Any, line: int, report: Report) -> bool | date | None:
         return None
     found = parse_date(word)
     if found is None:
-        report(line, "bad-value", f"thanked {word[:40]!r} is no yes, no or date", "write thanked: true, or a date")
+        report(at, "bad-value", f"thanked {word[:40]!r} is no yes, no or date", f"write {example}")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from netnotes.model.config import Config
@@ -17,7 +18,7 @@ from netnotes.vault.fields import Fields
 from netnotes.vault.files import ReadTroubleError, decode
 from netnotes.vault.frontmatter import FrontMatter, SplitNote, read_front_matter, split_note
 from netnotes.vault.goal import map_goal
-from netnotes.vault.inline_fields import find_full_line
+from netnotes.vault.inline_fields import field_value, find_full_line
 from netnotes.vault.kinds import KindReader
 from netnotes.vault.links import find_links, find_tags
 from netnotes.vault.log import OpenEntry, interaction_entries, log_entries, recorded_entry
@@ -65,7 +66,7 @@ class NoteReader:
         try:
             matter = read_front_matter(parts.matter) if parts.matter else FrontMatter({}, {}, {})
         except YamlTroubleError as err:
-            return unreadable(path, err.code, err.message, err.hint, err.line, err.column)
+            return unreadable(path, err.code, str(err), err.hint, err.line, err.column)
         return self._read(path, title, text, parts, matter)
 
     def _read(self, path: str, title: str, text: str, parts: SplitNote, matter: FrontMatter) -> Reading:
@@ -75,7 +76,7 @@ class NoteReader:
         properties = (*front_properties(matter), *_inline_properties(body))
         tags = (*front_tags(properties), *find_tags(body.masked.text, parts.body_line))
         daily = daily_date(path, self.settings)
-        if daily and self.rules.in_meeting_folder(path):
+        if daily and not self._in_daily_folder(path) and self.rules.in_meeting_folder(path):
             daily = None
         typed = self.rules.type_of(path, properties, tags, daily is not None)
         if typed.type:
@@ -96,6 +97,10 @@ class NoteReader:
         note_notices(fields, note, parts, matter, body)
         record, entries = self._record(note, typed, fields, body)
         return Reading(note=note, record=record, entries=tuple(entries), problems=tuple(sorted(fields.problems)))
+
+    def _in_daily_folder(self, path: str) -> bool:
+        """Whether the note lies in the folder that Obsidian's settings give daily notes."""
+        return bool(self.settings.daily_folder) and path.startswith(f"{self.settings.daily_folder}/")
 
     def _record(self, note: Note, typed: Typed, fields: Fields, body: Body) -> tuple[TypedRecord | None, list[Entry]]:
         record: TypedRecord | None = None
@@ -126,10 +131,12 @@ class NoteReader:
 
 def _day_of_line(opened: list[OpenEntry], body: Body, day: date | None) -> DateOfLine:
     """The day that a task without a date of its own gets: of the log entry it stands in, else of the note."""
+    starts = [entry.index for entry in opened]
 
     def of(line: int) -> date | None:
         index = line - body.first_line
-        return next((entry.date for entry in opened if entry.index <= index < entry.end), day)
+        at = bisect_right(starts, index) - 1
+        return opened[at].date if at >= 0 and index < opened[at].end else day
 
     return of
 
@@ -184,7 +191,9 @@ def _inline_properties(body: Body) -> tuple[Property, ...]:
         if field:
             number = body.number(index)
             column = field.start + 1
-            found.append(Property(name=field.key, value=field.value, line=number, column=column, inline=True))
+            found.append(
+                Property(name=field.key, value=field_value(field.value), line=number, column=column, inline=True)
+            )
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,8 @@ from netnotes.model.notes import Link, Property
 from netnotes.model.refs import Ref
 from netnotes.vault.links import find_links, wiki_parts
 from netnotes.vault.scalars import scalar_text
+
+_WEB_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 
 def ref_of_link(link: Link) -> Ref:
@@ -26,6 +29,8 @@ def parse_refs(text: str, line: int, column: int = 1) -> tuple[Ref, ...]:
         return tuple(
             Ref(text=link.target, shown=link.shown, style=link.style, line=line, column=column) for link in links
         )
+    if elsewhere := _WEB_LINK.fullmatch(text):
+        text = elsewhere[1].strip()
     return (Ref(text=text, shown=text, line=line, column=column),)
 
 
@@ -49,7 +54,10 @@ def value_refs(value: Any, line: int) -> tuple[Ref, ...]:
 
 def unique_refs(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     """The references without repetitions of the same text, in order."""
-    return tuple({(ref.style == "name", ref.text.casefold()): ref for ref in reversed(list(refs))}.values())[::-1]
+    found: dict[tuple[bool, str], Ref] = {}
+    for ref in refs:
+        found.setdefault((ref.style == "name", ref.text.casefold()), ref)
+    return tuple(found.values())
 
 
 def _item_refs(item: Any, line: int, column: int) -> tuple[Ref, ...]:

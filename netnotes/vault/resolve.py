@@ -129,11 +129,22 @@ def _organization(organization: Organization, resolver: Resolver) -> Organizatio
 
 def _households(people: Sequence[Person]) -> tuple[tuple[str, ...], ...]:
     """Connected groups of two and more people, written on either side."""
-    group: dict[str, set[str]] = {}
+    ties: dict[str, set[str]] = {}
     for person in people:
         for ref in person.household:
             if ref.target and ref.target != person.path:
-                joined = group.get(person.path, {person.path}) | group.get(ref.target, {ref.target})
-                for path in joined:
-                    group[path] = joined
-    return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
+                ties.setdefault(person.path, set()).add(ref.target)
+                ties.setdefault(ref.target, set()).add(person.path)
+    groups: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for start in sorted(ties):
+        if start in seen:
+            continue
+        group, waiting = {start}, [start]
+        while waiting:
+            near = ties[waiting.pop()] - group
+            group |= near
+            waiting += near
+        seen |= group
+        groups.append(tuple(sorted(group)))
+    return tuple(groups)

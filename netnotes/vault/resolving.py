@@ -15,6 +15,8 @@ from netnotes.vault.linking import LinkIndex
 from netnotes.vault.names import NameIndex
 
 _ME_WORDS = ("me", "you", "i", "myself")
+_UNTYPED = {"ignored": "not read", "template": "a template", "empty": "an empty note"}
+_OWN = ("ok", "empty")
 
 
 class Resolver:
@@ -24,7 +26,7 @@ class Resolver:
         self.notes: dict[str, Note] = {reading.note.path: reading.note for reading in readings}
         self.links = LinkIndex(self.notes)
         self.me = me
-        own = (me.name, *me.aliases, *me.emails) if me else ()
+        own = (me.name, self.notes[me.path].title, *me.aliases, *me.emails) if me else ()
         self.my_names = {fold_name(name) for name in (*_ME_WORDS, *own)}
         self.names: dict[NoteType, NameIndex] = {
             wanted: NameIndex(_named(readings, wanted)) for wanted in ("person", "goal", "organization")
@@ -35,7 +37,10 @@ class Resolver:
     def resolve(self, refs: Iterable[Ref], wanted: NoteType, source: str) -> tuple[Ref, ...]:
         """The references that stand: resolved to a note of the wanted type, or kept as a name without one."""
         found = [kept for ref in refs if (kept := self._one(ref, wanted, source))]
-        return tuple({ref.target or ref: ref for ref in reversed(found)}.values())[::-1]
+        unique: dict[str | Ref, Ref] = {}
+        for ref in found:
+            unique.setdefault(ref.target or ref, ref)
+        return tuple(unique.values())
 
     def people_linked(self, refs: Iterable[Ref], source: str) -> tuple[str, ...]:
         """The paths of people among links that may lead anywhere; nothing is a problem here."""
@@ -83,10 +88,8 @@ class Resolver:
         return None
 
     def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Note) -> None:
-        is_what = (
-            f"a {note.type}" if note.type else {"ok": "a plain note"}.get(note.status, f"not read ({note.status})")
-        )
-        hint = f"link {_a(wanted)}, or write type: {wanted} in {note.path}"
+        is_what = _a(note.type) if note.type else _UNTYPED.get(note.status, "a plain note")
+        hint = f"link {_a(wanted)}" + (f", or write type: {wanted} in {note.path}" if note.status in _OWN else "")
         self.report(
             source, ref, "wrong-type", f"{ref.shown!r} should be {_a(wanted)}, but {note.path} is {is_what}", hint
         )
@@ -111,7 +114,7 @@ class Resolver:
         key = (wanted, fold_name(name))
         plain_text = wanted == "organization" and ref.style == "name"
         if key not in self.unmatched and not plain_text:
-            hint = f"make a note for them, or correct the name; kept as {_a(wanted)} without a note"
+            hint = f"make a note of that name, or correct it; kept as {_a(wanted)} without a note"
             code = f"unknown-{wanted}"
             self.unmatched[key] = self.report(source, ref, code, f"no {wanted} is called {name!r}", hint, "info")
 
@@ -124,7 +127,7 @@ class Resolver:
 
 
 def _a(wanted: NoteType) -> str:
-    return f"an {wanted}" if wanted == "organization" else f"a {wanted}"
+    return {"organization": "an organization", "me": "your own note"}.get(wanted, f"a {wanted}")
 
 
 def _named(readings: Sequence[Reading], wanted: NoteType) -> list[tuple[str, str, str, tuple[str, ...]]]:

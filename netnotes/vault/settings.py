@@ -6,18 +6,26 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from netnotes.model.dates import make_date, parse_date
+from netnotes.model.places import Problem
+from netnotes.vault.files import ReadTroubleError, read_text
+from netnotes.vault.globs import read_filters
 
 MAX_SETTINGS = 1024 * 1024
+_APP = ".obsidian/app.json"
+_LONGEST_FORMAT = 100
+_WORD, _ONE_OR_TWO = r"[^\W\d]++", r"\d{1,2}+"  # possessive: a format is somebody's text, and must match in linear time
 _TOKENS = {
-    "YYYY": r"(?P<Y>\d{4})", "YY": r"(?P<y>\d{2})", "MMMM": r"(?P<B>[^\W\d]+)", "MMM": r"(?P<b>[^\W\d]+)",
-    "MM": r"(?P<M>\d{2})", "M": r"(?P<m>\d{1,2})", "DD": r"(?P<D>\d{2})", "Do": r"(?P<o>\d{1,2})(?:st|nd|rd|th)",
-    "D": r"(?P<d>\d{1,2})", "dddd": r"[^\W\d]+", "ddd": r"[^\W\d]+", "dd": r"[^\W\d]+", "d": r"\d",
-    "ww": r"\d{2}", "w": r"\d{1,2}", "WW": r"\d{2}", "W": r"\d{1,2}", "gggg": r"\d{4}", "GGGG": r"\d{4}",
-    "Q": r"\d", "E": r"\d", "HH": r"\d{2}", "H": r"\d{1,2}", "mm": r"\d{2}",
+    "YYYY": r"(?P<Y>\d{4})", "YY": r"(?P<y>\d{2})", "MMMM": rf"(?P<B>{_WORD})", "MMM": rf"(?P<b>{_WORD})",
+    "MM": r"(?P<M>\d{2})", "M": rf"(?P<m>{_ONE_OR_TWO})", "DD": r"(?P<D>\d{2})",
+    "Do": rf"(?P<o>{_ONE_OR_TWO})(?:st|nd|rd|th)", "D": rf"(?P<d>{_ONE_OR_TWO})", "DDDD": r"\d{3}",
+    "DDD": r"\d{1,3}+", "dddd": _WORD, "ddd": _WORD, "dd": _WORD, "d": r"\d", "ww": r"\d{2}", "w": _ONE_OR_TWO,
+    "WW": r"\d{2}", "W": _ONE_OR_TWO, "gggg": r"\d{4}", "GGGG": r"\d{4}", "Q": r"\d", "E": r"\d",
+    "HH": r"\d{2}", "H": _ONE_OR_TWO, "mm": r"\d{2}",
 }  # fmt: skip
 _FORMAT = re.compile(r"\[[^\]]*\]|" + "|".join(sorted(_TOKENS, key=len, reverse=True)) + r"|.", re.DOTALL)
 _MONTHS = {
@@ -49,7 +57,9 @@ def read_settings(root: Path) -> Settings:
         return Settings()
     app, daily = _read_json(folder / "app.json"), _read_json(folder / "daily-notes.json")
     templates = [_read_json(folder / "templates.json").get("folder")]
-    templates.append(_read_json(folder / "plugins" / "templater-obsidian" / "data.json").get("templates_folder"))
+    plugin = folder / "plugins" / "templater-obsidian"
+    if not (plugin.is_symlink() or plugin.parent.is_symlink()):
+        templates.append(_read_json(plugin / "data.json").get("templates_folder"))
     ignore = app.get("userIgnoreFilters")
     return Settings(
         present=True,
@@ -60,6 +70,28 @@ def read_settings(root: Path) -> Settings:
         daily_format=_text(daily.get("format")) or "YYYY-MM-DD",
         daily_set=bool(daily),
     )
+
+
+def filter_problems(root: Path) -> tuple[Problem, ...]:
+    """The excluded files of Obsidian's settings that are not applied here, each a problem."""
+    refused = read_filters(read_settings(root).ignore).refused
+    text = _read_text(root / _APP) if refused else ""
+    problems = []
+    for filter_ in refused:
+        spellings = (json.dumps(filter_, ensure_ascii=False), json.dumps(filter_))
+        at = next((at for spelling in spellings if (at := text.find(spelling)) >= 0), 0)
+        problems.append(
+            Problem(
+                path=_APP,
+                line=text.count("\n", 0, at) + 1,
+                column=at - text.rfind("\n", 0, at),
+                code="unsafe-filter",
+                severity="warning",
+                message=f"the excluded files {filter_[:60]} are not applied: it might take forever to match this",
+                hint="name the folder in Obsidian's excluded files, or under ignore: in netnotes.yaml",
+            )
+        )
+    return tuple(problems)
 
 
 def daily_date(path: str, settings: Settings) -> date | None:
@@ -77,9 +109,16 @@ def daily_date(path: str, settings: Settings) -> date | None:
 
 
 def _by_format(text: str, format_: str) -> date | None:
+    match = _pattern(format_).fullmatch(text)
+    return _date_of(match.groupdict()) if match else None
+
+
+@lru_cache(maxsize=16)
+def _pattern(format_: str) -> re.Pattern[str]:
+    """The regular expression of a Moment format; longer than any sensible one it is cut off."""
     seen: set[str] = set()
     pattern = ""
-    for token in _FORMAT.findall(format_[:100]):
+    for token in _FORMAT.findall(format_[:_LONGEST_FORMAT]):
         if token.startswith("[") and token.endswith("]"):
             pattern += re.escape(token[1:-1])
         elif token in _TOKENS and token not in seen:
@@ -87,8 +126,7 @@ def _by_format(text: str, format_: str) -> date | None:
             pattern += _TOKENS[token]
         else:
             pattern += _anonymous(token)
-    match = re.compile(pattern).fullmatch(text)
-    return _date_of(match.groupdict()) if match else None
+    return re.compile(pattern)
 
 
 def _anonymous(token: str) -> str:
@@ -106,12 +144,18 @@ def _date_of(parts: dict[str, str | None]) -> date | None:
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SETTINGS:
-            return {}
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        data = json.loads(_read_text(path))
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def _read_text(path: Path) -> str:
+    """The text of a regular file, nothing where it cannot be read."""
+    try:
+        return read_text(path, MAX_SETTINGS)
+    except ReadTroubleError:
+        return ""
 
 
 def _text(value: object) -> str:

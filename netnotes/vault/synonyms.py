@@ -136,5 +136,5 @@ def field_names(config: Config) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def known_fields(type_: str) -> tuple[str, ...]:
-    """The names of our own fields of a type, for checking ``fields:`` in the configuration."""
-    return tuple(_TABLES[type_])
+    """What other people's names can be mapped onto by ``fields:``: our fields of a type, and ``type`` itself."""
+    return ("type", *_TABLES[type_])

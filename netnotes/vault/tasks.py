@@ -22,13 +22,14 @@ _EMOJI = {
     "🛫": "start",
     "➕": "created",
 }
-_DATED = re.compile(rf"({'|'.join(_EMOJI)})\ufe0f?\s*(\d{{4}}-\d{{2}}-\d{{2}})$")
+_DATED = re.compile(rf"({'|'.join(_EMOJI)})\ufe0f? *(\d{{4}}-\d{{2}}-\d{{2}})$")
 _OTHER_END = re.compile(
-    r"(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f?\s*[a-zA-Z0-9, !]+|🏁\ufe0f?\s*\w+|🆔\ufe0f?\s*[\w-]+|⛔\ufe0f?\s*[\w, -]+)$"
+    r"(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f? *[a-zA-Z0-9, !]+|🏁\ufe0f? *\w+|🆔\ufe0f? *[\w-]+|⛔\ufe0f? *[\w, -]+)$"
 )
 _END_TAG = re.compile(r"(?<!\S)#[^\s#]+$")
 _BLOCK_ID = re.compile(r"(?<=\s)\^[a-zA-Z0-9-]+$")
 _LONGEST_END = 120
+_MOST_FIELDS = 100
 _FIELD_KEYS = {"due": "due", "completion": "done", "cancelled": "cancelled", "scheduled": "scheduled"}
 
 
@@ -59,7 +60,7 @@ def _split_dates(text: str) -> tuple[str, dict[str, date]]:
     """Peel the emoji fields off the end, where alone they count; tags and a block id may stand among them."""
     dates: dict[str, date] = {}
     kept: list[str] = []
-    while True:
+    for _ in range(_MOST_FIELDS):
         end = text[-_LONGEST_END:]
         if match := _DATED.search(end):
             if found := parse_date(match[2]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,8 @@ from netnotes.model.config import Config, TypeRule
 from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType, Property, Tag
-from netnotes.vault.scalars import scalar_text
+from netnotes.vault.body import trim_edges
+from netnotes.vault.references import value_refs
 from netnotes.vault.walk import bare_folder_name
 
 TYPES: tuple[NoteType, ...] = ("person", "meeting", "goal", "organization", "me")
@@ -20,17 +22,13 @@ _BUILT_IN: dict[str, NoteType] = {
     "interaction": "meeting", "interactions": "meeting", "1on1": "meeting", "1on1s": "meeting", "1x1": "meeting",
     "1x1s": "meeting", "goal": "goal", "goals": "goal", "objective": "goal", "objectives": "goal",
     "organization": "organization", "organizations": "organization", "organisation": "organization",
-    "organisations": "organization", "me": "me",
+    "organisations": "organization",
 }  # fmt: skip
-_BY_PROPERTY: dict[str, NoteType] = {
-    **_BUILT_IN,
-    **dict.fromkeys(("company", "companies", "community", "communities"), "organization"),
-}
-_TYPE_KEYS = ("type", "fileclass", "notetype", "class")
+_COMPANIES: dict[str, NoteType] = dict.fromkeys(("company", "companies", "community", "communities"), "organization")
+_TYPE_KEYS = ("type", "kind", "fileclass", "notetype", "class")
 _DATE_KEYS = ("date", "meetingdate", "startdate")
 _OVERVIEW = re.compile(r"(?<![^\W_])(?:readme|index|moc|overview)(?![^\W_])", re.IGNORECASE)
-_EMPHASIS = re.compile(r"^[\W_]+|[\W_]+$")
-_LINK = re.compile(r"\[\[([^\[\]|#]+)")
+_NUMBERING = re.compile(r"^[\W\d_]*[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,26 @@ class Typed:
 
 
 class TypeRules:
-    """The built-in words and those that the owner added in `netnotes.yaml`."""
+    """The built-in words and those that the owner added in `netnotes.yaml`.
+
+    ``words`` answer rule 1, ``categories`` rule 2, ``tags`` rule 3, ``folders`` (names) and ``folder_paths`` rule 4.
+    """
 
     def __init__(self, config: Config) -> None:
-        self.words: dict[str, NoteType] = dict(_BY_PROPERTY)
-        self.tags: dict[str, NoteType] = {word: t for word, t in _BUILT_IN.items() if t != "me"}
-        self.folders: dict[str, NoteType] = dict(self.tags)
+        self.tags: dict[str, NoteType] = dict(_BUILT_IN)
+        self.folders: dict[str, NoteType] = dict(_BUILT_IN)
         self.folder_paths: dict[str, NoteType] = {}
+        self.categories: dict[str, NoteType] = {**_BUILT_IN, **_COMPANIES}
+        self.words: dict[str, NoteType] = {**self.categories, "me": "me"}
+        self.keys = (*_TYPE_KEYS, *_own_type_keys(config))
         for name, rule in config.types:
             self._add(next(t for t in TYPES if t == name), rule)
 
     def _add(self, type_: NoteType, rule: TypeRule) -> None:
         self.words.update({fold_key(word): type_ for word in rule.types})
+        if type_ == "me":
+            return
+        self.categories.update({fold_key(word): type_ for word in rule.types})
         self.tags.update({fold_key(tag.lstrip("#")): type_ for tag in rule.tags})
         for folder in rule.folders:
             clean = folder.strip("/")
@@ -65,27 +71,26 @@ class TypeRules:
 
     def type_of(self, path: str, properties: tuple[Property, ...], tags: tuple[Tag, ...], daily: bool) -> Typed:
         """The type of the note at ``path``; ``daily`` says that its path is that of a daily note."""
-        by_key = {fold_key(p.name): p for p in reversed(properties) if not p.inline}
+        by_key = {fold_key(p.name): p for p in reversed(properties)}
         found, yields = self._by_property(by_key)
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if found.type or daily:
             return found
-        if fold_key(stem) == "me":
+        if stem.casefold() == "me":
             return Typed("me", "its file is called Me")
         if _OVERVIEW.search(stem) or stem.startswith("_") or self._is_folder_note(path):
             return Typed(None)
         return self._by_categories(by_key) or self._by_tags(tags) or self._by_folder(path, stem, yields)
 
     def _by_property(self, by_key: dict[str, Property]) -> tuple[Typed, bool]:
+        """The answer of rule 1, and whether rule 4 has to yield: the note says that it is something else."""
         yields = False
-        keys = list(_TYPE_KEYS)
-        if not any(key in by_key for key in _DATE_KEYS):
-            keys.insert(1, "kind")
-        for key in keys:
-            if key not in by_key:
+        dated = any(key in by_key for key in _DATE_KEYS)
+        for key in self.keys:
+            if key not in by_key or (key == "kind" and dated):
                 continue
             prop = by_key[key]
-            words = [w for w in type_words(prop.value) if w]
+            words = [word for word in type_words(prop.value) if word]
             for word in words:
                 if type_ := self.words.get(fold_key(word)):
                     return Typed(type_, f"{prop.name}: {word} on line {prop.line}", fold_key(word)), True
@@ -97,7 +102,7 @@ class TypeRules:
             if key not in by_key:
                 continue
             for target in category_links(by_key[key].value):
-                if type_ := self.words.get(fold_key(target)):
+                if type_ := self.categories.get(fold_key(target)):
                     return Typed(type_, f"{by_key[key].name} links to {target} on line {by_key[key].line}")
         return None
 
@@ -105,7 +110,7 @@ class TypeRules:
         for tag in tags:
             if not tag.own_line:
                 continue
-            for part in tag.name.split("/"):
+            for part in _tag_parts(tag.name):
                 if type_ := self.tags.get(fold_key(part)):
                     return Typed(type_, f"tag #{tag.name} on line {tag.line}")
         return None
@@ -124,38 +129,45 @@ class TypeRules:
         return Typed(None)
 
     def _folder_type(self, name: str) -> NoteType | None:
-        return self.folders.get(fold_key(name)) or self.folders.get(bare_folder_name(name))
+        """The type that a folder's name means: as it is, without numbering (``03 1on1s``), or bare (``3.People``)."""
+        for key in (fold_key(name), fold_key(_NUMBERING.sub("", name)), bare_folder_name(name)):
+            if type_ := self.folders.get(key):
+                return type_
+        return None
 
     def in_meeting_folder(self, path: str) -> bool:
         """Whether a folder above the note is one of meetings (a date alone is then no daily note)."""
         return self._by_folder(path, path.rsplit("/", 1)[-1].rsplit(".", 1)[0], False).type == "meeting"
 
     def _is_folder_note(self, path: str) -> bool:
+        """Whether a note is called like the type folder it lies in, numbers and case aside."""
         *folders, name = path.split("/")
-        return bool(folders) and folders[-1] == name.rsplit(".", 1)[0] and self._folder_type(folders[-1]) is not None
+        if not folders or self._folder_type(folders[-1]) is None:
+            return False
+        stem = name.rsplit(".", 1)[0]
+        return stem == folders[-1] or bare_folder_name(stem) == bare_folder_name(folders[-1])
 
 
 def type_words(value: Any) -> list[str]:
     """The words of a type property: text, list or link, without emphasis, emoji and path."""
-    words = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, list):
-            item = item[0] if item else ""
-            if isinstance(item, list):
-                item = item[0] if item else ""
-        text = scalar_text(item)
-        link = _LINK.search(text)
-        words.append(_EMPHASIS.sub("", (link[1] if link else text).rsplit("/", 1)[-1]))
-    return words
+    return [trim_edges(ref.text.rsplit("/", 1)[-1]) for ref in value_refs(value, 1)]
 
 
 def category_links(value: Any) -> list[str]:
-    """The targets of the links in a categories property."""
-    targets = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, list):
-            nested = item[0] if item else ""
-            targets.append(scalar_text(nested[0] if isinstance(nested, list) and nested else nested))
-        elif match := _LINK.search(scalar_text(item)):
-            targets.append(match[1])
-    return [target.strip().rsplit("/", 1)[-1] for target in targets]
+    """The targets of the links in a categories property, without their paths."""
+    return [ref.text.rsplit("/", 1)[-1] for ref in value_refs(value, 1) if ref.style != "name"]
+
+
+def _tag_parts(name: str) -> Iterator[str]:
+    """Each part of a nested tag, and all of it for tags that the owner configured."""
+    yield name
+    if "/" in name:
+        yield from name.split("/")
+
+
+def _own_type_keys(config: Config) -> Iterator[str]:
+    """Property names that the owner maps onto ``type`` (``fields: {person: {type: [wb-type]}}``)."""
+    for _, fields in config.fields:
+        for field, names in fields:
+            if field == "type":
+                yield from (fold_key(name) for name in names)

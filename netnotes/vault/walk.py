@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
-from netnotes.vault.globs import LONGEST_PATH, glob_matches, safe_regex
+from netnotes.vault.globs import glob_matches, read_filters
 from netnotes.vault.settings import Settings
 
 CONFIG_NAME = "netnotes.yaml"
 _ENDINGS = (".md", ".markdown")
 _LEADING = re.compile(r"^[\W\d_]+")
 _CONFLICT = re.compile(
-    r"""\(.*conflicted[ ]copy.*\d{4}.*\)                   # Dropbox, ownCloud, Nextcloud, Obsidian
+    r"""\(.*conflicted[ ]copy.*\d{4}-?\d{2}-?\d{2}.*\)     # Dropbox, ownCloud, Nextcloud, Obsidian
       | _conflict-\d{8}-\d{6}                              # older ownCloud
       | \.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]{7})?       # Syncthing
     """,
@@ -58,6 +59,8 @@ def is_conflict_copy(path: str) -> bool:
 def iter_files(root: Path, config: Config, settings: Settings) -> Iterator[FoundFile]:
     """Every Markdown file below the root, sorted by path; symbolic links and special files are passed over.
 
+    A folder that cannot be listed is found as if it were a note, so that reading it says why.
+
     Roles: ``read``, ``ignored``, ``template``, ``generated``, ``conflict``, ``odd-name`` (not UTF-8).
     """
     found: list[FoundFile] = []
@@ -71,28 +74,25 @@ class _Filter:
 
     def __init__(self, config: Config, settings: Settings) -> None:
         self.globs = config.ignore
-        prefixes = [p for p in settings.ignore if not (p.startswith("/") and p.endswith("/") and len(p) > 2)]
-        self.prefixes = tuple(p.lstrip("/") for p in prefixes if p.strip("/"))
-        regexes = [safe_regex(p[1:-1]) for p in settings.ignore if p not in prefixes]
-        self.regexes = [regex for regex in regexes if regex is not None]
+        self.filters = read_filters(settings.ignore)
         generated = (config.dashboards_folder, config.site_folder)
+        templates = (*settings.templates, config.templates_folder or "")
         self.folders: Mapping[str, str] = {
-            **dict.fromkeys((name.strip("/") for name in settings.templates), "template"),
-            **({config.templates_folder.strip("/"): "template"} if config.templates_folder else {}),
-            **dict.fromkeys((name.strip("/") for name in generated if name.strip("/")), "generated"),
+            **dict.fromkeys((_composed(name) for name in templates if name.strip("/")), "template"),
+            **dict.fromkeys((_composed(name) for name in generated if name.strip("/")), "generated"),
         }
 
     def folder_role(self, path: str, name: str) -> str | None:
-        if path in self.folders:
-            return self.folders[path]
+        if role := self.folders.get(_composed(path)):
+            return role
         return "template" if bare_folder_name(name) in ("template", "templates") else None
 
     def ignored(self, path: str) -> bool:
-        if path.startswith(self.prefixes):
-            return True
-        if len(path) <= LONGEST_PATH and any(regex.search(path) for regex in self.regexes):
-            return True
-        return any(glob_matches(pattern, path) for pattern in self.globs)
+        return self.filters.match(path) or any(glob_matches(pattern, path) for pattern in self.globs)
+
+
+def _composed(path: str) -> str:
+    return path.strip("/") if path.isascii() else unicodedata.normalize("NFC", path).strip("/")
 
 
 def _scan(base: str, prefix: str, rules: _Filter, found: list[FoundFile], role: str) -> None:
@@ -105,28 +105,40 @@ def _scan(base: str, prefix: str, rules: _Filter, found: list[FoundFile], role: 
         except OSError:
             if not prefix:
                 raise
+            if role == "read":
+                found.append(_found(prefix, role, 0, rules))
             continue
         for entry in entries:
             name = entry.name
             if name[0] in ".~" or name == "node_modules":
                 continue
             path = f"{prefix}/{name}" if prefix else name
-            if entry.is_dir(follow_symlinks=False):
+            if _is(entry, entry.is_dir):
                 waiting.append((path, rules.folder_role(path, name) or role))
-            elif name.lower().endswith(_ENDINGS) and entry.is_file(follow_symlinks=False):
-                found.append(_found(entry, path, role, rules))
+            elif name.lower().endswith(_ENDINGS) and _is(entry, entry.is_file):
+                found.append(_found(path, role, _size(entry) if role == "read" else 0, rules))
 
 
-def _found(entry: os.DirEntry[str], path: str, role: str, rules: _Filter) -> FoundFile:
+def _is(entry: os.DirEntry[str], kind: Callable[..., bool]) -> bool:
+    """Whether the entry, not what it links to, is of this kind; what cannot be told counts as a file."""
+    try:
+        return kind(follow_symlinks=False)
+    except OSError:
+        return kind == entry.is_file
+
+
+def _found(path: str, role: str, size: int, rules: _Filter) -> FoundFile:
+    """The file with its role; what lies in a folder that is not read is no conflict copy and no odd name."""
+    if role == "read" and rules.ignored(path):
+        role = "ignored"
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        return FoundFile(path=path.encode("utf-8", "backslashreplace").decode(), role="odd-name")
-    if is_conflict_copy(path):
-        return FoundFile(path=path, role="conflict")
-    if role == "read" and rules.ignored(path):
-        role = "ignored"
-    return FoundFile(path=path, role=role, size=_size(entry) if role == "read" else 0)
+        path = path.encode("utf-8", "backslashreplace").decode()
+        role = "odd-name" if role == "read" else role
+    if role == "read" and is_conflict_copy(path):
+        role = "conflict"
+    return FoundFile(path=path, role=role, size=size if role == "read" else 0)
 
 
 def _size(entry: os.DirEntry[str]) -> int:

@@ -7,7 +7,9 @@ numbers, booleans, None, lists and dicts can come out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,14 +20,29 @@ MAX_DEPTH = 32
 MAX_NODES = 5000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY = object()
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class YamlTroubleError(ValueError):
-    """YAML that cannot be read: ``line`` and ``column`` count from 1 within the text."""
+    """YAML that cannot be read: ``line`` and ``column`` count from 1 within the text.
+
+    ``other_line`` is the line of the first of two equal keys, 0 for other troubles.
+    """
 
     def __init__(self, message: str, line: int, column: int, code: str = "bad-yaml", hint: str = "") -> None:
         super().__init__(message)
         self.message, self.line, self.column, self.code, self.hint = message, line, column, code, hint
+        self.other_line = 0
+
+    def __str__(self) -> str:
+        also = f"; it stands on line {self.other_line} too" if self.other_line else ""
+        return f"{self.message}{also}"
+
+    def moved(self, lines: int) -> YamlTroubleError:
+        """The same trouble with line numbers so much higher."""
+        self.line += lines
+        self.other_line += lines if self.other_line else 0
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +86,27 @@ def read_yaml(text: str) -> YamlMap | None:
     """
     try:
         loader = _Loader(text)
-    except yaml.reader.ReaderError as err:
-        raise _unreadable_character(err, text) from err
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as err:
+        raise _unreadable_character(text) from err
     try:
         return _Builder(loader).run()
     except yaml.MarkedYAMLError as err:
-        mark = err.problem_mark or err.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlTroubleError(_plain_words(err), line, column) from err
+        raise _trouble(err, text) from err
     except yaml.reader.ReaderError as err:
-        raise _unreadable_character(err, text) from err
+        raise _unreadable_character(text) from err
     finally:
         loader.dispose()
+
+
+def _trouble(err: yaml.MarkedYAMLError, text: str) -> YamlTroubleError:
+    """What the parser said in plain words; what is never closed is told at the place where it begins."""
+    said = " ".join(part for part in (err.problem, err.context) if part)
+    begun = err.context_mark if any(words in said for words in _BEGUN) else None
+    mark = begun or err.problem_mark or err.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    words = next((words for marker, words in _WORDS if marker in said), said or "this is not YAML")
+    at = next(islice(text.split("\n"), line - 1, None), "")[column - 1 : column]
+    return YamlTroubleError(_TAB if at == "\t" and words == _BAD_START else words, line, column)
 
 
 class _Builder:
@@ -148,8 +174,9 @@ class _Builder:
     def _key(self, frame: _Frame, key: str, event: Any) -> None:
         line = event.start_mark.line + 1
         if key in frame.lines:
-            message = f"{key!r} stands here and on line {frame.lines[key]} too"
-            raise self._refuse(event, message, "keep one of the two", "duplicate-key")
+            err = self._refuse(event, f"a second {key[:60]!r}", "keep one of the two", "duplicate-key")
+            err.other_line = frame.lines[key]
+            raise err
         frame.key, frame.key_line, frame.lines[key] = key, line, line
         if len(self.stack) == 1:
             self.positions[key] = Position(line, event.start_mark.column + 1)
@@ -188,29 +215,34 @@ class _Builder:
             frame.value[frame.key] = value
             frame.key = _NO_KEY
         else:
-            if len(self.stack) == 2:
+            if len(self.stack) == 2 and self.positions:
                 self.items.append((event.start_mark.line + 1, event.start_mark.column + 1))
             frame.value.append(value)
 
 
-def _unreadable_character(err: yaml.reader.ReaderError, text: str) -> YamlTroubleError:
-    before = text[: err.position] if isinstance(err.position, int) else ""
+def _unreadable_character(text: str) -> YamlTroubleError:
+    found = _NOT_YAML.search(text)
+    before = text[: found.start()] if found else ""
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return YamlTroubleError("a control character is in the way", line, column, hint="delete the character")
 
 
+_TAB = "a tab stands where YAML wants spaces"
+_BAD_START = "this character cannot start a value without quotes"
+_BEGUN = (
+    "did not find expected ',' or",
+    "found unexpected end of stream",
+    "found unexpected document indicator",
+    "could not find expected ':'",
+)
 _WORDS = (
     ("mapping values are not allowed", "a colon inside a value needs quotes"),
-    ("found character that cannot start any token", "this character cannot start a value without quotes"),
+    ("found character that cannot start any token", _BAD_START),
+    ("did not find expected ',' or", "a bracket is never closed"),
     ("did not find expected", "this line does not fit what stands before it"),
     ("could not find expected ':'", "a name here has no colon after it"),
-    ("found unexpected end of stream", "a quote or bracket is never closed"),
-    ("while scanning a quoted scalar", "a quote is never closed"),
-    ("found a tab character", "a tab stands where YAML wants spaces"),
+    ("found unexpected end of stream", "a quote is never closed"),
+    ("found unexpected document indicator", "a quote is never closed"),
+    ("found a tab character", _TAB),
     ("found unknown escape character", "a backslash in double quotes must be doubled"),
 )
-
-
-def _plain_words(err: yaml.MarkedYAMLError) -> str:
-    said = " ".join(part for part in (err.problem, err.context) if part)
-    return next((words for marker, words in _WORDS if marker in said), said or "this is not YAML")
