@@ -14,7 +14,7 @@ from netnotes.model.refs import Ref
 from netnotes.vault.body import BULLET, Body, fold_heading
 from netnotes.vault.daily import linked_people
 from netnotes.vault.fields import Fields
-from netnotes.vault.inline_fields import find_full_line, open_field
+from netnotes.vault.inline_fields import open_field
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.person import fold_status
 from netnotes.vault.postings import direction_of, line_postings, property_postings
@@ -206,7 +206,7 @@ def last_line(body: Body) -> str:
         line = body.lines[index].strip()
         if not line or index in headings or index in body.masked.hidden or TASK.match(line):
             continue
-        if find_full_line(line) or line.startswith(("%%", "|", ">", "![[", "---", "***", "#")):
+        if open_field(line) or line.startswith(("%%", "|", ">", "![[", "---", "***", "#")):
             continue
         raw = body.raw[index]
         bullet = BULLET.match(raw)

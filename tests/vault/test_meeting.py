@@ -361,3 +361,16 @@ helped with: the plan
 
 def test_one_mark_only_makes_no_bold_line(network: Read) -> None:
     assert present(network, "*Attendees:* [[Cy]]\n[[Bo Chen]]") == ("body", ["Cy", "Bo Chen"])
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("She moves teams.\n\n- [ ] send the deck\n", "She moves teams."),
+        ("- first\n- the last thing said\n- gave:: a lift [size:: 2]\n", "the last thing said"),
+        ("Said: see you [got:: a tip]\n## Next\n#coffee\n> a quote\n", "Said: see you"),
+        ("- gave:: only a favour\n", ""),
+    ],
+)
+def test_what_was_said_last_is_kept_as_an_opener(network: Read, body: str, said: str) -> None:
+    assert meeting(met(network, f"[[Cy]]\n{body}")).last_line == (said or "[[Cy]]")
