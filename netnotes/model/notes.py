@@ -52,7 +52,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task line (Tasks emoji form or Dataview form, facts of Obsidian 2.13)."""
+    """A task line (Tasks plugin: emoji format, Dataview format)."""
 
     line: int
     text: str

@@ -1,4 +1,4 @@
-"""Dataview's inline fields (facts of Obsidian 2.14): ``[key:: value]``, ``(key:: value)``, ``Key:: value``."""
+"""Dataview's inline fields (Dataview documentation: Adding metadata): ``[key:: value]``, ``(key:: value)``, ``Key:: value``."""
 
 from __future__ import annotations
 

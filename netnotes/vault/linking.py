@@ -1,4 +1,4 @@
-"""Which note a link means: Obsidian's rule, over all the paths of a vault (facts of Obsidian 2.7)."""
+"""Which note a link means: Obsidian's rule, over all the paths of a vault (Obsidian help: Internal links)."""
 
 from __future__ import annotations
 

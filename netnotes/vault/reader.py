@@ -198,7 +198,7 @@ def _inline_properties(body: Body) -> tuple[Property, ...]:
 
 
 def front_tags(properties: tuple[Property, ...]) -> tuple[Tag, ...]:
-    """The tags of front matter: a list, or one text without comma or space (facts of Obsidian 2.2)."""
+    """The tags of front matter: a list, or one text without comma or space (Obsidian help: Properties)."""
     tags: list[Tag] = []
     for prop in properties:
         if prop.inline or prop.name.casefold() != "tags":

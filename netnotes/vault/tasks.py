@@ -1,4 +1,4 @@
-"""Task lines in the Tasks emoji form and the Dataview form (facts of Obsidian 2.13)."""
+"""Task lines in the Tasks emoji form and the Dataview form (Tasks plugin: task formats)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dataview's inline fields (facts of Obsidian 2.14)."""
+"""Dataview's inline fields (Dataview documentation: Adding metadata)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which note a link means (facts of Obsidian 2.7, resolution)."""
+"""Which note a link means (Obsidian help: Internal links)."""
 
 import unicodedata
 

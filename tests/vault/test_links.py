@@ -1,4 +1,4 @@
-"""Links and tags by Obsidian's rules (facts of Obsidian 2.6 and 2.7)."""
+"""Links and tags by Obsidian's rules (Obsidian help: Tags, Internal links)."""
 
 import pytest
 

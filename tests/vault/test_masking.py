@@ -1,4 +1,4 @@
-"""What of a body is text: code, comments and our own regions are not (facts of Obsidian 2.6, 2.7, SPEC 1)."""
+"""What of a body is text: code, comments and our own regions are not (Obsidian help: Tags, Internal links; SPEC 1)."""
 
 import re
 

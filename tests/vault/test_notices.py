@@ -1,4 +1,4 @@
-"""What is told about notes that can be read: fences, deprecated names, markers (facts of Obsidian 2.1, 2.2)."""
+"""What is told about notes that can be read: fences, deprecated names, markers (Obsidian help: Properties)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is taken from .obsidian/*.json (facts of Obsidian 2.9)."""
+"""What is taken from .obsidian/*.json (Obsidian help: Configuration folder)."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Task lines of the Tasks plugin and of Dataview (facts of Obsidian 2.13)."""
+"""Task lines of the Tasks plugin and of Dataview (Tasks plugin: task formats)."""
 
 from datetime import date
 
