@@ -6,10 +6,13 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from netnotes.model.network import Network
 from netnotes.vault.load import load_network
 
+settings.register_profile("netnotes", deadline=None)  # a busy machine is no failure
+settings.load_profile("netnotes")
 _FILE = re.compile(r"^=== (\S.*)\n", re.MULTILINE)
 
 

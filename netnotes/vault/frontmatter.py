@@ -139,7 +139,7 @@ class NoteHandler(YAMLHandler):
             yaml.dump(
                 metadata, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9, default_flow_style=False
             )
-        ).strip("\n")
+        ).removesuffix("\n")
 
     def format(self, post: Post, **_: object) -> str:
         """The whole note, ending in a newline; no front matter where there are no properties."""

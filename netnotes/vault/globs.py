@@ -81,8 +81,6 @@ def _match_parts(wanted: tuple[str, ...], parts: tuple[str, ...]) -> bool:
                 following |= {index, index + 1}
             elif fnmatchcase(part, wanted[index]):
                 following.add(index + 1)
-            if wanted[index] == "**" and index + 1 < len(wanted) and fnmatchcase(part, wanted[index + 1]):
-                following.add(index + 2)
         following |= {i + 1 for i in following if i < len(wanted) and wanted[i] == "**"}
         reached = following
     return len(wanted) in reached

@@ -1,4 +1,7 @@
-"""Dataview's inline fields (Dataview documentation: Adding metadata): ``[key:: value]``, ``(key:: value)``, ``Key:: value``."""
+"""Dataview's inline fields: ``[key:: value]``, ``(key:: value)``, ``Key:: value``.
+
+Source: the Dataview documentation, Adding metadata.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,10 @@ class MaskedBody:
 
 
 def mask_body(text: str) -> MaskedBody:
-    """Blank what Obsidian does not read as text (Obsidian help: Tags, Internal links) and what netnotes wrote itself (SPEC 1)."""
+    """Blank what Obsidian does not read as text, and what netnotes wrote itself (SPEC 1).
+
+    Source: Obsidian help, Tags and Internal links.
+    """
     if "`" in text or "~~~" in text or "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
         text = _mask_spans(_mask_blocks(text))
     unclosed: tuple[int, ...] = ()

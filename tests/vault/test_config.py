@@ -168,6 +168,7 @@ fields:
 def test_an_unknown_key_is_a_warning(text: str, line: int, hint: str) -> None:
     found, (problem,) = parse_config(text)
     assert (problem.line, problem.code, problem.severity) == (line, "config-key", "warning")
+    assert {name for name, _ in (*found.types, *found.fields)} <= {"person"}
     assert problem.hint.startswith(hint)
     assert without_lines(found) == without_lines(Config()) | ({"types": found.types, "fields": found.fields})
 
@@ -264,6 +265,21 @@ def test_one_wrong_value_spoils_no_other() -> None:
     assert [problem.line for problem in problems] == [1, 2, 3]
     assert [cadence.text for _, cadence in found.tiers][:2] == ["2w", "5w"]
     assert (len(found.quiet), found.soon_days, found.silent_days) == (1, 7, 90)
+
+
+@pytest.mark.parametrize(
+    ("season", "said"),
+    [
+        ("{from: 12-20, to: 13-01}", "'13-01' should be a date"),
+        ("{from: 02-30, to: 03-01}", "'02-30' should be a date"),
+        ("{from: 2026-12-20, to: 01-03}", "'2026-12-20 and 01-03' should be a date"),
+        ("{from: 2026-12-20, to: 2026-01-03}", "it ends on 2026-01-03, before it starts on 2026-12-20"),
+        ("{from: 12-20}", "a season is written"),
+    ],
+)
+def test_a_wrong_season_says_what_is_wrong(season: str, said: str) -> None:
+    ((_, _, message),) = wrong(f"quiet: [{season}]")
+    assert message.startswith(f"quiet: {said}")
 
 
 def test_a_wrong_value_is_told_where_it_stands() -> None:

@@ -294,6 +294,12 @@ def test_how_values_are_written(value: object, written: str) -> None:
     assert NoteHandler().export({"k": value}) == written
 
 
+@pytest.mark.parametrize("text", ["a\n", "a\n\n", "\n", "\n\na", " a\n b\n", "a \nb", "---\nx\n---\n", "a\r\nb"])
+def test_text_of_several_lines_comes_back_from_the_end_of_a_block(text: str) -> None:
+    written = frontmatter.dumps(frontmatter.Post("body", NoteHandler(), k=text))
+    assert values(written) == {"k": text}
+
+
 def test_numbers_that_were_read_can_be_written() -> None:
     post = frontmatter.loads("---\na: 007\nb: 1e3\nc: +49301\n---\n", handler=NoteHandler())
     assert frontmatter.dumps(post) == "---\na: 7\nb: 1000.0\nc: 49301\n---\n"
@@ -327,7 +333,7 @@ def dateless(value: Any) -> Any:
 
 @given(metadata)
 def test_what_is_written_reads_the_same_by_yaml_1_1_and_1_2(data: dict[str, Any]) -> None:
-    text = NoteHandler().export(data)
+    text = NoteHandler().export(data) + "\n"
     found = read_yaml(text)
     assert found is not None
     assert found.values == data

@@ -30,7 +30,10 @@ def test_columns_count_characters() -> None:
     assert found.positions["é"].items == ((1, 5), (1, 8), (1, 11))
 
 
-@pytest.mark.parametrize("text", ["", "   ", "# comment\n", "- a\n- b", "just text", "12", "[a, b]", "- - a\n  - b", "- [a]\n- {b: [c]}"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "# comment\n", "- a\n- b", "just text", "12", "[a, b]", "- - a\n  - b", "- [a]\n- {b: [c]}"],
+)
 def test_anything_but_a_mapping_is_none(text: str) -> None:
     assert read_yaml(text) is None
 
