@@ -113,5 +113,7 @@ def _write(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:
         state.save(LastBuild(notes=notes, pages=digests))
     told = [state.warning] if state.warning else []
     if kept:
-        told.append(f"{', '.join(kept)}: not as last written here; the old text is kept in {state.journal_folder}")
+        told.append(
+            f"{', '.join(kept)}: changed since it was written here; the old text is kept in {state.journal_folder}"
+        )
     return told

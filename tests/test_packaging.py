@@ -136,8 +136,6 @@ def test_the_installed_program_builds_the_committed_pages(installed: Installed) 
 
 
 def test_the_installed_program_says_who_is_due(installed: Installed) -> None:
-    due = json.loads(
-        installed.run("netnotes", "due", "--vault", installed.vault, "--today", TODAY, "--format", "json")
-    )
+    due = json.loads(installed.run("netnotes", "due", "--vault", installed.vault, "--today", TODAY, "--format", "json"))
     assert due
     assert {"name", "path", "status", "due"} <= due[0].keys()

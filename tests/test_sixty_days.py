@@ -15,7 +15,7 @@ from netnotes.model.network import Network
 from netnotes.rules.accounts import balance_rows, thanks_owed
 from netnotes.rules.due import due_rows
 from netnotes.rules.goals import goal_rows
-from netnotes.rules.home import home
+from netnotes.rules.home import drifting_people, home
 from netnotes.vault.load import load_network
 
 EXAMPLE = Path(__file__).parent.parent / "example-vault"
@@ -24,6 +24,7 @@ Facts = Mapping[str, str]
 
 
 def due_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    yield "who drifts", ", ".join(row.name for row in drifting_people(network, day))
     for row in due_rows(network, day, everyone=True):
         yield f"status of {row.name}", row.status
         yield f"due date of {row.name}", str(row.due)
@@ -51,7 +52,7 @@ def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     view = home(network, day)
     yield "order of the five", ", ".join(person.name for person in view.people)
     yield "how many more", str((view.more_people, view.not_met, view.more_drifting))
-    yield "who drifts", ", ".join(row.name for row in view.drifting)
+    yield "who drifts on Home", ", ".join(row.name for row in view.drifting)
     yield "what is planned this week", ", ".join(thing.path for thing in view.upcoming)
     yield "which goal needs a push", view.goal.title if view.goal else ""
     yield from due_facts(network, day)

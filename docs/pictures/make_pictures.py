@@ -95,14 +95,16 @@ def terminal_picture(commands: tuple[str, ...]) -> str:
 
 def home_picture(target: Path) -> bool:
     """Photograph the Home page in headless Chromium; False where the tools for it are missing."""
-    browser = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    browsers = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    browser = next(filter(None, browsers), None)
     try:
         from markdown_it import MarkdownIt
     except ImportError:
         return False
     if browser is None:
         return False
-    page = MarkdownIt("commonmark", {"html": False}).render((VAULT / "dashboards" / "Home.md").read_text("utf-8").split("-->", 1)[-1])
+    text = (VAULT / "dashboards" / "Home.md").read_text("utf-8").split("-->", 1)[-1]
+    page = MarkdownIt("commonmark", {"html": False}).render(text)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "home.html"
         source.write_text(f"<!doctype html><meta charset=utf-8><style>{PAGE_STYLE}</style>{page}", encoding="utf-8")
@@ -116,7 +118,8 @@ def main() -> None:
     """Write the pictures beside this file."""
     (HERE / "today.svg").write_text(terminal_picture(SESSION), encoding="utf-8")
     made = home_picture(HERE / "home.png")
-    sys.stdout.write("today.svg\n" + ("home.png\n" if made else "home.png left as it is: no Chromium or markdown-it-py\n"))
+    sys.stdout.write("today.svg\n")
+    sys.stdout.write("home.png\n" if made else "home.png left as it is: no Chromium or markdown-it-py\n")
 
 
 if __name__ == "__main__":

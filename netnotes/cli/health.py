@@ -7,6 +7,7 @@ import platform
 import shutil
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -52,8 +53,14 @@ def installation() -> list[Finding]:
         ),
         Finding(name="git", value="found" if shutil.which("git") else "not found; it is not needed"),
         _state(),
-        _cache(),
     ]
+
+
+def day_asked(today: date) -> Finding:
+    """The day that answers are as of, and what fixed it if anything did."""
+    fixed = os.environ.get("NETNOTES_TODAY")
+    hint = "NETNOTES_TODAY fixes it; unset it to go by the clock" if fixed else ""
+    return Finding(name="today", value=today.isoformat(), hint=hint)
 
 
 def nothing_found() -> list[Finding]:
@@ -94,14 +101,6 @@ def _state() -> Finding:
     from netnotes.vault.state import state_base
 
     return _kept_outside("state folder", state_base())
-
-
-def _cache() -> Finding:
-    if given := os.environ.get("NETNOTES_CACHE_DIR"):
-        return _kept_outside("cache folder", Path(given).absolute())
-    from platformdirs import user_cache_path
-
-    return _kept_outside("cache folder", user_cache_path("netnotes", appauthor=False))
 
 
 def _kept_outside(name: str, folder: Path) -> Finding:

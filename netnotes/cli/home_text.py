@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netnotes.rules.home import HomePerson, HomeView
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -25,7 +25,7 @@ _MONTHS = (
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
     """Everything Home says, block by block; blocks with nothing in them are left out."""
     blocks = (
-        [f"{_DAYS[today.weekday()]}, {today.day} {_MONTHS[today.month - 1]} {today.year}"],
+        [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}"],
         _people(view, screen),
         _block("Coming up", _upcoming(view), view.more_upcoming, screen),
         _block("Say thank you", _thanks(view), view.more_thanks, screen),

@@ -25,7 +25,18 @@ def the_person(session: Session, words: Sequence[str]) -> Person:
     match = find_person(session.network, text)
     about = {person.path: ", ".join(ref.shown for ref in person.organization) for person in match.found}
     hint = "netnotes people lists everybody" if session.network.people else "netnotes init shows how to begin"
+    if not match.found and (unread := _unreadable(session, text)):
+        raise NoAnswerError(f"{unread} cannot be read; netnotes check says where it stops")
     return _only(text, match.found, match.near, about, ("person", "people"), hint)
+
+
+def _unreadable(session: Session, text: str) -> str | None:
+    """The path of a note that cannot be read and whose file name holds the text."""
+    from netnotes.model.folding import fold_accents
+
+    wanted = fold_accents(text)
+    notes = (note for note in session.network.notes if note.status == "unreadable")
+    return next((note.path for note in notes if wanted in fold_accents(note.title)), None)
 
 
 def the_goal(session: Session, words: Sequence[str]) -> Goal:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from netnotes.cli.home_text import MONTHS
 from netnotes.cli.output.answer import Screen
 from netnotes.cli.output.lines import fact, heading, paragraph
 from netnotes.cli.timeline import history_lines
+from netnotes.model.dates import PartialDate
 from netnotes.model.network import Network
 from netnotes.model.refs import Ref
 from netnotes.rules.accounts import BalanceRow, balance_of
@@ -127,8 +129,13 @@ def _about(seen: Card) -> Iterable[tuple[str, str]]:
     yield "through", ", ".join(_names(person.introduced_by))
     yield "knows", ", ".join(_names(person.knows))
     yield "household", ", ".join(_names(person.household))
-    yield "birthday", str(person.birthday or "")
-    yield "dates", ", ".join(f"{what} {day}" for what, day in person.dates)
+    yield "birthday", _day_words(person.birthday) if person.birthday else ""
+    yield "dates", ", ".join(f"{what} {_day_words(day)}" for what, day in person.dates)
+
+
+def _day_words(day: PartialDate) -> str:
+    """``11 December``, with the year where it is known."""
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year is not None else "")
 
 
 def _fact_line(label: str, text: str, screen: Screen) -> str:

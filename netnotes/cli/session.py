@@ -106,4 +106,8 @@ class Session:
 
             click.echo("\n".join(render_problem(problem) for problem in listed), err=True)
         count = f"{len(listed)} problem{'' if len(listed) == 1 else 's'}"
-        click.echo(f"{count}: netnotes check lists {'it' if len(listed) == 1 else 'them'}", err=True)
+        unread = sum(note.status == "unreadable" for note in self.network.notes)
+        if unread:
+            count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
+        where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(listed) == 1 else 'them'}"
+        click.echo(count + where, err=True)

@@ -32,6 +32,11 @@ def find_root(option: Path | None, argument: Path | None = None) -> Path:
 
     root = find_vault(Path.cwd(), Path.home().resolve())
     if root is None:
+        if any(Path.cwd().glob("*.md")) or any(Path.cwd().glob("*/*.md")):
+            raise NoVaultError(
+                "this folder is not marked as a vault: neither it nor one above it holds netnotes.yaml or .obsidian/",
+                "netnotes -C . check   reads the notes here as they are\nnetnotes init         marks it as a vault",
+            )
         raise NoVaultError(
             "no vault here: neither this folder nor one above it holds netnotes.yaml or .obsidian/",
             "netnotes init DIR   makes a new vault, or readies a folder of notes you have\n"

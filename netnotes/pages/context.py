@@ -17,8 +17,9 @@ from netnotes.pages.goal_context import goal_record, goal_variables, names_of
 from netnotes.pages.links import stem
 from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
 from netnotes.rules.contact import days_after
+from netnotes.rules.drifting import DriftingRow
 from netnotes.rules.due import LISTED, UNLISTED, DueRow, due_rows
-from netnotes.rules.home import HomePerson, HomeView, Upcoming, home
+from netnotes.rules.home import HomePerson, HomeView, Upcoming, drifting_people, home
 from netnotes.rules.people import PersonRow, people_rows
 
 Record = dict[str, Any]
@@ -37,6 +38,7 @@ def make_context(network: Network, today: date, pages: Iterable[str], problems: 
     return {
         "home": _home(home(network, today), names_of(network)),
         "due": due,
+        "drifting": [_drifting(row) for row in drifting_people(network, today)],
         "not_met": met_later - len(due["never"]),
         "balance": [_balance(row) for row in balance_rows(network, today)],
         "thanks": [_thanks(owed) for owed in thanks if owed.recent],
@@ -98,13 +100,14 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "thanks": [_thanks(owed) for owed in view.thanks],
         "more_thanks": view.more_thanks,
         "goal": goal_record(view.goal, names) if view.goal else None,
-        "drifting": [
-            {"name": row.name, "path": row.path, "last_contact": _day(row.last_contact), "since": _day(row.since)}
-            for row in view.drifting
-        ],
+        "drifting": [_drifting(row) for row in view.drifting],
         "more_drifting": view.more_drifting,
         "advice": _quoted(view.advice),
     }
+
+
+def _drifting(row: DriftingRow) -> Record:
+    return {"name": row.name, "path": row.path, "last_contact": _day(row.last_contact), "since": _day(row.since)}
 
 
 def _quoted(text: str) -> str:
@@ -165,6 +168,7 @@ def _balance(row: BalanceRow) -> Record:
         "thank_for": [spoken(owed.what) for owed in recent],
         "give_next": row.in_debt or row.show_asked_before_giving,
         "second_look": row.one_sided,
+        "opening_balance": row.opening_balance,
     }
 
 

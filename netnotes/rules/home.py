@@ -102,7 +102,7 @@ def home(network: Network, today: date) -> HomeView:
     listed = [row for row in everyone if _to_contact(row, facts)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
     upcoming = _upcoming(facts)
-    drifting = _drifting(facts, everyone)
+    drifting = drifting_people(network, today)
     room = MOST - len(listed[:MOST])
     return HomeView(
         people=tuple(_person(row, facts) for row in listed[:MOST]),
@@ -198,11 +198,12 @@ def _thing(together: Sequence[tuple[PersonFacts, Touchpoint]]) -> Upcoming:
     )
 
 
-def _drifting(facts: Facts, everyone: Sequence[DueRow]) -> list[DriftingRow]:
+def drifting_people(network: Network, today: date) -> list[DriftingRow]:
     """Who drifts without any cadence, without being left out on purpose, and with nothing planned."""
+    facts = facts_of(network, today)
     open_to_it = {
         row.path
-        for row in everyone
+        for row in due_rows(network, today, everyone=True)
         if row.status == "untracked"
         and row.cadence_source == "default"
         and facts.people[row.path].next_contact is None

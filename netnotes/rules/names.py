@@ -16,6 +16,7 @@ from netnotes.model.people import Person, Record
 R = TypeVar("R", bound=Record)
 
 _WORD = re.compile(r"\w+")
+_SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def find_person(network: Network, text: str) -> Match[Person]:
     """The people that a name, alias, part of one, or path of a note fits.
 
     What fits best decides: a path, an exact name, one without its accents, whole words of one name in any
-    order, parts of words. Case never counts.
+    order, beginnings of words, parts of words (of three letters and more). Case never counts.
     """
     return _find(network.people, text, lambda person: (person.name, _title(person.path), *person.aliases))
 
@@ -56,13 +57,19 @@ def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]
         lambda name: fold_name(name) == exact,
         lambda name: _bare(name) == bare,
         lambda name: words <= set(_WORD.findall(_bare(name))),
-        lambda name: all(word in _bare(name) for word in words),
+        lambda name: all(any(part.startswith(word) for part in _WORD.findall(_bare(name))) for word in words),
+        lambda name: all(_is_telling(word) and word in _bare(name) for word in words),
     )
     for fits in levels:
         found = [record for record in records if any(map(fits, names_of(record)))]
         if found:
             return Match(found=tuple(sorted(found, key=lambda record: (record.name.casefold(), record.path))))
     return Match(near=_near(bare, records, names_of))
+
+
+def _is_telling(part: str) -> bool:
+    """Whether a part from within a word may decide: three letters, or any in a script that writes words as signs."""
+    return len(part) >= _SHORTEST_PART or not part.isascii()
 
 
 def _near(bare: str, records: Iterable[R], names_of: Callable[[R], Sequence[str]]) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ def _rhythm(about: PersonFacts, today: date) -> Iterator[Reason]:
     else:
         silence = (today - last).days
         verdict = "over" if silence > 2 * rhythm else "not over"
-        pace = f"a contact every {rhythm:g} days (median)"
+        pace = f"a contact every {rhythm:g} day{'' if rhythm == 1 else 's'} (median)"
         text = f"own rhythm: {pace}; silent for {_days(silence)}, {verdict} twice that"
     yield Reason(topic="rhythm", text=text)
 

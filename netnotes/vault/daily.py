@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from netnotes.model.folding import fold_key
@@ -15,6 +16,11 @@ from netnotes.vault.links import find_links
 from netnotes.vault.postings import line_postings
 from netnotes.vault.references import ref_of_link, unique_refs
 from netnotes.vault.tasks import TASK
+
+_TIME_AND_SIGN = re.compile(
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m\b)?[ \t]+)?(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[ \t]*)?",
+    re.IGNORECASE,
+)
 
 
 def daily_entries(body: Body, day: date, fields: Fields, kinds: KindReader) -> list[Entry]:
@@ -36,7 +42,8 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
     whole, number = body.lines[index], body.number(index)
     line = whole[bullet.end() :]
     tagged = kinds.tag(line)
-    leading, rest = kinds.leading(line)
+    before = _TIME_AND_SIGN.match(line)
+    leading, rest = kinds.leading(line[before.end() :] if before else line)
     postings = line_postings(" " * (len(whole) - len(rest)) + rest, number, fields.report)
     people = unique_refs(linked_people(whole, number))
     kind = tagged or leading

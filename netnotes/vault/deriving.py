@@ -10,7 +10,7 @@ from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Entry, Meeting, Posting
-from netnotes.model.places import Place
+from netnotes.model.places import Place, Problem
 from netnotes.model.readings import Reading
 from netnotes.vault.resolving import Resolver
 
@@ -77,6 +77,22 @@ class Deriver:
         place = Place(path=second.path, line=second.line)
         self.found[key] = replace(first, text=first.text or second.text, also=(*old.also, place))
 
+    def _for_nobody(self, entry: Entry, posting: Posting) -> None:
+        """A favour where nobody is known to have been there counts in no account: its owner should know."""
+        message = f"{posting.what or 'this favour'!r} counts for nobody: no person with a note is named here"
+        hint = "name them in people:, or say to: (from:) whom; a person needs a note"
+        self.resolver.problems.append(
+            Problem(
+                path=entry.path,
+                line=posting.line,
+                column=1,
+                code="favour-for-nobody",
+                severity="warning",
+                message=message,
+                hint=hint,
+            )
+        )
+
     def _exchange(self, entry: Entry, people: tuple[str, ...], meeting: Meeting | None) -> None:
         postings = entry.postings
         if not postings and meeting and meeting.kind == "intro" and meeting.stage in ("made", "done"):
@@ -86,6 +102,8 @@ class Deriver:
             if posting.addressed:
                 refs = self.resolver.resolve(posting.people, "person", entry.path)
                 concerned = tuple(ref.target for ref in refs if ref.target)
+            elif not people:
+                self._for_nobody(entry, posting)
             for person in concerned:
                 self.favours.append(
                     Exchange(

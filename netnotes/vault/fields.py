@@ -13,6 +13,7 @@ from netnotes.model.folding import fold_key
 from netnotes.model.notes import Property
 from netnotes.model.places import Problem, Severity
 from netnotes.model.refs import Ref
+from netnotes.vault.date_hints import date_suggestion
 from netnotes.vault.links import wiki_parts
 from netnotes.vault.references import property_refs
 from netnotes.vault.scalars import scalar_text
@@ -53,7 +54,7 @@ class Fields:
             return
         key = fold_key(prop.name[: prop.name.rfind("[")] if prop.name.endswith("]") else prop.name)
         known = self.by_key.setdefault(key, [])
-        if not (prop.inline and any(not other.inline for other in known)):
+        if not (prop.inline and known and not known[0].inline):
             known.append(prop)
         if isinstance(prop.value, dict):
             for inner, value in prop.value.items():
@@ -216,19 +217,3 @@ def _date_text(value: Any) -> str:
     while isinstance(value, list) and value:
         value = value[0]
     return scalar_text(value).strip() if not isinstance(value, dict) else "a map"
-
-
-def date_suggestion(text: str) -> str:
-    """A corrected date where it can only be one: the month's last day, or day and month set right."""
-    if match := re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", text):
-        year, month, day = (int(part) for part in match.groups())
-        for last in range(min(day, 31), 27, -1) if day > 27 else (day,):
-            if found := parse_date(f"{year:04d}-{month:02d}-{last:02d}"):
-                return found.isoformat()
-    if match := re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text):
-        first, second, year = (int(part) for part in match.groups())
-        if first > 12 >= second and (found := parse_date(f"{year:04d}-{second:02d}-{first:02d}")):
-            return found.isoformat()
-        if second > 12 >= first and (found := parse_date(f"{year:04d}-{first:02d}-{second:02d}")):
-            return found.isoformat()
-    return "2026-11-05 (year-month-day)"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netnotes.model.config import Config
 from netnotes.model.network import Network
+from netnotes.model.places import Problem
 from netnotes.model.readings import Reading
 from netnotes.vault.config import load_config
 from netnotes.vault.files import ReadTroubleError, read_bytes
@@ -54,14 +55,22 @@ def _read(root: Path, file: FoundFile, reader: NoteReader) -> Reading:
         case "conflict":
             message = "a copy that a sync service made of two colliding edits; it is not read"
             hint = "move what is new in it into the note, then delete the copy"
-            return target_only(file.path, "ignored", ("sync-conflict", "warning", message, hint))
+            return target_only(
+                file.path, "ignored", _problem(file.path, code="sync-conflict", message=message, hint=hint)
+            )
         case "odd-name":
             message = "the file's name is not UTF-8; it is not read"
-            return target_only(file.path, "ignored", ("odd-name", "warning", message, "rename the file"))
+            return target_only(
+                file.path, "ignored", _problem(file.path, code="odd-name", message=message, hint="rename the file")
+            )
         case "template":
             return target_only(file.path, "template")
         case _:
             return target_only(file.path, "ignored")
+
+
+def _problem(path: str, *, code: str, message: str, hint: str) -> Problem:
+    return Problem(path=path, line=1, column=1, code=code, severity="warning", message=message, hint=hint)
 
 
 @contextmanager

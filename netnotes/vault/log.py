@@ -10,7 +10,8 @@ from datetime import date
 from netnotes.model.dates import parse_date
 from netnotes.model.meetings import Entry, Posting
 from netnotes.vault.body import BULLET, Body, Heading
-from netnotes.vault.fields import Fields, date_suggestion
+from netnotes.vault.date_hints import LOOKS_DATED, date_suggestion
+from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import line_postings
 from netnotes.vault.scalars import scalar_text
@@ -127,12 +128,12 @@ def _opened(
     body: Body, index: int, heading: Heading | None, in_log: bool, fields: Fields, kinds: KindReader
 ) -> OpenEntry | None:
     """The entry that a line opens: a dated heading anywhere, a dated line in a log that is no open task."""
-    line = body.lines[index]
-    if "-" not in line or index in body.masked.hidden:
+    if index in body.masked.hidden or not (in_log or heading):
         return None
+    line = body.lines[index]
     if heading is None:
-        task = TASK.match(line) if in_log and "[" in line else None
-        if not in_log or (task and task[1] not in "xX"):
+        task = TASK.match(line) if "[" in line else None
+        if task and task[1] not in "xX":
             return None
     return _entry(body, index, fields, kinds, heading.level if heading else 0)
 
@@ -147,6 +148,8 @@ def _ends(current: OpenEntry, indent: int, line: str, heading: Heading | None) -
 def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int) -> OpenEntry | None:
     dated = find_dated(body.lines[index])
     if dated is None:
+        if not level:
+            _tell_of_odd_date(body, index, fields)
         return None
     found = parse_date(dated.date)
     if found is None:
@@ -160,6 +163,19 @@ def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int
         raw = raw.rstrip("#")
     text = clean_text(kinds.split_entry(raw)[1])
     return OpenEntry(found, kind, text, index, level, end=index + 1)
+
+
+def _tell_of_odd_date(body: Body, index: int, fields: Fields) -> None:
+    """A line of a log that begins with a date in another shape: it is not read, and its owner should know."""
+    line = body.lines[index]
+    match = LOOKS_DATED.match(line) if _indent(line) < 2 else None
+    if match is None:
+        return
+    suggested = date_suggestion(match[1])
+    corrected = body.raw[index].strip().replace(match[1], suggested, 1)
+    hint = f"write {corrected}" if parse_date(suggested) else "write the date like 2026-11-05"
+    message = f"this line of the log is not read: {match[1]!r} is no date"
+    fields.problem(body.number(index), "bad-date", message, hint, column=match.start(1) + 1)
 
 
 def _indent(line: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from netnotes.model.folding import fold_name
+from netnotes.model.folding import closest, fold_name
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 8
@@ -36,6 +36,11 @@ class NameIndex:
             if paths := level.get(folded):
                 return tuple(sorted(paths))
         return ()
+
+    def near(self, name: str) -> str | None:
+        """The file name of the note whose name is nearly spelled so, None where there is none."""
+        found = closest(name, [text for level in self.levels[:2] for text in level])
+        return self.find(found)[0].rsplit("/", 1)[-1].rsplit(".", 1)[0] if found else None
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """The paths of those whose whole name stands in a text; longer names first, a name of two counts for none."""

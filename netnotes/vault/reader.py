@@ -10,7 +10,7 @@ from netnotes.model.config import Config
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.meetings import Entry
 from netnotes.model.notes import Note, NoteStatus, Property, Tag
-from netnotes.model.places import Problem, Severity
+from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, TypedRecord
 from netnotes.vault.body import Body
 from netnotes.vault.daily import daily_entries
@@ -61,8 +61,9 @@ class NoteReader:
             return target_only(path, "ignored")
         if "<<<<<<<" in text and (conflict := _unresolved_merge(text)):
             return unreadable(path, "merge-conflict", "an unresolved merge", "choose one side and save", conflict)
-        if parts.matter is not None and _TEMPLATE.search(parts.matter):
-            return target_only(path, "template")
+        if parts.matter is not None and (placeholder := _TEMPLATE.search(parts.matter)):
+            line = 2 + parts.matter.count("\n", 0, placeholder.start())
+            return target_only(path, "template", self._unfilled(path, line))
         try:
             matter = read_front_matter(parts.matter) if parts.matter else FrontMatter({}, {}, {})
         except YamlTroubleError as err:
@@ -97,6 +98,17 @@ class NoteReader:
         note_notices(fields, note, parts, matter, body)
         record, entries = self._record(note, typed, fields, body)
         return Reading(note=note, record=record, entries=tuple(entries), problems=tuple(sorted(fields.problems)))
+
+    def _unfilled(self, path: str, line: int) -> Problem | None:
+        """A problem where a note among people, meetings or goals still has a template's placeholder."""
+        type_ = self.rules.type_by_folder(path)
+        if type_ is None or "templ" in path.casefold():
+            return None
+        message = f"taken for a template and not read as a {type_}: a placeholder stands in its front matter"
+        hint = "fill the placeholder in, or move the note to a templates folder"
+        return Problem(
+            path=path, line=line, column=1, code="unfilled-template", severity="warning", message=message, hint=hint
+        )
 
     def _in_daily_folder(self, path: str) -> bool:
         """Whether the note lies in the folder that Obsidian's settings give daily notes."""
@@ -148,14 +160,10 @@ def unreadable(path: str, code: str, message: str, hint: str = "", line: int = 1
     return Reading(note=Note(path=path, title=title, status="unreadable"), problems=(problem,))
 
 
-def target_only(path: str, status: NoteStatus, problem: tuple[str, Severity, str, str] | None = None) -> Reading:
+def target_only(path: str, status: NoteStatus, problem: Problem | None = None) -> Reading:
     """The reading of a note that is no source of anything but stays a valid link target."""
     title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    problems: tuple[Problem, ...] = ()
-    if problem:
-        code, severity, message, hint = problem
-        problems = (Problem(path=path, line=1, column=1, code=code, severity=severity, message=message, hint=hint),)
-    return Reading(note=Note(path=path, title=title, status=status), problems=problems)
+    return Reading(note=Note(path=path, title=title, status=status), problems=(problem,) if problem else ())
 
 
 def _unresolved_merge(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from netnotes.model.refs import Ref
 from netnotes.vault.linking import LinkIndex
 from netnotes.vault.names import NameIndex
 
+_BETWEEN_NAMES = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e)\s+")
+_MOST_GUESSES = 50
 _ME_WORDS = ("me", "you", "i", "myself")
 _UNTYPED = {"ignored": "not read", "template": "a template", "empty": "an empty note"}
 _OWN = ("ok", "empty")
@@ -113,10 +116,19 @@ class Resolver:
     def _unmatched(self, ref: Ref, wanted: NoteType, source: str, name: str) -> None:
         key = (wanted, fold_name(name))
         plain_text = wanted == "organization" and ref.style == "name"
-        if key not in self.unmatched and not plain_text:
-            hint = f"make a note of that name, or correct it; kept as {_a(wanted)} without a note"
-            code = f"unknown-{wanted}"
-            self.unmatched[key] = self.report(source, ref, code, f"no {wanted} is called {name!r}", hint, "info")
+        if key in self.unmatched or plain_text:
+            return
+        parts = [part for part in _BETWEEN_NAMES.split(name) if part]
+        if ref.style == "name" and len(parts) > 1 and any(self.names[wanted].find(part) for part in parts):
+            message = f"{name!r} is one name here, of nobody; commas do not part names"
+            hint = f"write a list: [{', '.join(parts)}]"
+            self.unmatched[key] = self.report(source, ref, "several-names", message, hint)
+            return
+        near = self.names[wanted].near(name) if len(self.unmatched) < _MOST_GUESSES else None
+        meant = f"did you mean {near}? Else " if near else ""
+        hint = f"{meant}make a note of that name, or correct it; kept as {_a(wanted)} without a note"
+        message = f"no {wanted} is called {name!r}"
+        self.unmatched[key] = self.report(source, ref, f"unknown-{wanted}", message, hint, "info")
 
     def _shortest(self, path: str) -> str:
         """The shortest link text that means the note everywhere: its name, or its path where the name is shared."""

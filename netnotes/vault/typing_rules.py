@@ -135,9 +135,13 @@ class TypeRules:
                 return type_
         return None
 
+    def type_by_folder(self, path: str) -> NoteType | None:
+        """The type that the folders above a note give, whatever the note itself says."""
+        return self._by_folder(path, path.rsplit("/", 1)[-1].rsplit(".", 1)[0], False).type
+
     def in_meeting_folder(self, path: str) -> bool:
         """Whether a folder above the note is one of meetings (a date alone is then no daily note)."""
-        return self._by_folder(path, path.rsplit("/", 1)[-1].rsplit(".", 1)[0], False).type == "meeting"
+        return self.type_by_folder(path) == "meeting"
 
     def _is_folder_note(self, path: str) -> bool:
         """Whether a note is called like the type folder it lies in, numbers and case aside."""

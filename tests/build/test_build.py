@@ -160,7 +160,7 @@ def test_an_edited_page_is_replaced_and_kept_in_the_journal(root: Path) -> None:
     assert page.read_bytes() == text
     assert journal(root) == [text + b"my remark\n"]
     [line] = result.notes
-    assert line.startswith("dashboards/Due.md: not as last written here; the old text is kept in ")
+    assert line.startswith("dashboards/Due.md: changed since it was written here; the old text is kept in ")
     assert build(root).notes == ()
 
 

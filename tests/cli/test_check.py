@@ -56,7 +56,7 @@ def test_no_problem_leaves_standard_output_empty(run: Run, vault: Vault) -> None
 @pytest.mark.parametrize("command", ["today", "due", "goals", "people", "balance"])
 def test_every_other_command_counts_problems_on_standard_error(run: Run, vault: Vault, command: str) -> None:
     root = vault(BROKEN)
-    assert run("-C", root, command).err == "2 problems: netnotes check lists them\n"
+    assert run("-C", root, command).err == "2 problems, 1 note that cannot be read: netnotes check lists them\n"
     assert run("-C", root, command, "-q").err == ""
     assert len(run("-C", root, command, "-v").err.splitlines()) == 3
 

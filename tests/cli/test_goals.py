@@ -8,8 +8,8 @@ Small = Callable[..., Result]
 
 def test_the_table_says_what_is_next(small: Small) -> None:
     assert small("goals").out.splitlines() == [
-        "Goal                Due         Steps   People  Next",
-        "Publish the survey  2026-12-01  3 of 6       1  do homework on Ana Silva",
+        "Goal                Due         Step        People  Next",
+        "Publish the survey  2026-12-01  4 homework       1  do homework on Ana Silva",
     ]
 
 

@@ -29,7 +29,8 @@ def test_a_new_vault_is_complete_and_without_a_problem(run: Run, elsewhere: Path
 def test_a_template_copied_and_dated_makes_no_problem(run: Run, elsewhere: Path, name: str) -> None:
     run("init", "notes")
     root = elsewhere / "notes"
-    text = (root / "templates" / f"{name}.md").read_text(encoding="utf-8").replace("{{date}}", "2026-11-20")
+    text = (root / "templates" / f"{name}.md").read_text(encoding="utf-8")
+    text = text.replace("\ndate:\n", "\ndate: 2026-11-20\n")
     (root / f"Some {name}.md").write_text(text, encoding="utf-8")
     assert run("-C", root, "check", "--format", "json").out == "[]\n"
     assert f'"value": "1 {name.lower()}' in run("-C", root, "doctor", "--format", "json").out

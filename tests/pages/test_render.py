@@ -215,7 +215,7 @@ def test_the_full_network_shows_everything() -> None:
     assert "- 2026-11-24: [lunch](../meetings/2026-11-24%20Lunch.md) with [Kai Lund]" in pages["Home"]
     assert "1 not met yet" in pages["Due"]
     assert "until 2026-11-30" in pages["Due"]
-    assert "Step 3 of 6: individuals · due 2026-12-01 · progress 40 of 100 · towards [Lead]" in pages["Goals"]
+    assert "Step 3 of 6: individuals · due 2026-12-01 · 40 % there · towards [Lead]" in pages["Goals"]
     assert "| sponsor (leader) | 1 of 2 | [Bo Chen](../people/Bo%20Chen.md) |" in pages["Goals"]
     assert "- [Survey](../goals/Survey.md): met" in pages["Goals"]
     assert "| [people/Cy Dahl.md:4](../people/Cy%20Dahl.md) | broken |  |" in pages["Problems"]

@@ -45,7 +45,9 @@ def balance(session: Session, name: tuple[str, ...]) -> None:
 
 
 def _cells(row: BalanceRow) -> tuple[Cell, ...]:
-    return row.name, row.balance, row.deposits, row.withdrawals, row.last_deposit, row.last_withdrawal, _next(row)
+    began = f"began at {row.opening_balance}" if row.opening_balance else ""
+    notes = "; ".join(filter(None, (began, _next(row))))
+    return row.name, row.balance, row.deposits, row.withdrawals, row.last_deposit, row.last_withdrawal, notes
 
 
 def _next(row: BalanceRow) -> str:

@@ -59,9 +59,9 @@ def _cells(problem: Problem) -> tuple[Cell, ...]:
 def _text(shown: Sequence[Problem], screen: Screen) -> str:
     lines = []
     for problem in shown:
-        lines.append(render_problem(problem))
+        lines.append(render_problem(problem, screen))
         if problem.hint and screen.width is not None:
-            lines.append(paragraph(problem.hint, screen, indent=4, hang=2))
+            lines.append(paragraph(problem.hint, screen, indent=4, hang=2, verbatim=True))
     return "\n".join(lines)
 
 

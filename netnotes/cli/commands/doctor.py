@@ -23,9 +23,9 @@ def doctor(session: Session) -> int:
 
     For bug reports: nothing in it is about anybody. The exit code is 1 where something needs mending.
     """
-    from netnotes.cli.health import installation, nothing_found, vault_findings
+    from netnotes.cli.health import day_asked, installation, nothing_found, vault_findings
 
-    found = installation()
+    found = [*installation(), day_asked(session.today)]
     try:
         found += vault_findings(session.root, session.network)
     except NoVaultError:

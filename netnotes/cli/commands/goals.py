@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netnotes.rules.goals import GoalRow
 
 COLUMNS = (
-    Column("Goal", "wrap"), Column("Due"), Column("Steps"), Column("People"), Column("Next", "wrap"),
+    Column("Goal", "wrap"), Column("Due"), Column("Step"), Column("People"), Column("Next", "wrap"),
 )  # fmt: skip
 WITH_STATUS = (*COLUMNS[:1], Column("Status"), *COLUMNS[1:])
 STEPS = (
@@ -66,7 +66,8 @@ def goals(session: Session, title: tuple[str, ...], everyone: bool) -> None:
 
 def _cells(row: GoalRow) -> tuple[Cell, ...]:
     due = Styled(row.due, "yellow" if "past_due" in row.flags else "")
-    return row.title, due, f"{row.steps_done} of 6", len(row.people), row.next_action
+    step = f"{row.steps_done + 1} {row.step.replace('_', ' ')}" if row.steps_done < len(STEPS) else "all done"
+    return row.title, due, step, len(row.people), row.next_action
 
 
 def _cells_with_status(row: GoalRow) -> tuple[Cell, ...]:

@@ -35,7 +35,7 @@ def init(session: Session, folder: Path | None, dry_run: bool) -> None:
     made = ", ".join(piece.path if piece.data is not None else f"{piece.path}/" for piece in pieces)
     session.say(paragraph(f"{'Would make' if dry_run else 'Made'} in {shown}: {made}", session.screen, hang=2))
     if not dry_run:
-        session.tell(_next_steps(root))
+        session.tell(_next_steps(root, new="Start here.md" in {piece.path for piece in pieces}))
 
 
 def _root(named: Path | None) -> Path:
@@ -48,8 +48,11 @@ def _root(named: Path | None) -> Path:
     return root
 
 
-def _next_steps(root: Path) -> str:
+def _next_steps(root: Path, *, new: bool) -> str:
+    """What to do next: in a new vault write notes, in one with notes look what is read."""
     here = "" if root.resolve() == Path.cwd() else f" -C {_quoted(clean(str(root)))}"
+    if not new:
+        return f"\nNext:\n  netnotes{here} check   what could not be read\n  netnotes{here} today   what matters today"
     return (
         "\nNext:\n"
         "  1. say in Me.md who you are and what you can give\n"

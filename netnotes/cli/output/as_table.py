@@ -12,6 +12,7 @@ from netnotes.cli.output.widths import display_width, shorten, wrap
 
 _GUTTER = "  "
 _NARROWEST = 8
+_NAME = 24
 
 
 def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen) -> str:
@@ -38,16 +39,20 @@ def paint(text: str, style: str) -> str:
 
 
 def _fit(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
-    """Narrower columns where all together are wider than the room: the widest that may be cut gives first."""
+    """Narrower columns where all together are wider than the room: the widest that may be cut gives first.
+
+    The first column says which row it is: it keeps a name's width as long as the others can still give.
+    """
     widths = list(widths)
     excess = sum(widths) + len(_GUTTER) * (len(widths) - 1) - room
     open_to_it = [i for i, column in enumerate(columns) if column.mode != "keep"]
-    while excess > 0:
-        widest = max((i for i in open_to_it if widths[i] > _NARROWEST), key=lambda i: widths[i], default=None)
-        if widest is None:
-            break
-        widths[widest] -= 1
-        excess -= 1
+    for least_first in (_NAME, _NARROWEST):
+        while excess > 0:
+            giving = [i for i in open_to_it if widths[i] > (_NARROWEST if i else least_first)]
+            if not giving:
+                break
+            widths[max(giving, key=lambda i: widths[i])] -= 1
+            excess -= 1
     return widths
 
 

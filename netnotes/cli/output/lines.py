@@ -18,13 +18,16 @@ def fact(text: str, place: str, screen: Screen, indent: int = 2) -> str:
         return f"{space}{text}  {place}".rstrip()
     room = min(screen.width, WIDEST) - indent
     if not place or display_width(text) + 2 + display_width(place) <= room:
-        return f"{space}{text}  {paint(place, 'dim')}" if place else paragraph(text, screen, indent)
-    return f"{paragraph(text, screen, indent)}\n{space}  {paint(place, 'dim')}"
+        return f"{space}{text}  {paint(place, 'dim')}" if place else paragraph(text, screen, indent, hang=2)
+    return f"{paragraph(text, screen, indent, hang=2)}\n{space}  {paint(place, 'dim')}"
 
 
-def paragraph(text: str, screen: Screen, indent: int = 0, hang: int = 0) -> str:
-    """Text wrapped to a terminal, every line indented, all but the first by ``hang`` more; one line in a pipe."""
-    text = clean(unlink(text))
+def paragraph(text: str, screen: Screen, indent: int = 0, hang: int = 0, *, verbatim: bool = False) -> str:
+    """Text wrapped to a terminal, every line indented, all but the first by ``hang`` more; one line in a pipe.
+
+    Links show as their text, unless it is to be copied ``verbatim``.
+    """
+    text = clean(text if verbatim else unlink(text))
     if screen.width is None:
         return " " * indent + text
     width = max(min(screen.width, WIDEST) - indent - hang, 12)
