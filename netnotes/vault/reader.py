@@ -107,7 +107,7 @@ class NoteReader:
         message = f"taken for a template and not read as a {type_}: a placeholder stands in its front matter"
         hint = "fill the placeholder in, or move the note to a templates folder"
         return Problem(
-            path=path, line=line, column=1, code="unfilled-template", severity="warning", message=message, hint=hint
+            path=path, line=line, column=1, code="unfilled-template", severity="info", message=message, hint=hint
         )
 
     def _in_daily_folder(self, path: str) -> bool:

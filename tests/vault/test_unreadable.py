@@ -63,7 +63,7 @@ def test_white_space_is_an_empty_note(text: str) -> None:
     "text", ["---\ndate: {{date}}\n---\n", '---\ndate: "{{date}}"\n---\n', "---\na: <% tp.x %>\n---\n"]
 )
 def test_a_template_is_no_source_and_no_problem(text: str) -> None:
-    reading = read(text, "people/Person form.md")
+    reading = read(text, "forms/Person form.md")
     assert (reading.note.status, reading.note.type, reading.problems) == ("template", None, ())
 
 
