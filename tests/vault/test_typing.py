@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from netnotes.model.network import Network
-from tests.vault.seen import codes, note, types
+from tests.vault.seen import note, types
 
 Read = Callable[[str], Network]
 
