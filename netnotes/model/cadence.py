@@ -74,6 +74,8 @@ class Cadence:
 
 def parse_cadence(text: str) -> Cadence | None:
     """The cadence that text means (SPEC 4), None when it cannot be read, is 0 or over 100 years."""
+    if text.lstrip().startswith("-"):
+        return None
     folded = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
     if folded in _NEVER:
         return Cadence(text=text, never=True)

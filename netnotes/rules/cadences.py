@@ -13,6 +13,7 @@ from netnotes.model.people import Person
 from netnotes.model.places import Place
 from netnotes.rules.contact import config_place, place_of
 
+_DEEPEST_TAG = 20
 CadenceSource = Literal["person", "tier", "category", "tag", "default"]
 
 
@@ -44,9 +45,9 @@ def cadence_of(person: Person, config: Config) -> CadenceSetting:
 
 
 def tag_words(tags: Iterable[str]) -> Iterator[str]:
-    """Each tag and each of its parents, folded: ``work/team`` also means ``work``."""
+    """Each tag and each of its parents, folded: ``work/team`` also means ``work``. Deeper than that nobody nests."""
     for tag in tags:
-        parts = tag.split("/")
+        parts = tag.split("/", _DEEPEST_TAG)
         for end in range(len(parts), 0, -1):
             yield fold_key("/".join(parts[:end]))
 

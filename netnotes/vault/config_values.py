@@ -11,6 +11,8 @@ from netnotes.model.dates import make_date, parse_date, parse_partial_date
 from netnotes.model.folding import closest
 from netnotes.vault.scalars import scalar_text
 
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
 
 class WrongValueError(ValueError):
     """A value that its key cannot take; the text says what it can take."""
@@ -46,11 +48,18 @@ def read_text_value(value: Any) -> str:
 
 
 def read_folder(value: Any) -> str:
-    """A folder inside the vault, without slashes at its ends. Raises WrongValueError."""
-    text = read_text_value(value).replace("\\", "/").strip("/")
-    if not text or text.startswith(".") or ".." in text.split("/") or ":" in text or "\0" in text:
-        raise WrongValueError(f"{scalar_text(value)!r} should be a folder inside the vault")
-    return text
+    """A folder inside the vault, as plain names joined by ``/``. Raises WrongValueError."""
+    text = read_text_value(value).replace("\\", "/")
+    parts = [part for part in text.split("/") if part not in ("", ".")]
+    if not parts or text.startswith("/") or not all(map(_is_folder_name, parts)):
+        raise WrongValueError(f"{scalar_text(value)!r} should be a folder inside the vault, by a plain name")
+    return "/".join(parts)
+
+
+def _is_folder_name(name: str) -> bool:
+    """Whether a folder may be called so on every system: no leading dot, no control or reserved character or name."""
+    odd = name.startswith(".") or name.endswith((".", " ")) or any(c in ':*?"<>|' for c in name)
+    return not odd and name.isprintable() and name.split(".")[0].casefold() not in _RESERVED
 
 
 def read_flag(value: Any) -> bool:

@@ -28,12 +28,13 @@ class Deriver:
     def take(self, reading: Reading) -> None:
         """Derive what one note says."""
         meeting = self.meetings.get(reading.note.path)
+        named = any(entry.postings for entry in reading.entries)
         for entry in reading.entries:
             people = self._people(entry, reading, meeting)
             if entry.touches:
                 for person in people:
                     self._touch(entry, person)
-            self._exchange(entry, people, meeting if entry.source == "meeting" else None)
+            self._exchange(entry, people, meeting if entry.source == "meeting" and not named else None)
 
     def touchpoints(self) -> tuple[Touchpoint, ...]:
         """All touchpoints by date, path and line; what is merely recorded yields to a contact of the same day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -68,6 +68,10 @@ class Fields:
                 self.lines[field] = props[0].line
                 return props
         return []
+
+    def each(self, field: str) -> Iterator[list[Property]]:
+        """The properties of each of the field's names that is present and not empty, best first."""
+        return (self.by_key[key] for key in self.names.get(field, ()) if key in self.by_key)
 
     def first(self, field: str) -> Property | None:
         """The property that gives the field, None where it has none."""

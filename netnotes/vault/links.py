@@ -18,6 +18,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _TAG_STOP = r"\s\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
 _TAG = re.compile(rf"#(?:(?<!\S#)|(?<=\\\[#))([^{_TAG_STOP}]++)")
 _TAG_LINE = re.compile(r"[ \t]{0,3}#[^\s#]+(?:[ \t]+#[^\s#]+)*[ \t]*\r?")
+_ITEM = re.compile(r"^[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])", re.MULTILINE)
 _LONGEST_LINK = 1000
 _NOTE_ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
@@ -114,9 +115,18 @@ def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
         if line != judged:
             end = text.find("\n", match.start())
             own = _TAG_LINE.fullmatch(text, places.line_start, end if end >= 0 else len(text)) is not None
+            own = own and not _in_list_or_quote(text, places.line_start)
             judged = line
         tags.append(Tag(name=name, line=line, column=column, own_line=own))
     return tuple(tags)
+
+
+def _in_list_or_quote(text: str, line_start: int) -> bool:
+    """Whether a line goes on with a list item or quote: right below one, or indented anywhere below one."""
+    above = text[max(0, line_start - _LONGEST_LINK) : line_start]
+    paragraph = above[above.rfind("\n\n") + 1 :]
+    indented = text[line_start : line_start + 1] in (" ", "\t")
+    return _ITEM.search(above if indented else paragraph) is not None
 
 
 def _in_wikilink(text: str, line_start: int, offset: int) -> bool:

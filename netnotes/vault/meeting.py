@@ -153,13 +153,21 @@ def _listed(body: Body) -> list[Ref]:
 
 
 def _linked(body: Body) -> list[Ref]:
-    """The links in the body, those in quotes, embeds, tasks, ``to::`` and ``from::`` aside."""
-    return [
-        ref
-        for index, line in enumerate(body.lines)
-        if "[" in line and not line.lstrip().startswith(">") and not TASK.match(line) and not _is_address(line)
-        for ref in linked_people(line, body.number(index))
-    ]
+    """The links in the body, those in quotes, embeds, tasks, ``to::`` and ``from::`` aside.
+
+    Lines that go on with a quote or a task belong to it.
+    """
+    found: list[Ref] = []
+    aside = False
+    for index, line in enumerate(body.lines):
+        bare = line.lstrip()
+        if bare.startswith(">") or TASK.match(line):
+            aside = True
+        elif not bare or bare.startswith("#") or BULLET.match(line):
+            aside = False
+        if "[" in line and not aside and not _is_address(line):
+            found += linked_people(line, body.number(index))
+    return found
 
 
 def _is_address(line: str) -> bool:

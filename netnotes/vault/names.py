@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from netnotes.model.folding import closest, fold_name
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_NAME = 8
+_LONGEST_NAME = 16
 
 
 def name_words(text: str) -> tuple[str, ...]:

@@ -105,9 +105,18 @@ def _role(note: Note, fields: Fields, body: Body) -> str:
 
 
 def _categories(fields: Fields, config: Config, rules: TypeRules) -> tuple[str, ...]:
+    """The categories under the first name that has any, once the link that types the note is left out."""
     known = {fold_key(category): category for category in config.categories}
+    for props in fields.each("category"):
+        if found := _category_words(props, known, rules):
+            fields.lines["category"] = props[0].line
+            return found
+    return ()
+
+
+def _category_words(props: list[Property], known: dict[str, str], rules: TypeRules) -> tuple[str, ...]:
     found: list[str] = []
-    for prop in fields.found("category"):
+    for prop in props:
         typing = {fold_key(target) for target in category_links(prop.value)} & rules.categories.keys()
         for text, _ in iter_texts(prop):
             words = [word for part in text.split(",") if (word := part.strip()) and fold_key(word) not in typing]
@@ -131,18 +140,19 @@ def _tier(fields: Fields, config: Config) -> str | None:
             column=prop.column,
         )
         return None
-    guess = fields.first("tier_guess")
-    if guess and (name := names.get(fold_key(fields.text("tier_guess")))):
-        fields.lines["tier"] = guess.line
-        return name
+    for guess in (props[0] for props in fields.each("tier_guess")):
+        text = next((text for text, _ in iter_texts(guess)), "")
+        if name := names.get(fold_key(text)):
+            fields.lines["tier"] = guess.line
+            return name
     return None
 
 
 def _status(fields: Fields) -> PersonStatus:
     """The status; an unknown word is active, ``deceased:``, ``died:`` and ``paused: true`` speak as well."""
     status = _STATUSES.get(fold_status(fields.text("status")), "active")
-    gone = fields.text("deceased").casefold()
-    if status == "deceased" or gone not in ("", "false", "no"):
+    gone = [text.casefold() for props in fields.each("deceased") for text, _ in iter_texts(props[0])]
+    if status == "deceased" or any(text not in ("false", "no") for text in gone):
         return "deceased"
     return "paused" if status == "active" and fields.flag("paused") else status
 

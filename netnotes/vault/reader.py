@@ -26,7 +26,7 @@ from netnotes.vault.meeting import map_meeting
 from netnotes.vault.notices import note_notices
 from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
-from netnotes.vault.settings import Settings, daily_date
+from netnotes.vault.settings import Settings, daily_date, set_daily_date
 from netnotes.vault.synonyms import field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
 from netnotes.vault.tasks import TASK
@@ -77,7 +77,7 @@ class NoteReader:
         properties = (*front_properties(matter), *_inline_properties(body))
         tags = (*front_tags(properties), *find_tags(body.masked.text, parts.body_line))
         daily = daily_date(path, self.settings)
-        if daily and not self._in_daily_folder(path) and self.rules.in_meeting_folder(path):
+        if daily and not set_daily_date(path, self.settings) and self.rules.in_meeting_folder(path):
             daily = None
         typed = self.rules.type_of(path, properties, tags, daily is not None)
         if typed.type:
@@ -109,10 +109,6 @@ class NoteReader:
         return Problem(
             path=path, line=line, column=1, code="unfilled-template", severity="info", message=message, hint=hint
         )
-
-    def _in_daily_folder(self, path: str) -> bool:
-        """Whether the note lies in the folder that Obsidian's settings give daily notes."""
-        return bool(self.settings.daily_folder) and path.startswith(f"{self.settings.daily_folder}/")
 
     def _record(self, note: Note, typed: Typed, fields: Fields, body: Body) -> tuple[TypedRecord | None, list[Entry]]:
         record: TypedRecord | None = None

@@ -46,14 +46,15 @@ class Resolver:
         return tuple(unique.values())
 
     def people_linked(self, refs: Iterable[Ref], source: str) -> tuple[str, ...]:
-        """The paths of people among links that may lead anywhere; nothing is a problem here."""
+        """The paths of people among links that may lead anywhere; only a name of several people is a problem."""
         paths = []
         for ref in refs:
             linked = self.links.resolve(ref.text, source)
             if linked and self.notes[linked.path].type == "person":
                 paths.append(linked.path)
-            elif linked is None and len(hits := self.names["person"].find(ref.text)) == 1:
-                paths.append(hits[0])
+            elif linked is None and self.names["person"].find(ref.text) and not self.is_me(ref):
+                found = self._by_name(ref, "person", source)
+                paths += [found.target] if found and found.target else []
         return tuple(dict.fromkeys(paths))
 
     def is_me(self, ref: Ref) -> bool:
@@ -83,19 +84,17 @@ class Resolver:
                 message = f"[[{ref.text}]] may mean {linked.path} or {', '.join(linked.rivals)}"
                 self.report(source, ref, "ambiguous-link", message, hint)
             return replace(ref, target=linked.path)
-        if note.type == "me" or note.status == "unreadable":
+        if (note.type == "me" and wanted == "person") or note.status == "unreadable":
             return None
-        if wanted == "organization" and note.type is None and note.status == "ok":
-            return ref
-        self._wrong_type(ref, wanted, source, note)
-        return None
+        kept_as_text = wanted == "organization" and note.type is None and note.status == "ok"
+        self._wrong_type(ref, wanted, source, note, "info" if kept_as_text else "warning")
+        return ref if kept_as_text else None
 
-    def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Note) -> None:
+    def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Note, severity: Severity) -> None:
         is_what = _a(note.type) if note.type else _UNTYPED.get(note.status, "a plain note")
         hint = f"link {_a(wanted)}" + (f", or write type: {wanted} in {note.path}" if note.status in _OWN else "")
-        self.report(
-            source, ref, "wrong-type", f"{ref.shown!r} should be {_a(wanted)}, but {note.path} is {is_what}", hint
-        )
+        message = f"{ref.shown!r} should be {_a(wanted)}, but {note.path} is {is_what}"
+        self.report(source, ref, "wrong-type", message, hint, severity)
 
     def _by_name(self, ref: Ref, wanted: NoteType, source: str) -> Ref | None:
         name = ref.text.rsplit("/", 1)[-1] if ref.style != "name" else ref.text
@@ -122,7 +121,7 @@ class Resolver:
         if ref.style == "name" and len(parts) > 1 and any(self.names[wanted].find(part) for part in parts):
             message = f"{name!r} is one name here, of nobody; commas do not part names"
             hint = f"write a list: [{', '.join(parts)}]"
-            self.unmatched[key] = self.report(source, ref, "several-names", message, hint)
+            self.unmatched[key] = self.report(source, ref, "several-names", message, hint, "info")
             return
         near = self.names[wanted].near(name) if len(self.unmatched) < _MOST_GUESSES else None
         meant = f"did you mean {near}? Else " if near else ""

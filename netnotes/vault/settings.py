@@ -96,16 +96,16 @@ def filter_problems(root: Path) -> tuple[Problem, ...]:
 
 def daily_date(path: str, settings: Settings) -> date | None:
     """The day of a daily note by its path: as the settings say, or by the name ``YYYY-MM-DD`` alone."""
-    stem = path.rsplit(".", 1)[0]
-    if settings.daily_set:
-        rest = stem
-        if settings.daily_folder:
-            folder = settings.daily_folder + "/"
-            rest = stem[len(folder) :] if stem.startswith(folder) else ""
-        if rest and (found := _by_format(rest, settings.daily_format)):
-            return found
-    name = stem.rsplit("/", 1)[-1]
-    return parse_date(name) if len(name) == 10 else None
+    name = path.rsplit(".", 1)[0].rsplit("/", 1)[-1]
+    return set_daily_date(path, settings) or (parse_date(name) if len(name) == 10 else None)
+
+
+def set_daily_date(path: str, settings: Settings) -> date | None:
+    """The day of a note whose path fits what Obsidian's settings say of daily notes."""
+    rest = path.rsplit(".", 1)[0]
+    if settings.daily_folder:
+        rest = rest.removeprefix(f"{settings.daily_folder}/") if rest.startswith(f"{settings.daily_folder}/") else ""
+    return _by_format(rest, settings.daily_format) if settings.daily_set and rest else None
 
 
 def _by_format(text: str, format_: str) -> date | None:

@@ -12,6 +12,7 @@ from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType, Property, Tag
 from netnotes.vault.body import trim_edges
+from netnotes.vault.fields import is_empty
 from netnotes.vault.references import value_refs
 from netnotes.vault.walk import bare_folder_name
 
@@ -71,7 +72,7 @@ class TypeRules:
 
     def type_of(self, path: str, properties: tuple[Property, ...], tags: tuple[Tag, ...], daily: bool) -> Typed:
         """The type of the note at ``path``; ``daily`` says that its path is that of a daily note."""
-        by_key = {fold_key(p.name): p for p in reversed(properties)}
+        by_key = {fold_key(p.name): p for p in reversed(properties) if not is_empty(p.value)}
         found, yields = self._by_property(by_key)
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if found.type or daily:
@@ -146,7 +147,8 @@ class TypeRules:
     def _is_folder_note(self, path: str) -> bool:
         """Whether a note is called like the type folder it lies in, numbers and case aside."""
         *folders, name = path.split("/")
-        if not folders or self._folder_type(folders[-1]) is None:
+        path_type = self.folder_paths.get("/".join(folders).casefold())
+        if not folders or (self._folder_type(folders[-1]) or path_type) is None:
             return False
         stem = name.rsplit(".", 1)[0]
         return stem == folders[-1] or bare_folder_name(stem) == bare_folder_name(folders[-1])

@@ -70,3 +70,18 @@ def test_an_unknown_name_still_tells_of_problems(run: Run, vault: Vault) -> None
     result = run("-C", vault(BROKEN), "show", "bo")
     assert result.code == 1
     assert "2 problems" in result.err
+
+
+def test_what_only_a_build_would_find_is_listed_too(run: Run, vault: Vault) -> None:
+    root = vault("""
+        === people/Ana.md
+        Text.
+        === dashboards/Home.md
+        Mine.
+        === .netnotes/templates/dashboards/Odd.md.j2
+        {{ nope }}
+        """)
+    found = run("-C", root, "check", "--format", "json")
+    assert found.code == 1
+    assert sorted(problem["code"] for problem in found.json) == ["foreign-file", "template-error"]
+    assert not (root / "dashboards" / "Due.md").exists()

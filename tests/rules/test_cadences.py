@@ -71,3 +71,10 @@ def test_nothing_is_tracked_by_default() -> None:
 
 def test_a_nested_tag_means_its_parents_too() -> None:
     assert list(tag_words(["Work/Data-Team/x", "a b"])) == ["work/datateam/x", "work/datateam", "work", "ab"]
+
+
+def test_a_tag_nested_without_end_costs_no_time() -> None:
+    deep = "/".join(["a"] * 100_000)
+    words = list(tag_words((deep, "work/team/x")))
+    assert len(words) < 30
+    assert words[-3:] == ["work/team/x", "work/team", "work"]

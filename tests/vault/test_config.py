@@ -343,3 +343,18 @@ def test_problems_of_the_config_are_problems_of_the_vault(network: Read) -> None
         x
         """)
     assert [(p.path, p.line, p.code) for p in found.problems] == [("netnotes.yaml", 1, "config-key")]
+
+
+@pytest.mark.parametrize("folder", ["/abs", "../x", "a\u202eb", '"a\\nb"', "CON", "a:b", ".x", "a./b", "a//../b"])
+def test_a_dashboards_folder_is_a_plain_folder_of_the_vault(folder: str) -> None:
+    config, problems = parse_config(f"dashboards: {{folder: {folder}}}\n")
+    assert (config.dashboards_folder, [p.code for p in problems]) == ("dashboards", ["config-value"])
+
+
+def test_a_dashboards_folder_is_tidied() -> None:
+    assert parse_config("dashboards: {folder: out/./pages//x/}\n")[0].dashboards_folder == "out/pages/x"
+
+
+def test_a_cadence_is_not_negative() -> None:
+    config, problems = parse_config("default_cadence: -5\n")
+    assert (config.default_cadence.never, [p.code for p in problems]) == (True, ["config-value"])

@@ -141,6 +141,6 @@ def test_daily_notes_in_folders_by_obsidians_settings(network: Read) -> None:
     assert touched(found) == [("Ana", "2026-11-03", "coffee")]
 
 
-def test_an_alias_links_without_a_warning_in_a_line(network: Read) -> None:
+def test_an_alias_in_a_line_counts_with_a_warning(network: Read) -> None:
     found = network("=== people/Ana.md\n---\naliases: [Anni]\n---\n=== 2026-11-03.md\n- coffee with [[Anni]]\n")
-    assert (touched(found), found.problems) == ([("Ana", "2026-11-03", "coffee")], ())
+    assert (touched(found), [p.code for p in found.problems]) == ([("Ana", "2026-11-03", "coffee")], ["alias-link"])

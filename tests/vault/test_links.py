@@ -175,7 +175,7 @@ def test_tags_in_code_and_html_comments_do_not_count_and_in_comments_do() -> Non
 
 
 def test_lines_of_tags_alone() -> None:
-    text = "#a #b\n\nx #c\n  #d  \n- #e\n> #f\n    #g\n#h: x\n#i\r\n"
+    text = "#a #b\n\nx #c\n  #d  \n- #e\n#in-list\n> #f\n#in-quote\n    #g\n#h: x\n\n  #in-list\n\n#i\r\n"
     assert [tag.name for tag in find_tags(text) if tag.own_line] == ["a", "b", "d", "i"]
 
 

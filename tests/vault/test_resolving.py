@@ -7,7 +7,7 @@ import pytest
 
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
-from tests.vault.seen import person, place, problem, touched
+from tests.vault.seen import codes, person, place, problem, touched
 
 Read = Callable[[str], Network]
 
@@ -243,10 +243,11 @@ def test_a_link_to_an_unreadable_note_is_no_second_problem(network: Read) -> Non
 
 def test_an_organization_that_is_a_plain_note_is_kept_as_text(network: Read) -> None:
     found = network('=== people/Ana.md\n---\norg: "[[Acme]]"\n---\n=== notes/Acme.md\nText.\n')
-    assert ([(ref.shown, ref.target) for ref in person(found).organization], found.problems) == ([("Acme", None)], ())
+    assert [(ref.shown, ref.target) for ref in person(found).organization] == [("Acme", None)]
+    assert [(p.code, p.severity) for p in found.problems] == [("wrong-type", "info")]
 
 
-def test_links_in_a_body_are_nobody_s_problem(network: Read) -> None:
+def test_of_links_in_a_body_only_an_alias_is_told_of(network: Read) -> None:
     found = network("""
         === meetings/2026-11-03 Plan.md
         [[Nobody]] [[Fly]] [[Anni]] [x](gone.md)
@@ -257,7 +258,19 @@ def test_links_in_a_body_are_nobody_s_problem(network: Read) -> None:
         aliases: [Anni]
         ---
         """)
-    assert (touched(found), found.problems) == ([("Ana", "2026-11-03", "meeting")], ())
+    assert (touched(found), codes(found)) == ([("Ana", "2026-11-03", "meeting")], ["alias-link"])
+
+
+@pytest.mark.parametrize("line", ["- coffee with [[Anni]]", "- [x] ring [[Anni]] #call ✅ 2026-11-03"])
+def test_an_alias_of_two_people_in_a_line_is_told_of(network: Read, line: str) -> None:
+    people = "".join(f"=== people/{name}.md\n---\naliases: [Anni]\n---\n" for name in ("Ana", "Bo"))
+    found = network(f"{people}=== 2026-11-03.md\n{line}\n")
+    assert (touched(found), codes(found)) == ([], ["ambiguous-name"])
+
+
+def test_a_link_to_me_is_no_goal(network: Read) -> None:
+    found = network('=== Me.md\nI.\n=== people/Ana.md\n---\nhelps_with: "[[Me]]"\n---\n')
+    assert (person(found).helps_with, codes(found)) == ((), ["wrong-type"])
 
 
 def test_household_on_either_side_and_in_chains(network: Read) -> None:

@@ -14,6 +14,7 @@ from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.output.problem_lines import COLORS, render_problem
 from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
 
 if TYPE_CHECKING:
     from netnotes.model.places import Problem
@@ -35,7 +36,7 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool) -> i
     """
     session.argument = folder
     session.lists_problems = True
-    found = session.problems
+    found = _everything(session)
     shown = [problem for problem in found if infos or problem.severity != "info"]
     answer = Answer(
         items=shown, keys=KEYS, record=_record, columns=COLUMNS, cells=_cells, text=lambda screen: _text(shown, screen)
@@ -45,6 +46,16 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool) -> i
     session.tell(_count(found, len(session.network.notes), infos))
     failing = {"error", "warning"} if strict else {"error"}
     return NO if any(problem.severity in failing for problem in found) else 0
+
+
+def _everything(session: Session) -> Sequence[Problem]:
+    """What reading and the checks find, and what only a build would: foreign files, templates that fail."""
+    from netnotes.build import build_vault
+
+    try:
+        return build_vault(session.root, session.today, check=True, network=session.network).problems
+    except (OperatorError, OSError):  # nothing can be built here, which is no reason not to check
+        return session.problems
 
 
 def _record(problem: Problem) -> dict[str, object]:

@@ -11,7 +11,7 @@ from netnotes.cli.output.as_json import plain
 from netnotes.cli.output.clean import clean
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
-_NUMBER = re.compile(r"[\d\s+().-]+", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?|\+\d[\d ]*", re.ASCII)
 
 
 def render_csv(keys: Sequence[str], records: Iterable[Mapping[str, object]]) -> str:
