@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from netnotes.model.cadence import Cadence, parse_cadence
-from netnotes.model.folding import fold_key
 
 TOUCH_KINDS = ("touch", "comment", "like", "share", "attempt", "no-reply", "voicemail")
 CONTACT_KINDS = (
@@ -79,8 +78,3 @@ class Config:
     def line(self, key: str) -> int:
         """The line of `netnotes.yaml` that sets the dotted key, 0 where the default holds."""
         return next((line for name, line in self.lines if name == key), 0)
-
-    def kind_of(self, word: str) -> str | None:
-        """The known kind that a word means, folded like a name (``no reply`` = ``no-reply``); None if unknown."""
-        wanted = fold_key(word)
-        return next((kind for kind in (*self.touch_kinds, *self.contact_kinds) if fold_key(kind) == wanted), None)

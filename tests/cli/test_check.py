@@ -85,3 +85,13 @@ def test_what_only_a_build_would_find_is_listed_too(run: Run, vault: Vault) -> N
     assert found.code == 1
     assert sorted(problem["code"] for problem in found.json) == ["foreign-file", "template-error"]
     assert not (root / "dashboards" / "Due.md").exists()
+
+
+def test_a_folder_that_cannot_be_built_into_is_told_of(
+    run: Run, vault: Vault, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = vault("=== people/Ana.md\nText.\n")
+    (root / "dashboards").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    found = run("-C", root, "check", "--format", "json")
+    assert (found.code, [problem["code"] for problem in found.json]) == (1, ["cannot-build"])
+    assert run("-C", root, "build").code == 2

@@ -54,8 +54,19 @@ def _everything(session: Session) -> Sequence[Problem]:
 
     try:
         return build_vault(session.root, session.today, check=True, network=session.network).problems
-    except (OperatorError, OSError):  # nothing can be built here, which is no reason not to check
-        return session.problems
+    except (OperatorError, OSError) as err:  # no reason not to check, but one to tell
+        found = session.problems
+        if any(problem.code == "config-unreadable" for problem in found):
+            return found
+        return (*found, _cannot_build(session.network.config.dashboards_folder, err))
+
+
+def _cannot_build(folder: str, err: OperatorError | OSError) -> Problem:
+    from netnotes.model.places import Problem
+
+    hint = getattr(err, "hint", "")
+    message = f"the dashboards cannot be written: {err}"
+    return Problem(path=folder, line=1, column=1, code="cannot-build", severity="error", message=message, hint=hint)
 
 
 def _record(problem: Problem) -> dict[str, object]:
