@@ -1,12 +1,13 @@
-"""What reading one note gives, before names are resolved across notes: all that an index needs to keep."""
+"""What reading one note gives, before and after names are resolved across notes: the units that an index keeps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from netnotes.model.goals import Goal
+from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Entry, Meeting
-from netnotes.model.notes import Note
+from netnotes.model.notes import Link, Note, NoteStatus, NoteType
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 
@@ -21,3 +22,48 @@ class Reading:
     record: TypedRecord | None = None
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """All that other notes must know of a note to link to it and to call it by name (SPEC 2.2).
+
+    ``aliases`` of the owner's note hold their e-mail addresses too.
+    """
+
+    path: str
+    title: str
+    status: NoteStatus = "ok"
+    type: NoteType | None = None
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
+    """A name that no note has; ``key`` is the folded name. ``guess`` says that a near name may be meant."""
+
+    wanted: NoteType
+    key: str
+    name: str
+    problem: Problem
+    guess: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What one note says once names are resolved, before the notes are put together.
+
+    ``record`` has its references resolved; ``touchpoints`` and ``exchanges`` are those of this note alone, in its
+    order. ``links`` are all its links, those in properties too, each with the path it leads to or None.
+    ``asked`` are the keys of names (see `vault.names`) of which the answer depends.
+    """
+
+    path: str
+    record: TypedRecord | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    links: tuple[tuple[Link, str | None], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    asked: frozenset[str] = frozenset()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Entry, Meeting, Posting
@@ -16,40 +15,29 @@ from netnotes.vault.resolving import Resolver
 
 
 class Deriver:
-    """Collects the touchpoints and exchanges of one reading after the other."""
+    """Collects the touchpoints and exchanges of one note; ``meeting`` is its resolved record if it is one."""
 
-    def __init__(self, config: Config, resolver: Resolver, meetings: Sequence[Meeting]) -> None:
-        self.touch = {fold_key(kind) for kind in config.touch_kinds}
+    def __init__(self, touch_kinds: frozenset[str], resolver: Resolver, meeting: Meeting | None) -> None:
+        self.touch_kinds = touch_kinds
         self.resolver = resolver
-        self.meetings = {meeting.path: meeting for meeting in meetings}
-        self.found: dict[tuple[str, date, str], Touchpoint] = {}
-        self.favours: list[Exchange] = []
+        self.meeting = meeting
+        self.touchpoints: list[Touchpoint] = []
+        self.exchanges: list[Exchange] = []
 
     def take(self, reading: Reading) -> None:
-        """Derive what one note says."""
-        meeting = self.meetings.get(reading.note.path)
+        """Derive what the note says."""
         named = any(entry.postings for entry in reading.entries)
         for entry in reading.entries:
-            people = self._people(entry, reading, meeting)
+            people = self._people(entry, reading)
             if entry.touches:
                 for person in people:
                     self._touch(entry, person)
-            self._exchange(entry, people, meeting if entry.source == "meeting" and not named else None)
+            self._exchange(entry, people, self.meeting if entry.source == "meeting" and not named else None)
 
-    def touchpoints(self) -> tuple[Touchpoint, ...]:
-        """All touchpoints by date, path and line; what is merely recorded yields to a contact of the same day."""
-        contacts = {(t.person, t.date) for t in self.found.values() if t.resets and t.kind != "recorded"}
-        kept = (t for t in self.found.values() if t.kind != "recorded" or (t.person, t.date) not in contacts)
-        return tuple(sorted(kept, key=lambda t: (t.date, t.path, t.line, t.person, t.kind)))
-
-    def exchanges(self) -> tuple[Exchange, ...]:
-        """All exchanges by date, path and line; those of one line in their order there."""
-        return tuple(sorted(self.favours, key=lambda e: (e.date, e.path, e.line)))
-
-    def _people(self, entry: Entry, reading: Reading, meeting: Meeting | None) -> tuple[str, ...]:
+    def _people(self, entry: Entry, reading: Reading) -> tuple[str, ...]:
         if entry.source in ("log", "recorded"):
             return (entry.path,)
-        present = tuple(ref.target for ref in meeting.people if ref.target) if meeting else ()
+        present = tuple(ref.target for ref in self.meeting.people if ref.target) if self.meeting else ()
         if entry.source == "meeting":
             return present
         linked = self.resolver.people_linked(entry.people, entry.path)
@@ -58,25 +46,18 @@ class Deriver:
         return (entry.path,) if reading.note.type == "person" else present
 
     def _touch(self, entry: Entry, person: str) -> None:
-        resets = entry.resets and fold_key(entry.kind) not in self.touch
-        new = Touchpoint(
-            person=person,
-            date=entry.date,
-            kind=entry.kind,
-            text=entry.text,
-            path=entry.path,
-            line=entry.line,
-            source=entry.source,
-            resets=resets,
+        self.touchpoints.append(
+            Touchpoint(
+                person=person,
+                date=entry.date,
+                kind=entry.kind,
+                text=entry.text,
+                path=entry.path,
+                line=entry.line,
+                source=entry.source,
+                resets=entry.resets and fold_key(entry.kind) not in self.touch_kinds,
+            )
         )
-        key = (person, entry.date, fold_key(entry.kind))
-        old = self.found.get(key)
-        if old is None:
-            self.found[key] = new
-            return
-        first, second = (new, old) if new.resets and not old.resets else (old, new)
-        place = Place(path=second.path, line=second.line)
-        self.found[key] = replace(first, text=first.text or second.text, also=(*old.also, place))
 
     def _for_nobody(self, entry: Entry, posting: Posting) -> None:
         """A favour where nobody is known to have been there counts in no account: its owner should know."""
@@ -106,7 +87,7 @@ class Deriver:
             elif not people:
                 self._for_nobody(entry, posting)
             for person in concerned:
-                self.favours.append(
+                self.exchanges.append(
                     Exchange(
                         person=person,
                         date=entry.date,
@@ -118,3 +99,29 @@ class Deriver:
                         thanked=posting.thanked,
                     )
                 )
+
+
+def merge_touchpoints(found: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
+    """The touchpoints of all notes (in order of their paths) as one list by date, path and line (SPEC 3).
+
+    Several sources of one person, day and kind are one touchpoint; what is merely recorded yields to a contact of
+    the same day. Each person's are merged apart from all others.
+    """
+    merged: dict[tuple[str, date, str], Touchpoint] = {}
+    for new in found:
+        key = (new.person, new.date, fold_key(new.kind))
+        old = merged.get(key)
+        if old is None:
+            merged[key] = new
+            continue
+        first, second = (new, old) if new.resets and not old.resets else (old, new)
+        place = Place(path=second.path, line=second.line)
+        merged[key] = replace(first, text=first.text or second.text, also=(*old.also, place))
+    contacts = {(t.person, t.date) for t in merged.values() if t.resets and t.kind != "recorded"}
+    kept = (t for t in merged.values() if t.kind != "recorded" or (t.person, t.date) not in contacts)
+    return tuple(sorted(kept, key=lambda t: (t.date, t.path, t.line, t.person, t.kind)))
+
+
+def merge_exchanges(found: Iterable[Exchange]) -> tuple[Exchange, ...]:
+    """The exchanges of all notes by date, path and line; those of one line in their order there."""
+    return tuple(sorted(found, key=lambda e: (e.date, e.path, e.line)))

@@ -17,7 +17,20 @@ class Linked:
 
 
 def _fold(path: str) -> str:
-    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def link_key(path: str) -> str:
+    """The key by which links find a note (see `vault.names`): the last part of its path, without ending, folded."""
+    return "/" + _fold(path.rsplit(".", 1)[0]).rsplit("/", 1)[-1]
+
+
+def target_key(target: str, source: str) -> str:
+    """The key of the notes that a link's target may mean in the note at ``source``."""
+    wanted = _fold(target.strip()).rstrip("/")
+    if wanted.startswith(("./", "../")) or wanted in (".", ".."):
+        wanted = posixpath.normpath(posixpath.join(_fold(posixpath.dirname(source)), wanted))
+    return "/" + wanted.rsplit("/", 1)[-1]
 
 
 class LinkIndex:

@@ -1,14 +1,25 @@
-"""Which note a bare name means, and whose names stand in a file's name (SPEC 2.2)."""
+"""What notes are called: which note a bare name means, and whose names stand in a file's name (SPEC 2.2).
+
+Resolving one note asks for names, and every question is known by a *key*: ``/base`` for links to notes of that file
+name, ``=name`` for a folded name, ``~word`` for names that begin with a word. A note has to be resolved again when
+the answer to one of its keys may have changed: `keys_of` gives the keys that a note answers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from netnotes.model.folding import closest, fold_name
+from netnotes.model.notes import NoteType
+from netnotes.model.people import Me
+from netnotes.model.readings import Named, Reading
+from netnotes.vault.linking import LinkIndex, link_key
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 16
+_ME_WORDS = ("me", "you", "i", "myself")
+CALLED: tuple[NoteType, ...] = ("person", "goal", "organization")
 
 
 def name_words(text: str) -> tuple[str, ...]:
@@ -16,18 +27,36 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold_name(text)))
 
 
+def named(reading: Reading) -> Named:
+    """What other notes must know of this one."""
+    note, record = reading.note, reading.record
+    aliases: tuple[str, ...] = getattr(record, "aliases", ())
+    if isinstance(record, Me):
+        aliases = (*aliases, *record.emails)
+    name = record.name if record is not None else ""
+    return Named(path=note.path, title=note.title, status=note.status, type=note.type, name=name, aliases=aliases)
+
+
+def keys_of(note: Named) -> Iterator[str]:
+    """The keys that a note answers. The owner's note answers every question (its names are nobody's)."""
+    yield link_key(note.path)
+    if note.type in CALLED:
+        for text in (note.title, note.name, *note.aliases):
+            yield "=" + fold_name(text)
+            yield "~" + next(iter(name_words(text)), "")
+
+
 class NameIndex:
     """The notes of one type by file name, by ``name`` and by alias."""
 
-    def __init__(self, records: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> None:
-        """Take (path, file name, name, aliases) of each note."""
+    def __init__(self, notes: Iterable[Named]) -> None:
         self.levels: tuple[dict[str, set[str]], ...] = ({}, {}, {})
         self.words: dict[tuple[str, ...], set[str]] = {}
-        for path, title, name, aliases in records:
-            for level, names in zip(self.levels, ((title,), (name,), aliases), strict=True):
-                for text in names:
-                    level.setdefault(fold_name(text), set()).add(path)
-                    self.words.setdefault(name_words(text), set()).add(path)
+        for note in notes:
+            for level, texts in zip(self.levels, ((note.title,), (note.name,), note.aliases), strict=True):
+                for text in texts:
+                    level.setdefault(fold_name(text), set()).add(note.path)
+                    self.words.setdefault(name_words(text), set()).add(note.path)
 
     def find(self, name: str) -> tuple[str, ...]:
         """The paths that a name means: by file name, else by name, else by alias; several where it is ambiguous."""
@@ -39,12 +68,11 @@ class NameIndex:
 
     def near(self, name: str) -> str | None:
         """The file name of the note whose name is nearly spelled so, None where there is none."""
-        found = closest(name, [text for level in self.levels[:2] for text in level])
+        found = closest(name, sorted({text for level in self.levels[:2] for text in level}))
         return self.find(found)[0].rsplit("/", 1)[-1].rsplit(".", 1)[0] if found else None
 
-    def in_text(self, text: str) -> tuple[str, ...]:
-        """The paths of those whose whole name stands in a text; longer names first, a name of two counts for none."""
-        words = name_words(text)
+    def in_text(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The paths of those whose whole name stands among words; longer names first, a name of two is nobody's."""
         found: list[str] = []
         start = 0
         while start < len(words):
@@ -55,3 +83,17 @@ class NameIndex:
                     break
             start += 1
         return tuple(dict.fromkeys(found))
+
+
+class Names:
+    """What all the notes of a vault are called."""
+
+    def __init__(self, notes: Iterable[Named]) -> None:
+        self.notes = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+        self.links = LinkIndex(self.notes)
+        self.called: dict[NoteType, NameIndex] = {
+            wanted: NameIndex(note for note in self.notes.values() if note.type == wanted) for wanted in CALLED
+        }
+        self.me = next((note for note in self.notes.values() if note.type == "me"), None)
+        own = (self.me.name, self.me.title, *self.me.aliases) if self.me else ()
+        self.mine = {fold_name(name) for name in (*_ME_WORDS, *own)}

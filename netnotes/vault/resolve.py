@@ -1,21 +1,29 @@
-"""The second pass: names and links across notes, and from entries to touchpoints and exchanges (SPEC 2.2, 3, 5)."""
+"""The second pass: names and links across notes, and from entries to touchpoints and exchanges (SPEC 2.2, 3, 5).
+
+`resolve_note` works on one note at a time, so that only notes whose names may mean something else are resolved again;
+`merge_network` puts the notes together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from netnotes.model.config import Config
+from netnotes.model.folding import fold_key
 from netnotes.model.goals import Goal
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
+from netnotes.model.notes import Link
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
-from netnotes.model.readings import Reading, TypedRecord
+from netnotes.model.readings import Reading, Resolved, TypedRecord
 from netnotes.model.refs import Ref
-from netnotes.vault.deriving import Deriver
-from netnotes.vault.resolving import Resolver
+from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
+from netnotes.vault.names import Names, named
+from netnotes.vault.property_links import property_links
+from netnotes.vault.resolving import Resolver, tell_unmatched
 
 R = TypeVar("R", bound=TypedRecord)
 
@@ -23,56 +31,91 @@ R = TypeVar("R", bound=TypedRecord)
 def resolve_network(readings: Sequence[Reading], config: Config, problems: Sequence[Problem] = ()) -> Network:
     """Everything that the readings say together. The order of the readings never changes the answer."""
     readings = sorted(readings, key=lambda reading: reading.note.path)
-    me, second = _find_me(readings)
-    resolver = Resolver(readings, me)
-    people = [_person(record, resolver) for record in _records(readings, Person)]
-    meetings = [_meeting(record, resolver) for record in _records(readings, Meeting)]
-    goals = [_goal(record, resolver) for record in _records(readings, Goal)]
-    organizations = [_organization(record, resolver) for record in _records(readings, Organization)]
-    deriver = Deriver(config, resolver, meetings)
-    for reading in readings:
-        deriver.take(reading)
-    everything = [*problems, *second, *resolver.problems, *(p for r in readings for p in r.problems)]
+    names = Names([named(reading) for reading in readings])
+    touch_kinds = touch_keys(config)
+    found = [resolve_note(reading, names, touch_kinds) for reading in readings]
+    told = tell_unmatched([one for each in found for one in each.unmatched], lambda: names, {})
+    mine = [each.record for each in found if isinstance(each.record, Me)]
+    people = _records(found, Person)
+    everything = [*problems, *second_me(names), *told, *(p for each in found for p in each.problems)]
     return Network(
         config=config,
         notes=tuple(reading.note for reading in readings),
-        people=tuple(people),
-        goals=tuple(goals),
-        meetings=tuple(meetings),
-        organizations=tuple(organizations),
-        me=_resolved_me(me, resolver),
-        touchpoints=deriver.touchpoints(),
-        exchanges=deriver.exchanges(),
-        households=_households(people),
+        people=people,
+        goals=_records(found, Goal),
+        meetings=_records(found, Meeting),
+        organizations=_records(found, Organization),
+        me=mine[0] if mine else None,
+        touchpoints=merge_touchpoints(t for each in found for t in each.touchpoints),
+        exchanges=merge_exchanges(e for each in found for e in each.exchanges),
+        households=households_of(people),
         problems=tuple(sorted(set(everything))),
     )
 
 
-def _records(readings: Sequence[Reading], kind: type[R]) -> list[R]:
-    return [reading.record for reading in readings if isinstance(reading.record, kind)]
-
-
-def _find_me(readings: Sequence[Reading]) -> tuple[Me | None, list[Problem]]:
-    """The owner's note, the first by path; any other is a problem."""
-    found = _records(readings, Me)
-    problems = [
-        Problem(
-            path=other.path, line=1, column=1, code="second-me", severity="warning",
-            message=f"{found[0].path} is already the note of type me", hint="keep one of the two",
-        )
-        for other in found[1:]
-    ]  # fmt: skip
-    return (found[0] if found else None), problems
-
-
-def _resolved_me(me: Me | None, resolver: Resolver) -> Me | None:
-    if me is None:
-        return None
-    return replace(
-        me,
-        organization=resolver.resolve(me.organization, "organization", me.path),
-        partner=resolver.resolve(me.partner, "person", me.path),
+def resolve_note(reading: Reading, names: Names, touch_kinds: frozenset[str]) -> Resolved:
+    """What one note says, given what all notes are called; ``touch_kinds`` as of `touch_keys`."""
+    resolver = Resolver(names)
+    record = _resolved(reading.record, resolver) if reading.record else None
+    deriver = Deriver(touch_kinds, resolver, record if isinstance(record, Meeting) else None)
+    deriver.take(reading)
+    links = _links(reading, resolver)
+    return Resolved(
+        path=reading.note.path,
+        record=record,
+        touchpoints=tuple(deriver.touchpoints),
+        exchanges=tuple(deriver.exchanges),
+        links=links,
+        problems=(*reading.problems, *resolver.problems),
+        unmatched=tuple(resolver.unmatched.values()),
+        asked=frozenset(resolver.asked),
     )
+
+
+def touch_keys(config: Config) -> frozenset[str]:
+    """The folded kinds of touchpoints that do not reset the clock."""
+    return frozenset(fold_key(kind) for kind in config.touch_kinds)
+
+
+def _records(found: Iterable[Resolved], kind: type[R]) -> tuple[R, ...]:
+    return tuple(each.record for each in found if isinstance(each.record, kind))
+
+
+def second_me(names: Names) -> list[Problem]:
+    """A problem for every note of the owner but the first by path."""
+    first, *others = [note.path for note in names.notes.values() if note.type == "me"] or [""]
+    return [
+        Problem(
+            path=path, line=1, column=1, code="second-me", severity="warning",
+            message=f"{first} is already the note of type me", hint="keep one of the two",
+        )
+        for path in others
+    ]  # fmt: skip
+
+
+def _links(reading: Reading, resolver: Resolver) -> tuple[tuple[Link, str | None], ...]:
+    path = reading.note.path
+    found = (*property_links(reading.note.properties), *reading.note.links)
+    targets = ((link, resolver.link(link.target, path) if link.target else None) for link in found)
+    return tuple((link, target.path if target else None) for link, target in targets)
+
+
+def _resolved(record: TypedRecord, resolver: Resolver) -> TypedRecord:
+    match record:
+        case Person():
+            return _person(record, resolver)
+        case Meeting():
+            return _meeting(record, resolver)
+        case Goal():
+            return _goal(record, resolver)
+        case Organization():
+            return replace(record, people=resolver.resolve(record.people, "person", record.path))
+        case Me():
+            return replace(
+                record,
+                organization=resolver.resolve(record.organization, "organization", record.path),
+                partner=resolver.resolve(record.partner, "person", record.path),
+            )
 
 
 def _person(person: Person, resolver: Resolver) -> Person:
@@ -93,7 +136,7 @@ def _meeting(meeting: Meeting, resolver: Resolver) -> Meeting:
     """The meeting with its people: those named, or those assumed present (SPEC 2.2)."""
     if meeting.present == "body":
         linked = resolver.people_linked(meeting.people, meeting.path)
-        named = [path for path in resolver.names["person"].in_text(meeting.name) if path not in linked]
+        named = [path for path in resolver.people_in(meeting.name) if path not in linked]
         at = {path: ref for ref in meeting.people for path in resolver.people_linked((ref,), meeting.path)}
         people = (
             *(Ref(text=path, shown=path, target=path) for path in named),
@@ -123,11 +166,7 @@ def _goal(goal: Goal, resolver: Resolver) -> Goal:
     )
 
 
-def _organization(organization: Organization, resolver: Resolver) -> Organization:
-    return replace(organization, people=resolver.resolve(organization.people, "person", organization.path))
-
-
-def _households(people: Sequence[Person]) -> tuple[tuple[str, ...], ...]:
+def households_of(people: Iterable[Person]) -> tuple[tuple[str, ...], ...]:
     """Connected groups of two and more people, written on either side."""
     ties: dict[str, set[str]] = {}
     for person in people:

@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from netnotes.model.folding import fold_name
-from netnotes.model.notes import Note, NoteType
-from netnotes.model.people import Me
+from netnotes.model.notes import NoteType
 from netnotes.model.places import Problem, Severity
-from netnotes.model.readings import Reading
+from netnotes.model.readings import Named, Unmatched
 from netnotes.model.refs import Ref
-from netnotes.vault.linking import LinkIndex
-from netnotes.vault.names import NameIndex
+from netnotes.vault.linking import Linked, target_key
+from netnotes.vault.names import Names, name_words
+
+Guesses = dict[tuple[NoteType, str], str | None]
 
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e)\s+")
 _MOST_GUESSES = 50
-_ME_WORDS = ("me", "you", "i", "myself")
 _UNTYPED = {"ignored": "not read", "template": "a template", "empty": "an empty note"}
 _OWN = ("ok", "empty")
 
 
 class Resolver:
-    """Resolves the references of a vault's notes, and collects what is wrong with them."""
+    """Resolves the references of one note, and collects what is wrong with them and which names it asked for."""
 
-    def __init__(self, readings: Sequence[Reading], me: Me | None) -> None:
-        self.notes: dict[str, Note] = {reading.note.path: reading.note for reading in readings}
-        self.links = LinkIndex(self.notes)
-        self.me = me
-        own = (me.name, self.notes[me.path].title, *me.aliases, *me.emails) if me else ()
-        self.my_names = {fold_name(name) for name in (*_ME_WORDS, *own)}
-        self.names: dict[NoteType, NameIndex] = {
-            wanted: NameIndex(_named(readings, wanted)) for wanted in ("person", "goal", "organization")
-        }
+    def __init__(self, names: Names) -> None:
+        self.names = names
         self.problems: list[Problem] = []
-        self.unmatched: dict[tuple[NoteType, str], Problem] = {}
+        self.unmatched: dict[tuple[NoteType, str], Unmatched] = {}
+        self.asked: set[str] = set()
+
+    def link(self, target: str, source: str) -> Linked | None:
+        """The note that a link leads to, whatever its type."""
+        self.asked.add(target_key(target, source))
+        return self.names.links.resolve(target, source)
+
+    def called(self, name: str, wanted: NoteType) -> tuple[str, ...]:
+        """The paths of the notes that have a name."""
+        self.asked.add("=" + fold_name(name))
+        return self.names.called[wanted].find(name)
+
+    def people_in(self, text: str) -> tuple[str, ...]:
+        """The paths of the people whose whole name stands in a text."""
+        words = name_words(text)
+        self.asked.update("~" + word for word in words)
+        return self.names.called["person"].in_text(words)
 
     def resolve(self, refs: Iterable[Ref], wanted: NoteType, source: str) -> tuple[Ref, ...]:
         """The references that stand: resolved to a note of the wanted type, or kept as a name without one."""
@@ -49,17 +59,17 @@ class Resolver:
         """The paths of people among links that may lead anywhere; only a name of several people is a problem."""
         paths = []
         for ref in refs:
-            linked = self.links.resolve(ref.text, source)
-            if linked and self.notes[linked.path].type == "person":
+            linked = self.link(ref.text, source)
+            if linked and self.names.notes[linked.path].type == "person":
                 paths.append(linked.path)
-            elif linked is None and self.names["person"].find(ref.text) and not self.is_me(ref):
+            elif linked is None and self.called(ref.text, "person") and not self.is_me(ref):
                 found = self._by_name(ref, "person", source)
                 paths += [found.target] if found and found.target else []
         return tuple(dict.fromkeys(paths))
 
     def is_me(self, ref: Ref) -> bool:
         """Whether a reference means the owner of the vault."""
-        return fold_name(ref.text.rsplit("/", 1)[-1]) in self.my_names
+        return fold_name(ref.text.rsplit("/", 1)[-1]) in self.names.mine
 
     def report(
         self, source: str, ref: Ref, code: str, message: str, hint: str, severity: Severity = "warning"
@@ -74,10 +84,10 @@ class Resolver:
     def _one(self, ref: Ref, wanted: NoteType, source: str) -> Ref | None:
         if ref.style == "name":
             return None if wanted == "person" and self.is_me(ref) else self._by_name(ref, wanted, source)
-        linked = self.links.resolve(ref.text, source)
+        linked = self.link(ref.text, source)
         if linked is None:
             return None if wanted == "person" and self.is_me(ref) else self._by_name(ref, wanted, source)
-        note = self.notes[linked.path]
+        note = self.names.notes[linked.path]
         if note.type == wanted:
             if linked.rivals:
                 hint = f"write the whole path: [[{linked.path.rsplit('.', 1)[0]}]]"
@@ -90,7 +100,7 @@ class Resolver:
         self._wrong_type(ref, wanted, source, note, "info" if kept_as_text else "warning")
         return ref if kept_as_text else None
 
-    def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Note, severity: Severity) -> None:
+    def _wrong_type(self, ref: Ref, wanted: NoteType, source: str, note: Named, severity: Severity) -> None:
         is_what = _a(note.type) if note.type else _UNTYPED.get(note.status, "a plain note")
         hint = f"link {_a(wanted)}" + (f", or write type: {wanted} in {note.path}" if note.status in _OWN else "")
         message = f"{ref.shown!r} should be {_a(wanted)}, but {note.path} is {is_what}"
@@ -98,7 +108,7 @@ class Resolver:
 
     def _by_name(self, ref: Ref, wanted: NoteType, source: str) -> Ref | None:
         name = ref.text.rsplit("/", 1)[-1] if ref.style != "name" else ref.text
-        paths = self.names[wanted].find(name)
+        paths = self.called(name, wanted)
         if len(paths) > 1:
             titles = [f"[[{self._shortest(path)}]]" for path in paths]
             message = f"{name!r} may mean {' or '.join(paths)}; it counts for neither"
@@ -117,33 +127,46 @@ class Resolver:
         plain_text = wanted == "organization" and ref.style == "name"
         if key in self.unmatched or plain_text:
             return
+        code, message, hint = f"unknown-{wanted}", f"no {wanted} is called {name!r}", ""
         parts = [part for part in _BETWEEN_NAMES.split(name) if part]
-        if ref.style == "name" and len(parts) > 1 and any(self.names[wanted].find(part) for part in parts):
-            message = f"{name!r} is one name here, of nobody; commas do not part names"
+        several = ref.style == "name" and len(parts) > 1 and any(self.called(part, wanted) for part in parts)
+        if several:
+            code, message = "several-names", f"{name!r} is one name here, of nobody; commas do not part names"
             hint = f"write a list: [{', '.join(parts)}]"
-            self.unmatched[key] = self.report(source, ref, "several-names", message, hint, "info")
-            return
-        near = self.names[wanted].near(name) if len(self.unmatched) < _MOST_GUESSES else None
-        meant = f"did you mean {near}? Else " if near else ""
-        hint = f"{meant}make a note of that name, or correct it; kept as {_a(wanted)} without a note"
-        message = f"no {wanted} is called {name!r}"
-        self.unmatched[key] = self.report(source, ref, f"unknown-{wanted}", message, hint, "info")
+        problem = Problem(
+            path=source, line=ref.line, column=ref.column, code=code, severity="info", message=message, hint=hint
+        )
+        self.unmatched[key] = Unmatched(wanted=wanted, key=key[1], name=name, problem=problem, guess=not several)
 
     def _shortest(self, path: str) -> str:
         """The shortest link text that means the note everywhere: its name, or its path where the name is shared."""
         stem = path.rsplit(".", 1)[0]
         base = stem.rsplit("/", 1)[-1]
-        linked = self.links.resolve(base, "")
+        linked = self.link(base, "")
         return base if linked and linked.path == path and not linked.rivals else stem
+
+
+def tell_unmatched(unmatched: Sequence[Unmatched], names: Callable[[], Names], known: Guesses) -> Iterator[Problem]:
+    """One problem for each name that no note has, at its first place, with the nearest name for the first of them.
+
+    ``known`` holds what was guessed already, None for no guess; new guesses are added.
+    """
+    first: dict[tuple[NoteType, str], Unmatched] = {}
+    for one in sorted(unmatched, key=lambda one: one.problem):
+        first.setdefault((one.wanted, one.key), one)
+    guessed = 0
+    for key, one in first.items():
+        if not one.guess:
+            yield one.problem
+            continue
+        guessed += 1
+        if guessed <= _MOST_GUESSES and key not in known:
+            known[key] = names().called[one.wanted].near(one.name)
+        near = known.get(key) if guessed <= _MOST_GUESSES else None
+        meant = f"did you mean {near}? Else " if near else ""
+        hint = f"{meant}make a note of that name, or correct it; kept as {_a(one.wanted)} without a note"
+        yield replace(one.problem, hint=hint)
 
 
 def _a(wanted: NoteType) -> str:
     return {"organization": "an organization", "me": "your own note"}.get(wanted, f"a {wanted}")
-
-
-def _named(readings: Sequence[Reading], wanted: NoteType) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    return [
-        (r.note.path, r.note.title, r.record.name, getattr(r.record, "aliases", ()))
-        for r in readings
-        if r.note.type == wanted and r.record is not None
-    ]

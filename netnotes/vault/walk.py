@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
@@ -27,13 +27,23 @@ _CONFLICT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundFile:
-    """A Markdown file of the vault. ``role`` says whether it is read or why it is only a link target."""
+Stamp = tuple[int, int, int, int]
+"""By what a file is known to be the same without opening it: bytes, mtime and ctime in nanoseconds, inode."""
+
+
+class FoundFile(NamedTuple):
+    """A Markdown file of the vault. ``role`` says whether it is read or why it is only a link target.
+
+    Without a ``stamp`` nothing could be learned of it: it may be a folder or file that may not be looked at.
+    """
 
     path: str
     role: str
-    size: int = 0
+    stamp: Stamp | None = None
+
+
+Scan = dict[str, tuple[tuple[str, Stamp | None], ...] | None]
+"""Folder (``""`` is the root) → its Markdown files by name; None for a folder that cannot be listed."""
 
 
 def find_vault(start: Path, home: Path) -> Path | None:
@@ -57,16 +67,29 @@ def is_conflict_copy(path: str) -> bool:
 
 
 def iter_files(root: Path, config: Config, settings: Settings) -> Iterator[FoundFile]:
-    """Every Markdown file below the root, sorted by path; symbolic links and special files are passed over.
+    """Every Markdown file below the root, sorted by path; symbolic links and special files are passed over."""
+    yield from sort_files(scan_folders(root), config, settings)
+
+
+def sort_files(scan: Scan, config: Config, settings: Settings) -> list[FoundFile]:
+    """The files of a scan with their roles, sorted by path.
 
     A folder that cannot be listed is found as if it were a note, so that reading it says why.
-
     Roles: ``read``, ``ignored``, ``template``, ``generated``, ``conflict``, ``odd-name`` (not UTF-8).
     """
+    rules = _Filter(config, settings)
+    roles: dict[str, str] = {}
     found: list[FoundFile] = []
-    _scan(os.fspath(root), "", _Filter(config, settings), found, "read")
-    found.sort(key=lambda file: file.path)
-    yield from found
+    for folder, files in scan.items():  # a folder comes after the one that it lies in
+        role = roles[folder] = rules.role_of(folder, roles)
+        if files is None:
+            if role == "read":
+                found.append(_found(folder, role, None, rules))
+            continue
+        prefix = f"{folder}/" if folder else ""
+        found += [_found(prefix + name, role, stamp, rules) for name, stamp in files]
+    found.sort()
+    return found
 
 
 class _Filter:
@@ -82,10 +105,14 @@ class _Filter:
             **dict.fromkeys((_composed(name) for name in generated if name.strip("/")), "generated"),
         }
 
-    def folder_role(self, path: str, name: str) -> str | None:
-        if role := self.folders.get(_composed(path)):
+    def role_of(self, folder: str, above: Mapping[str, str]) -> str:
+        """The role of a folder: its own, else that of the folder above."""
+        if not folder:
+            return "read"
+        over, _, name = folder.rpartition("/")
+        if role := self.folders.get(_composed(folder)):
             return role
-        return "template" if bare_folder_name(name) in ("template", "templates") else None
+        return "template" if bare_folder_name(name) in ("template", "templates") else above[over]
 
     def ignored(self, path: str) -> bool:
         return self.filters.match(path) or any(glob_matches(pattern, path) for pattern in self.globs)
@@ -95,55 +122,90 @@ def _composed(path: str) -> str:
     return path.strip("/") if path.isascii() else unicodedata.normalize("NFC", path).strip("/")
 
 
-def _scan(base: str, prefix: str, rules: _Filter, found: list[FoundFile], role: str) -> None:
-    """Collect the files of one folder and below; folders are kept on a list, so depth costs no stack."""
-    waiting = [(prefix, role)]
+def scan_folders(root: Path) -> Scan:
+    """Look through the folders without opening a file. Raises OSError where the root cannot be listed.
+
+    Folders are kept on a list, so that depth costs no stack.
+    """
+    base, found = os.fspath(root), Scan()
+    waiting = [""]
     while waiting:
-        prefix, role = waiting.pop()
+        folder = waiting.pop()
+        prefix = f"{folder}/" if folder else ""
+        files: list[tuple[str, Stamp | None]] = []
         try:
-            entries = list(os.scandir(os.path.join(base, prefix) if prefix else base))
+            with _entries(f"{base}/{folder}" if folder else base) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name[0] in ".~" or name == "node_modules":
+                        continue
+                    if _is_folder(entry):
+                        waiting.append(prefix + name)
+                    elif name.lower().endswith(_ENDINGS) and not _is_link_or_special(entry):
+                        files.append((name, _stamp(entry)))
         except OSError:
-            if not prefix:
+            if not folder:
                 raise
-            if role == "read":
-                found.append(_found(prefix, role, 0, rules))
+            found[folder] = None
             continue
-        for entry in entries:
-            name = entry.name
-            if name[0] in ".~" or name == "node_modules":
-                continue
-            path = f"{prefix}/{name}" if prefix else name
-            if _is(entry, entry.is_dir):
-                waiting.append((path, rules.folder_role(path, name) or role))
-            elif name.lower().endswith(_ENDINGS) and _is(entry, entry.is_file):
-                found.append(_found(path, role, _size(entry) if role == "read" else 0, rules))
+        files.sort()
+        found[folder] = tuple(files)
+    return found
 
 
-def _is(entry: os.DirEntry[str], kind: Callable[..., bool]) -> bool:
-    """Whether the entry, not what it links to, is of this kind; what cannot be told counts as a file."""
+@contextmanager
+def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder; where the system can, looked at relative to the open folder, which is faster."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        return kind(follow_symlinks=False)
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether the entry, not what it links to, is a folder; what cannot be told counts as a file."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
-        return kind == entry.is_file
+        return False
 
 
-def _found(path: str, role: str, size: int, rules: _Filter) -> FoundFile:
+def _is_link_or_special(entry: os.DirEntry[str]) -> bool:
+    try:
+        return not entry.is_file(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """The stamp of a file, None where it cannot be had."""
+    try:
+        return stamp_of(entry.stat(follow_symlinks=False))
+    except OSError:
+        return None
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp that a file's status gives."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _found(path: str, role: str, stamp: Stamp | None, rules: _Filter) -> FoundFile:
     """The file with its role; what lies in a folder that is not read is no conflict copy and no odd name."""
     if role == "read" and rules.ignored(path):
         role = "ignored"
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        path = path.encode("utf-8", "backslashreplace").decode()
-        role = "odd-name" if role == "read" else role
+    if not path.isascii():
+        try:
+            path.encode("utf-8")
+        except UnicodeEncodeError:
+            path = path.encode("utf-8", "backslashreplace").decode()
+            role = "odd-name" if role == "read" else role
     if role == "read" and is_conflict_copy(path):
         role = "conflict"
-    return FoundFile(path=path, role=role, size=size if role == "read" else 0)
-
-
-def _size(entry: os.DirEntry[str]) -> int:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return 0
-    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+    return FoundFile(path, role, stamp)

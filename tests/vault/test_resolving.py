@@ -132,7 +132,7 @@ def test_a_name_without_a_note_is_kept_and_told_once(network: Read) -> None:
     assert [(ref.text, ref.target) for ref in found.goals[0].people] == [("Zed", None)]
     assert touched(found) == [("Ana", "2026-11-03", "meeting")]
     assert found.exchanges == ()
-    assert (place(told(found)), told(found).severity) == ("people/Ana.md:2:9 unknown-person", "info")
+    assert (place(told(found)), told(found).severity) == ("goals/G.md:2:1 unknown-person", "info")
     assert told(found).message == "no person is called 'Zed'"
 
 

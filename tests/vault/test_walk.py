@@ -56,9 +56,11 @@ def test_markdown_of_any_depth_is_found_in_order(tmp_path: Path) -> None:
     assert set(roles(tmp_path).values()) == {"read"}
 
 
-def test_sizes_are_told(tmp_path: Path) -> None:
+def test_a_file_has_a_stamp(tmp_path: Path) -> None:
     touch(tmp_path, "a.md")
-    assert list(iter_files(tmp_path, Config(), Settings())) == [FoundFile(path="a.md", role="read", size=2)]
+    status = (tmp_path / "a.md").stat()
+    stamp = (2, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    assert list(iter_files(tmp_path, Config(), Settings())) == [FoundFile("a.md", "read", stamp)]
 
 
 @pytest.mark.parametrize(
