@@ -9,13 +9,13 @@ from os import PathLike
 from pathlib import Path
 
 from netnotes.lint import all_problems
+from netnotes.index.load import load_network
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.rules.accounts import BalanceRow, balance_rows
 from netnotes.rules.due import DueRow, due_rows
 from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.people import PersonRow, people_rows
-from netnotes.vault.load import load_network
 
 
 class Vault:
@@ -25,7 +25,8 @@ class Vault:
     >>> for row in Vault("my-notes").due(date(2026, 11, 21)):  # doctest: +SKIP
     ...     print(row.name, row.status, row.due)
 
-    Nothing is written. A note that cannot be read is a problem, never an exception; OSError is raised where
+    Nothing in the folder is written; what was read is kept in the user's cache folder, so that a second time only
+    what changed is read (not with ``cache: none`` in netnotes.yaml). A note that cannot be read is a problem, never an exception; OSError is raised where
     the folder itself cannot be listed.
     """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from netnotes.index.load import load_network
 from netnotes.lint import all_problems
 from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
@@ -13,7 +14,6 @@ from netnotes.model.places import Problem
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.render import Rendering, choose_templates, render_pages
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
-from netnotes.vault.load import load_network
 from netnotes.vault.page_templates import read_page_templates
 from netnotes.vault.settings import read_settings
 from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
@@ -60,7 +60,7 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     foreign = foreign_files(standing, targets)
     unused, count = find_prunable(standing, targets, last), _count_notes(network, folder)
     prune = unused if may_prune(count, last) else ()
-    notes = tuple(note.path for note in network.notes if note.path not in prune)
+    notes = tuple(head.path for head in network.heads if head.path not in prune)
     how = Rendering(templates=templates, style=link_style(root, network), folder=folder, notes=notes)
     problems = [*all_problems(network, today), *refused, *foreign.values()]
     rendered = render_pages(network, today, how, problems)
@@ -94,7 +94,7 @@ def _refuse_broken_config(network: Network) -> None:
 
 
 def _count_notes(network: Network, folder: str) -> int:
-    return sum(not note.path.startswith(f"{folder}/") for note in network.notes)
+    return sum(not head.path.startswith(f"{folder}/") for head in network.heads)
 
 
 def _write(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:

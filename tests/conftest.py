@@ -16,6 +16,14 @@ settings.load_profile("netnotes")
 _FILE = re.compile(r"^=== (\S.*)\n", re.MULTILINE)
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of its own for every test: the tester's is neither read nor written."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("NETNOTES_CACHE_DIR", str(folder))
+    return folder
+
+
 @pytest.fixture
 def vault(tmp_path: Path) -> Callable[[str], Path]:
     """Writes a vault from one text, in which a line ``=== path/to/note.md`` starts each file; returns its root.

@@ -71,8 +71,8 @@ def nothing_found() -> list[Finding]:
 def vault_findings(root: Path, network: Network) -> list[Finding]:
     """The vault: where it is, what it holds, and how it is set up."""
     counts: Counter[str] = Counter()
-    for note in network.notes:
-        counts[note.type or "plain" if note.status == "ok" else note.status] += 1
+    for head in network.heads:
+        counts[head.type or "plain" if head.status == "ok" else head.status] += 1
     kinds = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _KINDS.items() if counts[kind]]
     return [
         Finding(name="vault", value=_short(root)),

@@ -58,7 +58,7 @@ class Session:
     @cached_property
     def network(self) -> Network:
         """Everything the vault says."""
-        from netnotes.vault.load import load_network
+        from netnotes.index.load import load_network
 
         _ = self.today  # a mistake in --today shows before the work
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
@@ -106,7 +106,7 @@ class Session:
 
             click.echo("\n".join(render_problem(problem) for problem in listed), err=True)
         count = f"{len(listed)} problem{'' if len(listed) == 1 else 's'}"
-        unread = sum(note.status == "unreadable" for note in self.network.notes)
+        unread = sum(head.status == "unreadable" for head in self.network.heads)
         if unread:
             count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
         where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(listed) == 1 else 'them'}"

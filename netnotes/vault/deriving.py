@@ -123,5 +123,5 @@ def merge_touchpoints(found: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
 
 
 def merge_exchanges(found: Iterable[Exchange]) -> tuple[Exchange, ...]:
-    """The exchanges of all notes by date, path and line; those of one line in their order there."""
-    return tuple(sorted(found, key=lambda e: (e.date, e.path, e.line)))
+    """The exchanges of all notes by date, path, line and person; those of one line and person in their order there."""
+    return tuple(sorted(found, key=lambda e: (e.date, e.path, e.line, e.person)))

@@ -24,6 +24,11 @@ class ReadTroubleError(ValueError):
 
 def read_bytes(path: Path | str, limit: int = MAX_NOTE) -> bytes:
     """The bytes of a regular file of at most ``limit`` bytes; raises ReadTroubleError."""
+    return read_with_status(path, limit)[0]
+
+
+def read_with_status(path: Path | str, limit: int = MAX_NOTE) -> tuple[bytes, os.stat_result]:
+    """The bytes of a regular file and its status once they were read; raises ReadTroubleError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as err:
@@ -42,7 +47,7 @@ def read_bytes(path: Path | str, limit: int = MAX_NOTE) -> bytes:
         if max(status.st_size, len(data)) > limit:
             size = f"{limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else f"{limit // 1024} kB"
             raise ReadTroubleError(f"larger than {size}", "too-large", "split it, or list it under ignore:")
-        return data
+        return data, os.fstat(file.fileno())
 
 
 def decode(data: bytes) -> str:

@@ -46,12 +46,17 @@ def iter_readings(
 
 
 def _read(root: Path, file: FoundFile, reader: NoteReader) -> Reading:
+    if file.role != "read":
+        return passed_over(file)
+    try:
+        return reader.read(file.path, read_bytes(f"{root}/{file.path}"))
+    except ReadTroubleError as err:
+        return unreadable(file.path, err.code, str(err), err.hint)
+
+
+def passed_over(file: FoundFile) -> Reading:
+    """The reading of a file whose role says that it is only a link target."""
     match file.role:
-        case "read":
-            try:
-                return reader.read(file.path, read_bytes(f"{root}/{file.path}"))
-            except ReadTroubleError as err:
-                return unreadable(file.path, err.code, str(err), err.hint)
         case "conflict":
             message = "a copy that a sync service made of two colliding edits; it is not read"
             hint = "move what is new in it into the note, then delete the copy"

@@ -16,6 +16,7 @@ from netnotes.vault.names import Names, name_words
 
 Guesses = dict[tuple[NoteType, str], str | None]
 
+UNMATCHED_CODES = ("unknown-person", "unknown-goal", "unknown-organization", "several-names")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e)\s+")
 _MOST_GUESSES = 50
 _UNTYPED = {"ignored": "not read", "template": "a template", "empty": "an empty note"}

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from netnotes.vault.files import ReadTroubleError, read_text
+from netnotes.vault.private import make_private
 from netnotes.vault.writing import WriteTroubleError, remove_file, write_atomic
 
 VERSION = 1
@@ -95,7 +96,7 @@ class VaultState:
         try:
             if path.is_file() and path.read_bytes() == data:
                 return path
-            _make_private(self.folder)
+            make_private(self.folder)
             write_atomic(path, data, root=self.folder)
         except OSError as err:
             self._warn(f"nothing could be remembered outside the vault: {err}")
@@ -131,13 +132,3 @@ def vault_key(root: Path) -> str:
 def digest_of(data: bytes) -> str:
     """The hash by which a page is known again, the same for all line endings."""
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
-
-
-def _make_private(folder: Path) -> None:
-    """Make the folder with mode 0700, and take away what others may do in one that exists."""
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink():
-        raise WriteTroubleError(folder, "is a symbolic link")
-    if folder.stat().st_mode & 0o077:
-        folder.chmod(0o700)

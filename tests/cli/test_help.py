@@ -37,7 +37,7 @@ def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", ["today", "due", "people"])
 def test_the_commands_of_every_day_import_only_what_they_use(command: str) -> None:
     found = imported("-C", "example-vault", "--today", TODAY, command)
-    assert found & {"jinja2", "watchdog", "sqlite3", "platformdirs", "csv"} == set()
+    assert found & {"jinja2", "watchdog", "platformdirs", "csv"} == set()
 
 
 def test_the_package_has_lazy_names() -> None:

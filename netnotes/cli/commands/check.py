@@ -43,7 +43,7 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool) -> i
     )
     if shown or session.asked.format in {"json", "csv"}:
         session.show(answer)
-    session.tell(_count(found, len(session.network.notes), infos))
+    session.tell(_count(found, len(session.network.heads), infos))
     failing = {"error", "warning"} if strict else {"error"}
     return NO if any(problem.severity in failing for problem in found) else 0
 

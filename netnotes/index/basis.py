@@ -1,0 +1,57 @@
+"""What the notes are read by: configuration, settings, and the program itself. Where it changes all are read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from netnotes.index.codec import decode, encode
+from netnotes.index.place import program_key
+from netnotes.index.store import Store
+from netnotes.model.config import Config
+from netnotes.model.places import Problem
+from netnotes.vault.inputs import Inputs, read_inputs
+from netnotes.vault.settings import Settings
+
+
+@dataclass(slots=True)
+class Basis:
+    """``key`` and ``inputs`` decide the rest, which is loaded from the vault or comes from the index."""
+
+    key: str
+    inputs: Inputs
+    config: Config = field(default_factory=Config)
+    settings: Settings = field(default_factory=Settings)
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def read(cls, root: Path) -> Basis:
+        """What holds for the vault now, nothing loaded yet."""
+        return cls(program_key(), read_inputs(root))
+
+    def load(self, root: Path) -> None:
+        """Read configuration and settings."""
+        from netnotes.vault.config import load_config
+        from netnotes.vault.settings import read_settings
+
+        self.config, self.problems = load_config(root)
+        self.settings = read_settings(root)
+
+    def of(self, store: Store) -> Basis | None:
+        """The stored basis where it is this one, else None."""
+        stored = store.meta("basis")
+        if stored is None or (stored[0], stored[1]) != (self.key, self.inputs):
+            return None
+        key, inputs, config, settings, problems = stored
+        return Basis(
+            key,
+            inputs,
+            decode(Config, config),
+            decode(Settings, settings),
+            tuple(decode(Problem, problem) for problem in problems),
+        )
+
+    def keep(self, store: Store) -> None:
+        """Store it."""
+        problems = tuple(map(encode, self.problems))
+        store.set_meta("basis", (self.key, self.inputs, encode(self.config), encode(self.settings), problems))

@@ -1,0 +1,99 @@
+"""From a folder to a `Network` by way of the index; where the index cannot be used, the notes themselves answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from netnotes.index.codec import DamagedError
+from netnotes.index.network import StoredNetwork
+from netnotes.index.place import FILE, index_folder
+from netnotes.index.store import IndexTroubleError, Store, open_memory, open_store, remove_index
+from netnotes.index.sync import sync_index
+from netnotes.model.network import Network
+from netnotes.vault.files import ReadTroubleError, read_bytes
+from netnotes.vault.load import Progress
+from netnotes.vault.load import load_network as read_network
+from netnotes.vault.walk import CONFIG_NAME
+
+TROUBLE = (IndexTroubleError, sqlite3.Error, DamagedError)
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA)
+
+
+def load_network(root: Path, progress: Progress | None = None, *, full: bool = False) -> Network:
+    """What a vault says, with only what changed read anew. The answer is that of reading every note.
+
+    ``full`` reads them all and makes the index anew. Raises OSError only where the root itself cannot be listed.
+    """
+    try:
+        return open_network(root, progress, full=full)
+    except TROUBLE:
+        return read_network(root, progress)
+
+
+def open_network(root: Path, progress: Progress | None = None, *, full: bool = False) -> StoredNetwork:
+    """The network of the vault's index, brought up to date; a damaged index is made anew.
+
+    Raises one of `TROUBLE` where there can be none, OSError as `load_network`.
+    """
+    if wants_no_index(root):
+        if (index_folder(root) / FILE).exists():
+            remove_index(root)
+        raise IndexTroubleError("netnotes.yaml says cache: none")
+    for again in (True, False):
+        store = open_store(root)
+        try:
+            basis = sync_index(store, root, full=full, progress=progress)
+            return StoredNetwork(store, basis, _Otherwise(store, root, progress))
+        except BaseException as err:
+            store.close()
+            if not (again and is_damage(err) and remove_index(root)):
+                raise
+    raise IndexTroubleError("the index cannot be made anew")
+
+
+def memory_network(root: Path, progress: Progress | None = None) -> StoredNetwork:
+    """The network of an index that is kept nowhere: every note is read."""
+    store = open_memory()
+    return StoredNetwork(store, sync_index(store, root, progress=progress), _Otherwise(store, root, progress))
+
+
+def index_network(root: Path, progress: Progress | None = None, *, full: bool = False) -> StoredNetwork:
+    """The network of the stored index, else of one in memory: for what only an index can answer."""
+    try:
+        return open_network(root, progress, full=full)
+    except TROUBLE:
+        return memory_network(root, progress)
+
+
+def wants_no_index(root: Path) -> bool:
+    """Whether the configuration says ``cache: none``; it is read only where it may say so."""
+    try:
+        data = read_bytes(root / CONFIG_NAME)
+    except ReadTroubleError:
+        return False
+    if b"cache" not in data and b"\\" not in data:
+        return False
+    from netnotes.vault.config import load_config
+
+    return load_config(root)[0].cache == "none"
+
+
+def is_damage(err: BaseException) -> bool:
+    """Whether an error says that the file is not the index it should be (and not that it is busy, or the disk full)."""
+    if isinstance(err, sqlite3.OperationalError):
+        return getattr(err, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+    return isinstance(err, sqlite3.DatabaseError | DamagedError)
+
+
+class _Otherwise:
+    """Reads the notes themselves, once an open index has failed; a damaged one is taken away."""
+
+    def __init__(self, store: Store, root: Path, progress: Progress | None) -> None:
+        self.store, self.root, self.progress = store, root, progress
+
+    def __call__(self, err: Exception) -> Network:
+        if self.store.path is not None and is_damage(err):
+            self.store.close()
+            remove_index(self.root)
+        return read_network(self.root, self.progress)

@@ -1,0 +1,181 @@
+"""The database file of an index: opened, checked, made anew where it is not ours. The only place that connects."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+
+from netnotes.index.codec import Plain, pack, unpack
+from netnotes.index.place import FILE, LOCK, ready_folder
+
+VERSION = 1
+_MAGIC = 0x6E65746E  # "netn"
+BUSY_SECONDS = 10.0
+_PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY")
+
+
+class IndexTroubleError(Exception):
+    """The index cannot be used now: the notes themselves must answer."""
+
+
+class Store:
+    """One open index. ``path`` is its file, None for one in memory."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None, lock: int | None = None) -> None:
+        self.connection = connection
+        self.path = path
+        self._lock = lock
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def rows(self, sql: str, values: Iterable[object] = ()) -> Iterator[tuple[Plain, ...]]:
+        """The rows of a query."""
+        return self.connection.execute(sql, tuple(values))
+
+    def value(self, sql: str, *values: object) -> Plain:
+        """The first column of the first row, None without one."""
+        row = self.connection.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    def write(self, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
+        """Put rows into a table."""
+        marks = ",".join("?" * columns)
+        self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our names
+
+    def meta(self, key: str) -> Plain:
+        """A value kept beside the rows, None where there is none."""
+        stored = self.value("SELECT value FROM _meta WHERE key = ?", key)
+        return None if stored is None else unpack(stored)
+
+    def set_meta(self, key: str, value: Plain) -> None:
+        """Keep a value beside the rows."""
+        self.connection.execute("INSERT OR REPLACE INTO _meta VALUES (?, ?)", (key, pack(value)))
+
+    def is_new(self) -> bool:
+        """Whether there is no schema yet, or one that is not ours."""
+        return bool(
+            self.value("PRAGMA user_version") != VERSION
+            or self.value("PRAGMA application_id") != _MAGIC
+            or self.value("SELECT count(*) FROM sqlite_master WHERE name = '_meta'") == 0
+        )
+
+    def make_schema(self) -> None:
+        """Take away whatever is there and make the tables. Within a transaction."""
+        for kind in ("view", "table"):
+            names = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = ?", (kind,))]
+            for name in names:
+                if not name.startswith("sqlite_"):
+                    quoted = name.replace('"', '""')
+                    with suppress(sqlite3.OperationalError):  # a shadow table, gone with the one it belongs to
+                        self.connection.execute(f'DROP {kind} IF EXISTS "{quoted}"')
+        for statement in schema_statements():
+            if not statement.startswith("CREATE INDEX"):
+                self.connection.execute(statement)
+        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+        self.connection.execute(f"PRAGMA application_id = {_MAGIC}")
+
+    def make_indexes(self) -> None:
+        """Make what finds rows fast; done last, because a full table is sorted sooner than one that grows."""
+        for statement in schema_statements():
+            if statement.startswith("CREATE INDEX"):
+                self.connection.execute(statement)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that writes; it waits for its turn, and leaves nothing where it fails.
+
+        A new file is filled without a log beside it, which is faster; from then on readers never wait for writers.
+        """
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+        if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
+            with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again
+                self.connection.execute("PRAGMA journal_mode = WAL")
+
+
+def schema_text() -> str:
+    """The text of schema.sql."""
+    return files("netnotes.index").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def schema_statements() -> list[str]:
+    """The statements of schema.sql."""
+    statements, lines = [], ""
+    for line in schema_text().splitlines(keepends=True):
+        lines += line
+        if sqlite3.complete_statement(lines):
+            statements.append(lines.strip())
+            lines = ""
+    return statements
+
+
+def open_memory() -> Store:
+    """An index that is kept nowhere."""
+    return Store(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def open_store(root: Path) -> Store:
+    """The index file of a vault, made where there is none. Raises IndexTroubleError, sqlite3.Error."""
+    try:
+        folder = ready_folder(root)
+        lock = _lock(folder / LOCK)
+    except OSError as err:
+        raise IndexTroubleError(f"the cache folder cannot be used: {err}") from err
+    try:
+        connection = sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error:
+        if lock is not None:
+            os.close(lock)
+        raise
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return Store(connection, folder / FILE, lock)
+
+
+def remove_index(root: Path) -> bool:
+    """Take a damaged index away, unless somebody else has it open; whether it is gone."""
+    try:
+        folder = ready_folder(root)
+        lock = _lock(folder / LOCK, alone=True)
+    except OSError:
+        return False
+    try:
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
+            (folder / name).unlink(missing_ok=True)
+    except OSError:
+        return False
+    finally:
+        if lock is not None:
+            os.close(lock)
+    return True
+
+
+def _lock(path: Path, *, alone: bool = False) -> int | None:
+    """Hold a file together with others, or alone. Raises OSError where others hold it; None where no locks exist."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
