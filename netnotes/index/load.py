@@ -40,16 +40,22 @@ def open_network(root: Path, progress: Progress | None = None, *, full: bool = F
         if (index_folder(root) / FILE).exists():
             remove_index(root)
         raise IndexTroubleError("netnotes.yaml says cache: none")
-    for again in (True, False):
-        store = open_store(root)
-        try:
-            basis = sync_index(store, root, full=full, progress=progress)
-            return StoredNetwork(store, basis, _Otherwise(store, root, progress))
-        except BaseException as err:
-            store.close()
-            if not (again and is_damage(err) and remove_index(root)):
-                raise
-    raise IndexTroubleError("the index cannot be made anew")
+    try:
+        return _open(root, progress, full)
+    except (sqlite3.DatabaseError, DamagedError) as err:
+        if not (is_damage(err) and remove_index(root)):
+            raise
+    return _open(root, progress, full)
+
+
+def _open(root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
+    store = open_store(root)
+    try:
+        basis = sync_index(store, root, full=full, progress=progress)
+    except BaseException:
+        store.close()
+        raise
+    return StoredNetwork(store, basis, _Otherwise(store, root, progress))
 
 
 def memory_network(root: Path, progress: Progress | None = None) -> StoredNetwork:

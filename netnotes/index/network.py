@@ -57,7 +57,7 @@ class StoredNetwork(Network):
         def read(store: Store) -> tuple[T, ...]:
             make = form_of(cls).decode
             rows = store.rows("SELECT data FROM _records WHERE type = ? ORDER BY path", (cls.__name__,))
-            return tuple(make(unpack(data)) for (data,) in rows)
+            return tuple(make(unpack(data)) for (data,) in store.counted(cls.__name__, list(rows)))
 
         return self._read(name, read)
 
@@ -76,7 +76,7 @@ class StoredNetwork(Network):
         def read(store: Store) -> tuple[Note, ...]:
             make = form_of(Reading).decode
             rows = store.rows("SELECT data FROM _readings ORDER BY path")
-            return tuple(make(unpack(data)).note for (data,) in rows)
+            return tuple(make(unpack(data)).note for (data,) in store.counted("notes", list(rows)))
 
         return self._read("notes", read)
 
@@ -105,7 +105,7 @@ class StoredNetwork(Network):
         """The owner."""
 
         def read(store: Store) -> Me | None:
-            rows = store.rows("SELECT data FROM _records WHERE type = 'Me' ORDER BY path LIMIT 1")
+            rows = store.counted("Me", list(store.rows("SELECT data FROM _records WHERE type = 'Me' ORDER BY path")))
             return next((form_of(Me).decode(unpack(data)) for (data,) in rows), None)
 
         return self._read("me", read)
@@ -160,5 +160,5 @@ class StoredNetwork(Network):
 
 def _ledgers(store: Store, column: str, cls: type[T]) -> list[T]:
     make = form_of(cls).decode
-    rows = store.rows(f"SELECT {column} FROM _ledgers")  # noqa: S608 - our own names
+    rows = store.counted("ledgers", list(store.rows(f"SELECT {column} FROM _ledgers")))  # noqa: S608 - our own names
     return [make(values) for (data,) in rows for values in unpack(data)]

@@ -46,7 +46,7 @@ def property_rows(note: Note) -> Iterator[Row]:
         items = prop.value if isinstance(prop.value, list) else [prop.value]
         for index, item in enumerate(items):
             line = prop.at(index)[0] if isinstance(prop.value, list) else prop.line
-            yield note.path, prop.name, _sql_value(item), line, prop.inline, seq
+            yield note.path, seq, prop.name, _sql_value(item), line, prop.inline
             seq += 1
 
 
@@ -65,14 +65,14 @@ def link_rows(path: str, links: tuple[tuple[Link, str | None], ...]) -> Iterator
     """A row for each link."""
     for seq, (link, to_path) in enumerate(links):
         yield (
-            path, link.target, to_path, link.shown, link.subpath, link.style, link.embed, link.in_property or None,
-            link.line, seq,
+            path, seq, link.target, to_path, link.shown, link.subpath, link.style, link.embed,
+            link.in_property or None, link.line,
         )  # fmt: skip
 
 
 def tag_rows(note: Note) -> Iterator[Row]:
     """A row for each tag."""
-    return ((note.path, tag.name, tag.line, seq) for seq, tag in enumerate(note.tags))
+    return ((note.path, seq, tag.name, tag.line) for seq, tag in enumerate(note.tags))
 
 
 def task_rows(note: Note) -> Iterator[Row]:

@@ -18,17 +18,18 @@ CREATE TABLE notes (
 -- One value of a property, as written in front matter or in a full-line inline field; a list has a row for each item.
 CREATE TABLE properties (
     path TEXT NOT NULL,            -- the note
+    seq INTEGER NOT NULL,          -- order in the note
     name TEXT NOT NULL COLLATE NOCASE, -- the property's name as written; compared without regard to case
     value,                         -- text, number or flag; a map as JSON; NULL where it is empty
     line INTEGER NOT NULL,         -- line of the file
     inline INTEGER NOT NULL,       -- whether it is an inline field of the body
-    seq INTEGER NOT NULL,          -- order in the note
     PRIMARY KEY (path, seq)
 ) WITHOUT ROWID;
 
 -- One link of a note, in its body or in a property.
 CREATE TABLE links (
     path TEXT NOT NULL,            -- the note in which it stands
+    seq INTEGER NOT NULL,          -- order in the note
     target TEXT NOT NULL,          -- what is written, without heading and ending
     to_path TEXT,                  -- the note it leads to; NULL where there is none
     shown TEXT NOT NULL,           -- the text that is shown
@@ -37,16 +38,15 @@ CREATE TABLE links (
     embed INTEGER NOT NULL,        -- whether it is an embed (![[…]])
     property TEXT,                 -- the property in which it stands; NULL in the body
     line INTEGER NOT NULL,         -- line of the file
-    seq INTEGER NOT NULL,          -- order in the note
     PRIMARY KEY (path, seq)
 ) WITHOUT ROWID;
 
 -- One tag of a note.
 CREATE TABLE tags (
     path TEXT NOT NULL,            -- the note
+    seq INTEGER NOT NULL,          -- order in the note
     tag TEXT NOT NULL COLLATE NOCASE, -- without #, nested ones whole; compared without regard to case
     line INTEGER NOT NULL,         -- line of the file
-    seq INTEGER NOT NULL,          -- order in the note
     PRIMARY KEY (path, seq)
 ) WITHOUT ROWID;
 

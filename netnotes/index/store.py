@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
-from netnotes.index.codec import Plain, pack, unpack
+from netnotes.index.codec import DamagedError, Plain, pack, unpack
 from netnotes.index.place import FILE, LOCK, ready_folder
 
 VERSION = 1
 _MAGIC = 0x6E65746E  # "netn"
+_COUNT_LEDGERS = "SELECT count(*) FROM _ledgers"
+T = TypeVar("T")
 BUSY_SECONDS = 10.0
 _PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY")
 
@@ -60,6 +63,17 @@ class Store:
     def set_meta(self, key: str, value: Plain) -> None:
         """Keep a value beside the rows."""
         self.connection.execute("INSERT OR REPLACE INTO _meta VALUES (?, ?)", (key, pack(value)))
+
+    def counts(self) -> Plain:
+        """How many records of each type there are, and how many people with touchpoints or exchanges."""
+        found = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
+        return {**found, "notes": self.value("SELECT count(*) FROM _readings"), "ledgers": self.value(_COUNT_LEDGERS)}
+
+    def counted(self, what: str, found: list[T]) -> list[T]:
+        """The list, where it is as long as it should be. Raises DamagedError where rows are missing."""
+        if len(found) != (self.meta("counts") or {}).get(what, 0):
+            raise DamagedError(f"rows are missing: {what}")
+        return found
 
     def is_new(self) -> bool:
         """Whether there is no schema yet, or one that is not ours."""
@@ -137,15 +151,14 @@ def open_store(root: Path) -> Store:
         lock = _lock(folder / LOCK)
     except OSError as err:
         raise IndexTroubleError(f"the cache folder cannot be used: {err}") from err
+    store = Store(sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None), folder / FILE, lock)
     try:
-        connection = sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in _PRAGMAS:
+            store.connection.execute(f"PRAGMA {pragma}")
     except sqlite3.Error:
-        if lock is not None:
-            os.close(lock)
+        store.close()
         raise
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    return Store(connection, folder / FILE, lock)
+    return store
 
 
 def remove_index(root: Path) -> bool:

@@ -41,11 +41,12 @@ MOST_KEPT = 20_000
 
 @dataclass(slots=True)
 class _Work:
-    """What one run found out: the notes it read, and what they were called before and are called now."""
+    """What one run found out: the notes it read, what they were called before and are called now, and whom they name."""
 
     readings: dict[str, Reading] = field(default_factory=dict)
     before: dict[str, Named] = field(default_factory=dict)
     now: dict[str, Named] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
 
 
@@ -126,12 +127,12 @@ def _read_changes(
     reader = NoteReader(basis.config, basis.settings)
     gone = [path for path in changes.gone if _named(store, path) is not None]
     for path in gone:
-        _remember_name(store, path, work)
+        _remember(store, path, work)
     remove_notes(store, gone)
     for batch in _batches(read_files(root, changes.seen, known, reader, started, progress), BATCH):
         changed = [read for read in batch if read.reading is not None and not _is_stored(store, read)]
         for read in changed:
-            _remember_name(store, read.file.path, work)
+            _remember(store, read.file.path, work)
         remove_notes(store, [read.file.path for read in changed])
         _write_read(store, changed, work)
         work.doubtful |= {read.file.path for read in batch if read.doubtful}
@@ -151,10 +152,11 @@ def _is_stored(store: Store, read: Read) -> bool:
     return data is not None and decode(Reading, unpack(data)) == read.reading
 
 
-def _remember_name(store: Store, path: str, work: _Work) -> None:
+def _remember(store: Store, path: str, work: _Work) -> None:
     old = _named(store, path)
     if old is not None:
         work.before[path] = old
+        work.people |= _people_of(store, [path])
 
 
 def _write_read(store: Store, batch: Sequence[Read], work: _Work) -> None:
@@ -176,8 +178,8 @@ def _settle(store: Store, basis: Basis, work: _Work) -> None:
     again = _affected(store, work, renamed) - work.now.keys()
     again |= work.now.keys()
     names = Names(_all_named(store))
-    concerned = _people_of(store, again | work.before.keys())
-    remove_resolved(store, again | work.before.keys())
+    concerned = work.people | _people_of(store, again)
+    remove_resolved(store, again)
     kinds = touch_keys(basis.config)
     for some in _batches(sorted(again), BATCH):
         found = [resolve_note(_reading(store, path, work), names, kinds) for path in some]
@@ -254,13 +256,16 @@ def _tell(store: Store, unmatched: Sequence[Unmatched], names: Callable[[], Name
     rows = store.rows("SELECT wanted, key, near FROM _guesses")
     known: Guesses = {(wanted, key): near for wanted, key, near in rows}
     write_unmatched(store, list(tell_unmatched(unmatched, names, known)), UNMATCHED_CODES)
-    store.write("_guesses", 3, ((wanted, key, near) for (wanted, key), near in known.items()))
+    asked = {(one.wanted, one.key) for one in unmatched}
+    store.connection.execute("DELETE FROM _guesses")
+    store.write("_guesses", 3, ((*key, near) for key, near in known.items() if key in asked))
 
 
 def _finish(store: Store, basis: Basis, scan: Scan, doubtful: Collection[str]) -> None:
     basis.keep(store)
     store.set_meta("scan", scan)
     store.set_meta("doubtful", tuple(sorted(doubtful)))
+    store.set_meta("counts", store.counts())
 
 
 def _named(store: Store, path: str) -> Named | None:
