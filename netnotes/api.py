@@ -8,8 +8,8 @@ from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from netnotes.lint import all_problems
 from netnotes.index.load import load_network
+from netnotes.lint import all_problems
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.rules.accounts import BalanceRow, balance_rows
@@ -26,8 +26,8 @@ class Vault:
     ...     print(row.name, row.status, row.due)
 
     Nothing in the folder is written; what was read is kept in the user's cache folder, so that a second time only
-    what changed is read (not with ``cache: none`` in netnotes.yaml). A note that cannot be read is a problem, never an exception; OSError is raised where
-    the folder itself cannot be listed.
+    what changed is read (not with ``cache: none`` in netnotes.yaml). A note that cannot be read is a problem, never
+    an exception; OSError is raised where the folder itself cannot be listed.
     """
 
     def __init__(self, path: str | PathLike[str], progress: Callable[[int, int], None] | None = None) -> None:

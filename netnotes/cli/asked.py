@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from netnotes.cli.output.answer import Format
 
 
-@dataclass(slots=True)
 class Asked:
     """The common options of one run; what stands after the command's name wins."""
 

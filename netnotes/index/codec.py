@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -89,10 +89,15 @@ class _Form:
         return made
 
 
-@cache
+_forms: dict[type[Any], _Form] = {}
+
+
 def form_of(cls: type[Any]) -> _Form:
     """How records of the class are stored."""
-    return _Form(cls)
+    form = _forms.get(cls)
+    if form is None:
+        form = _forms[cls] = _Form(cls)
+    return form
 
 
 def encode(record: Any) -> tuple[Plain, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 
 from netnotes.index.codec import DamagedError
@@ -50,11 +51,10 @@ def open_network(root: Path, progress: Progress | None = None, *, full: bool = F
 
 def _open(root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
     store = open_store(root)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(store.close)
         basis = sync_index(store, root, full=full, progress=progress)
-    except BaseException:
-        store.close()
-        raise
+        on_failure.pop_all()
     return StoredNetwork(store, basis, _Otherwise(store, root, progress))
 
 

@@ -66,7 +66,7 @@ class Store:
 
     def counts(self) -> Plain:
         """How many records of each type there are, and how many people with touchpoints or exchanges."""
-        found = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
+        found: dict[str, Plain] = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
         return {**found, "notes": self.value("SELECT count(*) FROM _readings"), "ledgers": self.value(_COUNT_LEDGERS)}
 
     def counted(self, what: str, found: list[T]) -> list[T]:
@@ -111,12 +111,14 @@ class Store:
         A new file is filled without a log beside it, which is faster; from then on readers never wait for writers.
         """
         self.connection.execute("BEGIN IMMEDIATE")
+        done = False
         try:
             yield
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self.connection.execute("ROLLBACK")
-            raise
+            done = True
+        finally:
+            if not done:
+                with suppress(sqlite3.Error):
+                    self.connection.execute("ROLLBACK")
         self.connection.execute("COMMIT")
         if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
             with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again

@@ -41,7 +41,7 @@ MOST_KEPT = 20_000
 
 @dataclass(slots=True)
 class _Work:
-    """What one run found out: the notes it read, what they were called before and are called now, and whom they name."""
+    """What one run found out: the notes it read, what they were and are called, and whom they named."""
 
     readings: dict[str, Reading] = field(default_factory=dict)
     before: dict[str, Named] = field(default_factory=dict)

@@ -14,13 +14,16 @@ CODES = ("case-clash",)
 
 def check(network: Network, today: date) -> Iterator[Problem]:
     """One warning at every note but the first of such paths."""
+    paths = [head.path for head in network.heads]
+    folded = [path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold() for path in paths]
+    if len(set(folded)) == len(paths):
+        return
     first: dict[str, str] = {}
-    for note in network.notes:
-        folded = note.path.lower() if note.path.isascii() else unicodedata.normalize("NFC", note.path).casefold()
-        other = first.setdefault(folded, note.path)
-        if other != note.path:
+    for key, path in zip(folded, paths, strict=True):
+        other = first.setdefault(key, path)
+        if other != path:
             yield Problem(
-                path=note.path,
+                path=path,
                 line=1,
                 column=1,
                 code="case-clash",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,8 +14,9 @@ CODES = ("future-last-contact",)
 
 def check(network: Network, today: date) -> Iterator[Problem]:
     """One warning for each recorded touchpoint dated after today."""
-    for touchpoint in network.touchpoints:
-        if touchpoint.source == "recorded" and touchpoint.date > today:
+    future = bisect_right(network.touchpoints, today, key=lambda touchpoint: touchpoint.date)
+    for touchpoint in network.touchpoints[future:]:
+        if touchpoint.source == "recorded":
             yield Problem(
                 path=touchpoint.path,
                 line=touchpoint.line,

@@ -8,43 +8,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from netnotes.model.network import Network
 from netnotes.model.places import Place, Problem
 from netnotes.pages.escaping import spoken
 from netnotes.pages.goal_context import goal_record, goal_variables, names_of
 from netnotes.pages.links import stem
+from netnotes.pages.rows import Record, Rows, in_full
 from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
-from netnotes.rules.contact import days_after
+from netnotes.rules.contact import days_after, facts_of
 from netnotes.rules.drifting import DriftingRow
-from netnotes.rules.due import LISTED, UNLISTED, DueRow, due_rows
+from netnotes.rules.due import DueRow, rows_by_status
 from netnotes.rules.home import HomePerson, HomeView, Upcoming, drifting_people, home
-from netnotes.rules.people import PersonRow, people_rows
+from netnotes.rules.people import PersonRow, person_row
 
-Record = dict[str, Any]
 SHOWN_SEVERITIES = ("error", "warning")
 
 
 def make_context(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
-    """Everything that the pages at these paths may show of a network on one day."""
-    rows = due_rows(network, today, everyone=True)
-    everyone = [_due(row) for row in sorted(rows, key=_due_order)]
-    soon = days_after(today, network.config.soon_days).isoformat()
-    due = {status: [row for row in everyone if row["status"] == status] for status in (*LISTED, *UNLISTED)}
+    """Everything that the pages at these paths may show of a network on one day: plain data only."""
+    context: Record = in_full(make_variables(network, today, pages, problems))
+    return context
+
+
+def make_variables(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
+    """The same; the records of long lists are made when they are asked for, because pages show few of them."""
+    facts = facts_of(network, today)
+    due = {status: sorted(rows, key=_due_order) for status, rows in rows_by_status(facts).items()}
     met_later = len(due["never"])
-    due["never"] = [row for row in due["never"] if row["due"] and row["due"] <= soon]
+    soon = days_after(today, network.config.soon_days)
+    due["never"] = [row for row in due["never"] if row.due and row.due <= soon]
     thanks = thanks_owed(network, today)
     return {
         "home": _home(home(network, today), names_of(network)),
-        "due": due,
-        "drifting": [_drifting(row) for row in drifting_people(network, today)],
+        "due": {status: Rows(rows, _due) for status, rows in due.items()},
+        "drifting": Rows(drifting_people(network, today), _drifting),
         "not_met": met_later - len(due["never"]),
-        "balance": [_balance(row) for row in balance_rows(network, today)],
-        "thanks": [_thanks(owed) for owed in thanks if owed.recent],
+        "balance": Rows(balance_rows(network, today), _balance),
+        "thanks": Rows([owed for owed in thanks if owed.recent], _thanks),
         "older_thanks": sum(not owed.recent for owed in thanks),
         **goal_variables(network, today),
-        "people": [_person(row) for row in people_rows(network, today)],
+        "people": Rows(facts.sorted(), lambda about: _person(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
     }
@@ -54,12 +58,12 @@ def _problems(problems: Iterable[Problem]) -> Record:
     """``problems``: errors and warnings by place; ``infos``: how many there are for information only."""
     ordered = sorted(problems)
     shown = [problem for problem in ordered if problem.severity in SHOWN_SEVERITIES]
-    return {"problems": [_problem(problem) for problem in shown], "infos": len(ordered) - len(shown)}
+    return {"problems": Rows(shown, _problem), "infos": len(ordered) - len(shown)}
 
 
-def _due_order(row: DueRow) -> tuple[int, date, str, str]:
-    """By status, due, name: an order that stands still from day to day (SPEC 8)."""
-    return (LISTED + UNLISTED).index(row.status), row.due or date.max, row.name.casefold(), row.path
+def _due_order(row: DueRow) -> tuple[date, str, str]:
+    """Within a status by due, then name: an order that stands still from day to day (SPEC 8)."""
+    return row.due or date.max, *row.about.sort_key
 
 
 def _day(day: date | None) -> str | None:

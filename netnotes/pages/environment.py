@@ -10,17 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateRuntimeError, pass_context
+from jinja2.bccache import BytecodeCache
 from jinja2.environment import Environment
 from jinja2.loaders import BaseLoader
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netnotes.pages.escaping import Markdown, escape, join_markdown, plain
 from netnotes.pages.links import Links, mailto, tel
 
 BUILTIN = "builtin/"
-ENDING = ".md.j2"
 MOST_ROWS = 200
+SPACES = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 _UNSAFE_FILTERS = ("escape", "e", "forceescape", "safe", "tojson", "urlize", "xmlattr", "pprint")
 _UNUSED_GLOBALS = ("lipsum", "cycler", "joiner")
 
@@ -46,16 +48,20 @@ class _Loader(BaseLoader):
         return self.sources[template], template, lambda: True
 
 
-def make_environment(links: Links, builtin: Mapping[str, str], vault: Mapping[str, str] | None = None) -> Environment:
-    """An environment for these templates (name → text) that links in this way."""
+def make_environment(
+    links: Links, builtin: Mapping[str, str], vault: Mapping[str, str] | None = None, cache: BytecodeCache | None = None
+) -> Environment:
+    """An environment for these templates (name → text) that links in this way.
+
+    ``cache`` keeps them compiled: for built-in templates only, not for what comes with a vault.
+    """
     made = PageEnvironment(
         loader=_Loader(builtin, vault or {}),
-        autoescape=False,
-        finalize=_print,
+        finalize=_print_value,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        autoescape=False,
+        **SPACES,
+        bytecode_cache=cache,
     )
     for name in _UNSAFE_FILTERS:
         made.filters.pop(name, None)
@@ -74,6 +80,16 @@ def make_environment(links: Links, builtin: Mapping[str, str], vault: Mapping[st
         "share": share,
     }
     return made
+
+
+@pass_context
+def _print_value(context: Context, value: Any) -> Markdown:
+    """Print a value, ``{{ value }}``.
+
+    Taking the context keeps jinja2 from printing constants, ``{{ "Due"|page }}``, into what it compiles: what they
+    print depends on the links, and what is compiled may be kept.
+    """
+    return _print(value)
 
 
 def _print(value: Any) -> Markdown:
@@ -114,7 +130,7 @@ def share(lists: Sequence[Sequence[Any]], rows: int = MOST_ROWS, inner: str = ""
     Every list gets its even share, and what some leave goes to the others in their order. With ``inner``, the
     name of a list inside each row, those count as rows too.
     """
-    sizes = [[1 + (len(row[inner]) if inner else 0) for row in one] for one in lists]
+    sizes = [[1 + len(row[inner]) for row in one] if inner else [1] * len(one) for one in lists]
     grants = [min(sum(size), rows // max(len(lists), 1)) for size in sizes]
     left = rows - sum(grants)
     shared = []
@@ -122,5 +138,5 @@ def share(lists: Sequence[Sequence[Any]], rows: int = MOST_ROWS, inner: str = ""
         extra = min(sum(size) - grant, left)
         left -= extra
         taken = sum(total <= grant + extra for total in accumulate(size))
-        shared.append({"rows": list(one[:taken]), "more": len(one) - taken})
+        shared.append({"rows": one[:taken], "more": len(one) - taken})
     return shared

@@ -43,6 +43,7 @@ _MARKUP = (
     (re.compile(r"\*\*([^*\n]+)\*\*|==([^=\n]+)==|`([^`\n]+)`"), r"\1\2\3"),
     (re.compile(r"::"), ":"),
 )
+_HARMLESS = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9 ,;-]*")  # most of what pages print: nothing below finds anything in it
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -56,13 +57,18 @@ def escape(value: Any) -> Markdown:
     if value is None:
         return Markdown("")
     text = plain(value)
+    if _HARMLESS.fullmatch(text):
+        return Markdown(text)
     text = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
     return Markdown(text)
 
 
 def plain(value: Any) -> str:
     """The value as one line of printable text, NFC, without escapes."""
-    text = _UNPRINTABLE.sub("", _SPACES.sub(" ", str(value))).strip()
+    text = str(value)
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = _UNPRINTABLE.sub("", _SPACES.sub(" ", text)).strip()
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from netnotes.model.folding import fold_topic
 from netnotes.model.network import Network
 from netnotes.pages.escaping import spoken
+from netnotes.pages.rows import Record, Rows
 from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.needs import STEPS, NeedRow
-
-Record = dict[str, Any]
 
 FLAG_WORDS = {
     "past_due": "its date has passed",
@@ -25,15 +23,16 @@ FLAG_WORDS = {
 CLOSED = ("met", "paused", "dropped")
 
 
-def goal_variables(network: Network, today: date) -> dict[str, list[Record]]:
+def goal_variables(network: Network, today: date) -> Record:
     """``goals``: unmet by due date, then title; ``horizons``: the same, grouped; ``closed_goals``: the others."""
     names = names_of(network)
     unmet = goal_rows(network, today)
     closed = [row for row in goal_rows(network, today, everyone=True) if row.status in CLOSED]
+    closed.sort(key=lambda row: CLOSED.index(row.status))
     return {
-        "goals": [goal_record(row, names) for row in unmet],
+        "goals": Rows(unmet, lambda row: goal_record(row, names)),
         "horizons": _horizons(unmet, names),
-        "closed_goals": [goal_record(row, names) for row in sorted(closed, key=lambda row: CLOSED.index(row.status))],
+        "closed_goals": Rows(closed, lambda row: goal_record(row, names)),
     }
 
 
@@ -79,9 +78,10 @@ def _need(need: NeedRow, names: Mapping[str, str]) -> Record:
 def _people(shown: Sequence[str], paths: Iterable[str], names: Mapping[str, str]) -> list[Record]:
     """Who they are, by name; those without a note have no path."""
     known: list[Record] = [{"name": names[path], "path": path} for path in paths]
-    noteless = Counter(shown) - Counter(one["name"] for one in known)
-    everyone = known + [{"name": name, "path": None} for name in noteless.elements()]
-    return sorted(everyone, key=lambda one: (one["name"].casefold(), one["path"] or ""))
+    if len(known) < len(shown):
+        noteless = Counter(shown) - Counter(one["name"] for one in known)
+        known += [{"name": name, "path": None} for name in noteless.elements()]
+    return sorted(known, key=lambda one: (one["name"].casefold(), one["path"] or ""))
 
 
 def _parent(row: GoalRow, names: Mapping[str, str]) -> Record | None:

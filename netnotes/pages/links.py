@@ -80,8 +80,13 @@ class Links:
 
 
 def links_for(style: LinkStyle, folder: str, paths: Iterable[str], pages: Iterable[str] = ()) -> Links:
-    """How to link from a folder that holds these pages (names), in a vault that holds notes at these paths."""
+    """How to link from a folder that holds these pages (names), in a vault that holds notes at these paths.
+
+    Only wikilinks need to know which names are shared.
+    """
     pages = tuple(pages)
+    if style != "wikilink":
+        return Links(style=style, folder=folder, pages=pages)
     counts = Counter(fold(stem(path)) for path in {*paths, *(f"{folder}/{name}.md" for name in pages)})
     shared = frozenset(name for name, count in counts.items() if count > 1)
     return Links(style=style, folder=folder, shared=shared, pages=pages)
@@ -94,12 +99,13 @@ def is_linkable(path: str) -> bool:
 
 def stem(path: str) -> str:
     """The name of a note without its folder and ending."""
-    return _ENDING.sub("", path.rsplit("/", 1)[-1])
+    name = path.rsplit("/", 1)[-1]
+    return name[:-3] if name.endswith(".md") else _ENDING.sub("", name)
 
 
 def fold(name: str) -> str:
     """A note's name as Obsidian compares it: any case, NFC."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def encode_path(path: str) -> str:

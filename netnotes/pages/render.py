@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
-from netnotes.pages.context import make_context
-from netnotes.pages.environment import make_environment
-from netnotes.pages.links import LinkStyle, escape_pipes, fold, links_for
-from netnotes.pages.sandbox import render_in_sandbox, template_problem
-from netnotes.pages.templates import in_order, page_name, read_builtin
+from netnotes.pages.context import make_context, make_variables
+from netnotes.pages.links import Links, LinkStyle, escape_pipes, fold, links_for
+from netnotes.pages.rows import Record
+from netnotes.pages.templates import in_order, page_name, read_builtin, template_problem
 
 _FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n)*?---(?:\n|\Z)")
 _LIKE_A_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)]) +\[)(.)(?=\]\()")
@@ -61,12 +61,16 @@ def choose_templates(vault: Mapping[str, str]) -> Templates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean."""
+    """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean.
+
+    ``compiled`` is a private folder in which built-in templates may be kept compiled.
+    """
 
     templates: Templates
     style: LinkStyle = "markdown"
     folder: str = "dashboards"
     notes: tuple[str, ...] = ()
+    compiled: Path | None = None
 
     def path(self, page: str) -> str:
         """Where the page of that name stands in the vault."""
@@ -86,17 +90,27 @@ def render_pages(network: Network, today: date, how: Rendering, problems: Iterab
     if own:
         links = links_for(how.style, how.folder, how.notes, made)
         context = make_context(network, today, map(how.path, made), known)
+        from netnotes.pages.sandbox import render_in_sandbox
+
         texts, failed = render_in_sandbox(own, templates.vault, templates.builtin, links, context)
         known += failed
         made = {page: name for page, name in made.items() if name in texts or name in templates.builtin}
     links = links_for(how.style, how.folder, how.notes, made)
-    context = make_context(network, today, map(how.path, made), known)
-    environment = make_environment(links, templates.builtin)
-    pages: dict[str, str] = {}
-    for page, name in made.items():
-        text = texts[name] if name in texts else environment.get_template(name).render(context)
-        pages[how.path(page)] = finish(text)
+    variables = make_variables(network, today, map(how.path, made), known)
+    rest = [name for name in made.values() if name not in texts]
+    texts |= _render_builtin(rest, templates.builtin, links, variables, how.compiled)
+    pages = {how.path(page): finish(texts[name]) for page, name in made.items()}
     return Rendered(pages=pages, problems=tuple(sorted(known)))
+
+
+def _render_builtin(
+    names: Iterable[str], builtin: Mapping[str, str], links: Links, variables: Record, compiled: Path | None
+) -> dict[str, str]:
+    from netnotes.pages.compiled import CompiledTemplates  # these two import jinja2
+    from netnotes.pages.environment import make_environment
+
+    environment = make_environment(links, builtin, cache=CompiledTemplates(compiled) if compiled else None)
+    return {name: environment.get_template(name).render(variables) for name in names}
 
 
 def finish(text: str) -> str:

@@ -13,8 +13,8 @@ from typing import Any
 
 from netnotes.model.places import Problem
 from netnotes.pages.links import Links
+from netnotes.pages.templates import template_problem
 
-FOLDER = ".netnotes/templates/dashboards"
 SECONDS = 10.0
 _MOST_ANSWER = 16 * 1024 * 1024
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -45,19 +45,6 @@ def render_in_sandbox(
 
 
 _STOPPED = f"it was stopped: it takes more than {SECONDS:.0f} seconds, or too much memory"
-
-
-def template_problem(name: str, message: str, line: int = 1) -> Problem:
-    """A vault template that makes no page."""
-    return Problem(
-        path=f"{FOLDER}/{name}",
-        line=line,
-        column=1,
-        code="template-error",
-        severity="error",
-        message=message,
-        hint="the built-in page is used, if there is one, until this is mended",
-    )
 
 
 def _run(job: bytes) -> list[dict[str, Any]]:

@@ -5,22 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netnotes.pages.environment import ENDING
+from netnotes.model.places import Problem
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 HOME = "Home"
+ENDING = ".md.j2"
+FOLDER = ".netnotes/templates/dashboards"
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 def read_builtin() -> dict[str, str]:
     """The dashboards' templates by file name: those inside the installed package, else those of the checkout."""
-    folder = files("netnotes") / "templates" / "dashboards"
-    if not folder.is_dir():
-        folder = Path(__file__).resolve().parent.parent.parent / "templates" / "dashboards"
+    package = Path(__file__).resolve().parent.parent
+    places = (top / "templates" / "dashboards" for top in (package, package.parent))
+    folder = next((place for place in places if place.is_dir()), None) or _packed()
     found = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(ENDING)}
     return dict(sorted(found.items()))
+
+
+def _packed() -> Traversable:
+    """The same inside a package that is no folder, an archive."""
+    from importlib.resources import files
+
+    return files("netnotes") / "templates" / "dashboards"
 
 
 def page_name(template: str) -> str | None:
@@ -49,3 +61,16 @@ def is_page_name(name: str) -> bool:
 def in_order(names: Iterable[str]) -> list[str]:
     """Pages in the order in which they are written: Home, which sums up the others, last."""
     return sorted(names, key=lambda name: (name == HOME, name))
+
+
+def template_problem(name: str, message: str, line: int = 1) -> Problem:
+    """A vault template that makes no page."""
+    return Problem(
+        path=f"{FOLDER}/{name}",
+        line=line,
+        column=1,
+        code="template-error",
+        severity="error",
+        message=message,
+        hint="the built-in page is used, if there is one, until this is mended",
+    )

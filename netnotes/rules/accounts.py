@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
@@ -16,7 +18,7 @@ from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
 from netnotes.rules.cadences import tag_words
-from netnotes.rules.contact import Facts, PersonFacts, config_place, days_before, facts_of, place_of
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, config_place, days_before, facts_of, place_of
 
 ONE_SIDED = 5
 
@@ -60,8 +62,7 @@ class Thanks:
 class BalanceRow:
     """The account with one person to today; the places are the source lines of three of the four facts.
 
-    ``thanks_owed`` counts ``thanks``, which have places of their own. ``show_asked_before_giving`` holds only
-    until a deposit follows: pages use it. ``in_debt_place`` is the line that took the balance below zero.
+    ``deposits`` and ``withdrawals`` are sums of sizes. ``thanks``, oldest first, have places of their own.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
@@ -69,33 +70,98 @@ class BalanceRow:
         "asked_before_giving", "thanks_owed", "one_sided",
     )  # fmt: skip
 
-    name: str
-    path: str
+    person: Person
+    exchanges: Sequence[Exchange]
     deposits: int
     withdrawals: int
-    balance: int
     last_deposit: date | None
     last_withdrawal: date | None
-    in_debt: bool
-    asked_before_giving: bool
-    thanks_owed: int
-    one_sided: bool
-    opening_balance: int
-    statement: tuple[StatementLine, ...]
     thanks: tuple[Thanks, ...]
-    show_asked_before_giving: bool
-    in_debt_place: Place | None
-    asked_place: Place | None
-    one_sided_place: Place | None
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
+    def path(self) -> str:
+        """The person's note."""
+        return self.person.path
+
+    @property
+    def opening_balance(self) -> int:
+        """The balance before the first recorded exchange."""
+        return self.person.opening_balance or 0
+
+    @property
+    def balance(self) -> int:
+        """Opening balance, and deposits minus withdrawals."""
+        return self.opening_balance + self.deposits - self.withdrawals
+
+    @property
+    def in_debt(self) -> bool:
+        """Whether the balance is below zero."""
+        return self.balance < 0
+
+    @property
+    def asked_before_giving(self) -> bool:
+        """Whether the first exchange ever is a withdrawal."""
+        return bool(self.exchanges) and self.exchanges[0].direction == "withdrawal"
+
+    @property
+    def show_asked_before_giving(self) -> bool:
+        """The same, only until a deposit follows."""
+        return self.asked_before_giving and self.last_deposit is None
+
+    @property
+    def thanks_owed(self) -> int:
+        """How many favours are still to be thanked for."""
+        return len(self.thanks)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether there were five or more deposits since the last withdrawal."""
+        return len(self._streak) >= ONE_SIDED
+
+    @property
+    def statement(self) -> tuple[StatementLine, ...]:
+        """Every exchange to today, oldest first, with the balance after it."""
+        return _statement(self.exchanges, self.opening_balance)
+
+    @property
+    def in_debt_place(self) -> Place | None:
+        """The line that took the balance below zero, where it is."""
+        return _in_debt_place(self.person, self.statement, self.opening_balance) if self.in_debt else None
+
+    @property
+    def asked_place(self) -> Place | None:
+        """The line of the first exchange, where it is a withdrawal."""
+        return _place(self.exchanges[0]) if self.asked_before_giving else None
+
+    @property
+    def one_sided_place(self) -> Place | None:
+        """The line of the deposit that made it one-sided."""
+        return _place(self._streak[ONE_SIDED - 1]) if self.one_sided else None
+
+    @property
+    def _streak(self) -> Sequence[Exchange]:
+        """The deposits since the last withdrawal, oldest first."""
+        exchanges = self.exchanges
+        after = next((i for i in range(len(exchanges), 0, -1) if exchanges[i - 1].direction == "withdrawal"), 0)
+        return exchanges[after:]
 
 
 def balance_rows(network: Network, today: date) -> tuple[BalanceRow, ...]:
     """People with an exchange to today or an opening balance, whose account is kept, by name, then path."""
-    facts = facts_of(network, today)
+    return _rows(facts_of(network, today))
+
+
+@asked_once
+def _rows(facts: Facts) -> tuple[BalanceRow, ...]:
     return tuple(
-        balance_row(facts, about)
+        balance_row(about)
         for about in facts.sorted()
-        if keeps_account(about.person, facts.config) and (about.exchanges or about.person.opening_balance is not None)
+        if (about.exchanges or about.person.opening_balance is not None) and keeps_account(about.person, facts.config)
     )
 
 
@@ -103,12 +169,22 @@ def balance_of(network: Network, path: str, today: date) -> BalanceRow | None:
     """The account with one person, zeros where nothing was exchanged; None where it is off or nobody is."""
     facts = facts_of(network, today)
     about = facts.people.get(path)
-    return balance_row(facts, about) if about and keeps_account(about.person, facts.config) else None
+    return balance_row(about) if about and keeps_account(about.person, facts.config) else None
 
 
 def thanks_owed(network: Network, today: date) -> tuple[Thanks, ...]:
     """Every favour still to be thanked for, newest first, then by name and place."""
-    owed = [thanks for row in balance_rows(network, today) for thanks in row.thanks]
+    return _owed(facts_of(network, today))
+
+
+@asked_once
+def _owed(facts: Facts) -> tuple[Thanks, ...]:
+    owed: list[Thanks] = []
+    for path, exchanges in facts.exchanges.items():
+        withdrawals = [e for e in exchanges if e.direction == "withdrawal"]
+        about = facts.people.get(path)
+        if withdrawals and about and keeps_account(about.person, facts.config):
+            owed += _thanks(about, withdrawals)
     return tuple(sorted(owed, key=lambda t: (-t.date.toordinal(), t.name.casefold(), t.path, t.line)))
 
 
@@ -119,8 +195,13 @@ def keeps_account(person: Person, config: Config) -> bool:
 
 def no_account_word(person: Person, config: Config) -> str | None:
     """The category or tag, as the config writes it, by which no account is kept with somebody."""
-    words = {*map(fold_key, person.categories), *tag_words(person.tags)}
-    return next((word for word in config.no_account if fold_key(word) in words), None)
+    return _word_among(config.no_account, person.categories, person.tags) if config.no_account else None
+
+
+@lru_cache(maxsize=4096)
+def _word_among(wanted: tuple[str, ...], categories: tuple[str, ...], tags: tuple[str, ...]) -> str | None:
+    words = {*map(fold_key, categories), *tag_words(tags)}
+    return next((word for word in wanted if fold_key(word) in words), None)
 
 
 def account_place(person: Person, config: Config) -> Place | None:
@@ -134,40 +215,31 @@ def account_place(person: Person, config: Config) -> Place | None:
 
 def balance_number(about: PersonFacts) -> int:
     """The balance with one person, whether their account is kept or not."""
-    signed = (e.size if e.direction == "deposit" else -e.size for e in about.exchanges)
-    return (about.person.opening_balance or 0) + sum(signed)
+    return (about.person.opening_balance or 0) + _sums(about.facts).get(about.person.path, 0)
 
 
-def balance_row(facts: Facts, about: PersonFacts) -> BalanceRow:
+@asked_once
+def _sums(facts: Facts) -> Mapping[str, int]:
+    """Deposits minus withdrawals to today, by path of person."""
+    sums: defaultdict[str, int] = defaultdict(int)
+    for exchange in facts.network.exchanges:
+        if exchange.date <= facts.today:
+            sums[exchange.person] += exchange.size if exchange.direction == "deposit" else -exchange.size
+    return sums
+
+
+def balance_row(about: PersonFacts) -> BalanceRow:
     """The account with one person, whether it is kept or not."""
-    person, exchanges = about.person, about.exchanges
-    deposits = [e for e in exchanges if e.direction == "deposit"]
-    withdrawals = [e for e in exchanges if e.direction == "withdrawal"]
-    opening = person.opening_balance or 0
-    statement = _statement(exchanges, opening)
-    balance = statement[-1].balance if statement else opening
-    asked = bool(exchanges) and exchanges[0].direction == "withdrawal"
-    thanks = _thanks(facts, about, withdrawals)
-    streak = _streak(exchanges)
+    deposits = [e for e in about.exchanges if e.direction == "deposit"]
+    withdrawals = [e for e in about.exchanges if e.direction == "withdrawal"]
     return BalanceRow(
-        name=person.name,
-        path=person.path,
+        person=about.person,
+        exchanges=about.exchanges,
         deposits=sum(e.size for e in deposits),
         withdrawals=sum(e.size for e in withdrawals),
-        balance=balance,
         last_deposit=deposits[-1].date if deposits else None,
         last_withdrawal=withdrawals[-1].date if withdrawals else None,
-        in_debt=balance < 0,
-        asked_before_giving=asked,
-        thanks_owed=len(thanks),
-        one_sided=len(streak) >= ONE_SIDED,
-        opening_balance=opening,
-        statement=statement,
-        thanks=thanks,
-        show_asked_before_giving=asked and not deposits,
-        in_debt_place=_in_debt_place(person, statement, opening),
-        asked_place=statement[0].place if asked else None,
-        one_sided_place=_place(streak[ONE_SIDED - 1]) if len(streak) >= ONE_SIDED else None,
+        thanks=_thanks(about, withdrawals) if withdrawals else (),
     )
 
 
@@ -182,26 +254,23 @@ def _statement(exchanges: Sequence[Exchange], opening: int) -> tuple[StatementLi
     )
 
 
-def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: int) -> Place | None:
+def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: int) -> Place:
     """The last line that took the balance from zero or more to below; the opening balance where none did."""
-    if (statement[-1].balance if statement else opening) >= 0:
-        return None
     befores = (opening, *(line.balance for line in statement[:-1]))
     steps = zip(befores, statement, strict=False)  # an empty statement has no steps
     crossings = [line.place for before, line in steps if before >= 0 > line.balance]
     return crossings[-1] if crossings else place_of(person, "opening_balance")
 
 
-def _thanks(facts: Facts, about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks, ...]:
+def _thanks(about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks, ...]:
     """Withdrawals neither marked as thanked nor followed by a touchpoint of kind thanks, oldest first."""
-    if not withdrawals:
-        return ()
-    since = days_before(facts.today, facts.config.thanks_days)
-    last_thanks = next((t for t in reversed(about.past) if t.kind == "thanks"), None)
+    person, today = about.person, about.facts.today
+    since = days_before(today, about.facts.config.thanks_days)
+    last_thanks = about.facts.last_thanks.get(person.path)
     return tuple(
         Thanks(
-            name=about.person.name,
-            person=about.person.path,
+            name=person.name,
+            person=person.path,
             date=e.date,
             what=e.what,
             path=e.path,
@@ -209,7 +278,7 @@ def _thanks(facts: Facts, about: PersonFacts, withdrawals: Sequence[Exchange]) -
             recent=e.date >= since,
         )
         for e in withdrawals
-        if not _is_thanked(e, last_thanks, facts.today)
+        if not _is_thanked(e, last_thanks, today)
     )
 
 
@@ -218,12 +287,6 @@ def _is_thanked(exchange: Exchange, last_thanks: Touchpoint | None, today: date)
     if marked is True or (isinstance(marked, date) and marked <= today):
         return True
     return last_thanks is not None and last_thanks.date >= exchange.date
-
-
-def _streak(exchanges: Sequence[Exchange]) -> list[Exchange]:
-    """The deposits since the last withdrawal, oldest first."""
-    after = next((i for i in range(len(exchanges), 0, -1) if exchanges[i - 1].direction == "withdrawal"), 0)
-    return list(exchanges[after:])
 
 
 def _place(exchange: Exchange) -> Place:

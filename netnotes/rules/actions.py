@@ -9,7 +9,7 @@ from datetime import date
 from netnotes.model.folding import fold_topic
 from netnotes.model.goals import Goal
 from netnotes.rules.accounts import balance_number, keeps_account
-from netnotes.rules.contact import Facts, PersonFacts
+from netnotes.rules.contact import Facts, PersonFacts, asked_once
 from netnotes.rules.needs import Group, NeedRow, of_category, reaches
 from netnotes.rules.wording import find_words, join_names
 
@@ -18,17 +18,18 @@ Offers = Mapping[str, Sequence[PersonFacts]]
 _DOING = {3: "do homework on", 4: "decide what you can offer", 5: "reach out to"}
 
 
+@asked_once
 def offers_by_topic(facts: Facts) -> Offers:
-    """Folded topic → the living, not archived people who offer it, by name."""
+    """Folded topic → the living, not archived people who offer it."""
     offers: defaultdict[str, list[PersonFacts]] = defaultdict(list)
-    for about in facts.sorted():
+    for about in facts.people.values():
         if is_reachable(about):
             for topic in {fold_topic(offer) for offer in about.person.offers}:
                 offers[topic].append(about)
     return offers
 
 
-def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, facts: Facts, offers: Offers) -> str:
+def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, facts: Facts) -> str:
     """What to do next for a goal of which so many steps are done."""
     if done == 0:
         return _define(goal)
@@ -36,11 +37,11 @@ def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, 
         return "write down who it needs"
     if done == 2:
         need = next(need for need in needs if need.have < need.count)
-        return _find(need, need.count - need.have, linked, offers)
+        return _find(need, need.count - need.have, linked, facts)
     if done == 6:
         return _keep_going(goal, linked, facts)
     need = next(need for need in needs if not any(reaches(facts.people[path], done) for path in need.paths))
-    return _advance(need, done, linked, facts, offers)
+    return _advance(need, done, linked, facts)
 
 
 def is_reachable(about: PersonFacts) -> bool:
@@ -55,11 +56,12 @@ def _define(goal: Goal) -> str:
     return f"say {' and '.join(missing)}"
 
 
-def _find(need: NeedRow, missing: int, linked: Group, offers: Offers) -> str:
+def _find(need: NeedRow, missing: int, linked: Group, facts: Facts) -> str:
     """Whom to look for, and who offers it in the very words of the need."""
+    offering = offers_by_topic(facts).get(fold_topic(need.what), ())
     names = [
         about.person.name
-        for about in offers.get(fold_topic(need.what), ())
+        for about in sorted(offering, key=lambda about: about.sort_key)
         if about.person.path not in linked.paths and of_category(about, need.category)
     ]
     found = find_words(need.what, missing, need.have)
@@ -68,14 +70,14 @@ def _find(need: NeedRow, missing: int, linked: Group, offers: Offers) -> str:
     return f"{found}: {join_names(names)} offer{'s' if len(names) == 1 else ''} it"
 
 
-def _advance(need: NeedRow, step: int, linked: Group, facts: Facts, offers: Offers) -> str:
+def _advance(need: NeedRow, step: int, linked: Group, facts: Facts) -> str:
     """Homework, offer or reaching out, with the one of the need who is nearest to it."""
     about = min(_reachable(need.paths, facts), key=_nearness, default=None)
     if about is not None:
         return f"{_DOING[step]} {about.person.name}"
     if need.noteless:
         return f"write a note about {need.noteless[0]}"
-    return _find(need, 1, linked, offers)
+    return _find(need, 1, linked, facts)
 
 
 def _nearness(about: PersonFacts) -> tuple[int, str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property, wraps
 from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
 from netnotes.model.config import Config
 from netnotes.model.ledger import Exchange, Touchpoint
@@ -14,11 +17,13 @@ from netnotes.model.network import Network
 from netnotes.model.people import Person, Record
 from netnotes.model.places import Place
 
+A = TypeVar("A")
+Dated = TypeVar("Dated", Touchpoint, Exchange)
+
 CONFIG_FILE = "netnotes.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastContact:
+class LastContact(NamedTuple):
     """The newest contact to today; ``via`` is whose it is where it came by the household, else None."""
 
     touchpoint: Touchpoint
@@ -39,18 +44,30 @@ class LastContact:
 class PersonFacts:
     """One person on one day: everything in order of date, path and line.
 
-    ``past`` are touchpoints of any kind to today, ``scheduled`` those after today (a future `last_contact`
-    is ignored), ``own`` the newest contact of their own, ``last`` that of their household,
-    ``exchanges`` those to today, ``promised`` those after it.
+    ``own`` is the newest contact of their own, ``last`` that of their household, ``scheduled`` are touchpoints
+    after today (a future `last_contact` is ignored).
     """
 
     person: Person
-    past: tuple[Touchpoint, ...]
-    scheduled: tuple[Touchpoint, ...]
     own: Touchpoint | None
     last: LastContact | None
-    exchanges: tuple[Exchange, ...]
-    promised: tuple[Exchange, ...]
+    scheduled: Sequence[Touchpoint]
+    facts: Facts = field(repr=False, compare=False)
+
+    @property
+    def past(self) -> Sequence[Touchpoint]:
+        """Touchpoints of any kind to today."""
+        return self.facts.past.get(self.person.path, ())
+
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """Exchanges to today."""
+        return self.facts.exchanges.get(self.person.path, ())
+
+    @property
+    def promised(self) -> Sequence[Exchange]:
+        """Exchanges after today."""
+        return self.facts.promised.get(self.person.path, ())
 
     @property
     def last_date(self) -> date | None:
@@ -78,22 +95,87 @@ class PersonFacts:
         return self.person.name.casefold(), self.person.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The index of a network for one day, by path of person; built once, in linear time."""
+    """The indexes of a network for one day, by path of person; each is made when it is first asked for.
 
-    network: Network
-    today: date
-    people: Mapping[str, PersonFacts]
+    ``answers`` are those of the rules that are `asked_once`.
+    """
+
+    def __init__(self, network: Network, today: date) -> None:
+        self.network = network
+        self.today = today
+        self.answers: dict[object, Any] = {}
 
     @property
     def config(self) -> Config:
         """The configuration of the vault."""
         return self.network.config
 
-    def sorted(self) -> list[PersonFacts]:
+    @cached_property
+    def people(self) -> Mapping[str, PersonFacts]:
+        """Everybody."""
+        members = {person.path: person for person in self.network.people}
+        own = {touchpoint.person: touchpoint for touchpoint in self._to_today if touchpoint.resets}
+        scheduled = _by_person(t for t in self._after_today if t.source != "recorded")
+        last: dict[str, LastContact | None]
+        last = {path: LastContact(touchpoint) for path, touchpoint in own.items()}
+        for household in self.network.households:
+            last |= {path: _last(path, sorted(household), own, members) for path in household}
+        return {
+            path: PersonFacts(
+                person=person,
+                own=own.get(path),
+                last=last.get(path),
+                scheduled=scheduled.get(path, ()),
+                facts=self,
+            )
+            for path, person in members.items()
+        }
+
+    @cached_property
+    def past(self) -> Mapping[str, Sequence[Touchpoint]]:
+        """Touchpoints of any kind to today."""
+        return _by_person(self._to_today)
+
+    @cached_property
+    def touches(self) -> Mapping[str, int]:
+        """How many touchpoints of any kind there are to today."""
+        return Counter(touchpoint.person for touchpoint in self._to_today)
+
+    @cached_property
+    def last_thanks(self) -> Mapping[str, Touchpoint]:
+        """The newest touchpoint of kind thanks to today."""
+        return {touchpoint.person: touchpoint for touchpoint in self._to_today if touchpoint.kind == "thanks"}
+
+    @cached_property
+    def exchanges(self) -> Mapping[str, Sequence[Exchange]]:
+        """Exchanges to today."""
+        return _by_person(e for e in self.network.exchanges if e.date <= self.today)
+
+    @cached_property
+    def promised(self) -> Mapping[str, Sequence[Exchange]]:
+        """Exchanges after today."""
+        return _by_person(e for e in self.network.exchanges if e.date > self.today)
+
+    def sorted(self) -> Sequence[PersonFacts]:
         """Everybody by name, then path."""
-        return sorted(self.people.values(), key=lambda facts: facts.sort_key)
+        return self._sorted
+
+    @cached_property
+    def _sorted(self) -> Sequence[PersonFacts]:
+        return tuple(sorted(self.people.values(), key=lambda about: about.sort_key))
+
+    @cached_property
+    def _cut(self) -> int:
+        return bisect_right(self.network.touchpoints, self.today, key=lambda touchpoint: touchpoint.date)
+
+    @property
+    def _to_today(self) -> Sequence[Touchpoint]:
+        return self.network.touchpoints[: self._cut]
+
+    @property
+    def _after_today(self) -> Sequence[Touchpoint]:
+        return self.network.touchpoints[self._cut :]
 
 
 _latest: list[Facts] = []
@@ -107,54 +189,41 @@ def facts_of(network: Network, today: date) -> Facts:
     for known in _latest:
         if known.network is network and known.today == today:
             return known
-    _latest[:] = [_build(network, today)]
+    _latest[:] = [Facts(network, today)]
     return _latest[0]
 
 
-def _build(network: Network, today: date) -> Facts:
-    touchpoints: defaultdict[str, list[Touchpoint]] = defaultdict(list)
-    exchanges: defaultdict[str, list[Exchange]] = defaultdict(list)
-    for touchpoint in network.touchpoints:
-        touchpoints[touchpoint.person].append(touchpoint)
-    for exchange in network.exchanges:
-        exchanges[exchange.person].append(exchange)
-    people = {person.path: person for person in sorted(network.people, key=lambda person: person.path)}
-    split = {path: _split(touchpoints.get(path, ()), today) for path in people}
-    own = {path: next((t for t in reversed(past) if t.resets), None) for path, (past, _) in split.items()}
-    homes = {path: group for group in network.households for path in group}
-    ledgers = {path: sorted(exchanges.get(path, ()), key=lambda e: (e.date, e.path, e.line)) for path in people}
-    facts = {
-        path: PersonFacts(
-            person=person,
-            past=split[path][0],
-            scheduled=split[path][1],
-            own=own[path],
-            last=_last(path, homes.get(path, ()), own, people),
-            exchanges=tuple(e for e in ledgers[path] if e.date <= today),
-            promised=tuple(e for e in ledgers[path] if e.date > today),
-        )
-        for path, person in people.items()
-    }
-    return Facts(network=network, today=today, people=facts)
+def asked_once(rule: Callable[[Facts], A]) -> Callable[[Facts], A]:
+    """Keep what a rule answers with the facts it was asked about: several pages and rules ask it."""
+
+    @wraps(rule)
+    def ask(facts: Facts) -> A:
+        if rule not in facts.answers:
+            facts.answers[rule] = rule(facts)
+        answer: A = facts.answers[rule]
+        return answer
+
+    return ask
 
 
-def _split(touchpoints: Iterable[Touchpoint], today: date) -> tuple[tuple[Touchpoint, ...], tuple[Touchpoint, ...]]:
-    """What is to today, and what is scheduled; a `last_contact` in the future is neither (SPEC 2.2)."""
-    ordered = sorted(touchpoints, key=lambda t: (t.date, t.path, t.line, t.kind))
-    past = tuple(t for t in ordered if t.date <= today)
-    return past, tuple(t for t in ordered[len(past) :] if t.source != "recorded")
+def _by_person(records: Iterable[Dated]) -> Mapping[str, Sequence[Dated]]:
+    """Records by the person they are about, each group in the order in which they come."""
+    groups: defaultdict[str, list[Dated]] = defaultdict(list)
+    for record in records:
+        groups[record.person].append(record)
+    return {person: tuple(group) for person, group in groups.items()}
 
 
 def _last(
-    path: str, household: Iterable[str], own: Mapping[str, Touchpoint | None], people: Mapping[str, Person]
+    path: str, household: Iterable[str], own: Mapping[str, Touchpoint], people: Mapping[str, Person]
 ) -> LastContact | None:
     """The newest contact of the household; their own wins on the same day, then the first path."""
-    mine = own[path]
-    best = LastContact(touchpoint=mine) if mine else None
-    for other in sorted(household):
-        contact = own.get(other)
+    mine = own.get(path)
+    best = LastContact(mine) if mine else None
+    for other in household:
+        contact = own.get(other) if other in people else None
         if other != path and contact and (best is None or contact.date > best.date):
-            best = LastContact(touchpoint=contact, via=people[other])
+            best = LastContact(contact, via=people[other])
     return best
 
 
@@ -166,8 +235,13 @@ def place_of(record: Record, *fields: str) -> Place:
 
 def config_place(config: Config, *keys: str) -> Place | None:
     """The line of the first of these dotted keys that `netnotes.yaml` sets; None where defaults hold."""
-    line = next((found for key in keys if (found := config.line(key))), 0)
+    line = config_line(config, *keys)
     return Place(path=CONFIG_FILE, line=line) if line else None
+
+
+def config_line(config: Config, *keys: str) -> int:
+    """The number of that line; 0 where defaults hold."""
+    return next((found for key in keys if (found := config.line(key))), 0)
 
 
 def days_before(today: date, days: int) -> date:

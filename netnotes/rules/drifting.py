@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import floor
-from statistics import median
 from typing import ClassVar
 
 from netnotes.model.network import Network
@@ -38,19 +38,27 @@ def drifting_rows(network: Network, today: date) -> tuple[DriftingRow, ...]:
     Somebody to meet, paused, archived or deceased does not drift. A contact with their household ends
     silence, but is no part of their own rhythm (SPEC 3). Ties are by name, then path.
     """
-    facts = facts_of(network, today)
-    rows = [row for about in facts.sorted() if (row := _drifting(about, today))]
-    return tuple(sorted(rows, key=lambda row: row.since))
+    return drifting_among(facts_of(network, today).people.values())
+
+
+def drifting_among(people: Iterable[PersonFacts]) -> tuple[DriftingRow, ...]:
+    """The same of some people only."""
+    rows = filter(None, map(_drifting, people))
+    return tuple(sorted(rows, key=lambda row: (row.since, row.name.casefold(), row.path)))
 
 
 def rhythm_of(about: PersonFacts) -> float | None:
     """The median gap in days between somebody's own contact days; None with fewer than three gaps."""
-    gaps = [(later - earlier).days for earlier, later in pairwise(about.contact_days)]
-    return median(gaps) if len(gaps) >= MIN_GAPS else None
+    days = about.contact_days
+    if len(days) <= MIN_GAPS:
+        return None
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(days))
+    middle = len(gaps) // 2
+    return gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
 
 
-def _drifting(about: PersonFacts, today: date) -> DriftingRow | None:
-    rhythm, last = rhythm_of(about), about.last_date
+def _drifting(about: PersonFacts) -> DriftingRow | None:
+    rhythm, last, today = rhythm_of(about), about.last_date, about.facts.today
     if about.person.status != "active" or rhythm is None or last is None:
         return None
     silence = (today - last).days

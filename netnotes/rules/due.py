@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from functools import cache
+from typing import ClassVar, Literal, NamedTuple
 
 from netnotes.model.cadence import Cadence
 from netnotes.model.config import Season
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
-from netnotes.rules.cadences import CadenceSource, cadence_of
-from netnotes.rules.contact import Facts, LastContact, PersonFacts, days_after, facts_of
+from netnotes.rules.cadences import Cadences, CadenceSetting, CadenceSource
+from netnotes.rules.contact import Facts, LastContact, PersonFacts, asked_once, days_after, facts_of
 from netnotes.rules.seasons import pass_seasons, usable_seasons
 from netnotes.rules.wording import cadence_words, kind_words, last_words
 
@@ -39,27 +40,90 @@ class DueRow:
         "category", "next_scheduled",
     )  # fmt: skip
 
-    name: str
-    path: str
+    about: PersonFacts
+    setting: CadenceSetting
     status: Status
     due: date | None
-    last_contact: date | None
-    cadence: str | None
     days_overdue: int
-    overdue_ratio: float
-    tier: str | None
-    category: tuple[str, ...]
-    next_scheduled: date | None
-    person: Person
-    last: LastContact | None
-    rhythm: Cadence | None
-    cadence_source: CadenceSource
-    cadence_word: str
-    cadence_place: Place | None
     base: date | None
     base_from: BaseFrom | None
     seasons: tuple[Season, ...]
-    reason: str
+
+    @property
+    def person(self) -> Person:
+        """The person's record."""
+        return self.about.person
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.about.person.name
+
+    @property
+    def path(self) -> str:
+        """The person's note."""
+        return self.about.person.path
+
+    @property
+    def tier(self) -> str | None:
+        """The person's tier as written."""
+        return self.about.person.tier
+
+    @property
+    def category(self) -> tuple[str, ...]:
+        """The person's categories."""
+        return self.about.person.categories
+
+    @property
+    def last(self) -> LastContact | None:
+        """The last contact, the household's included."""
+        return self.about.last
+
+    @property
+    def last_contact(self) -> date | None:
+        """The day of the last contact."""
+        return self.about.last_date
+
+    @property
+    def next_scheduled(self) -> date | None:
+        """The earliest scheduled day, of any kind."""
+        return self.about.next_scheduled
+
+    @property
+    def rhythm(self) -> Cadence | None:
+        """The cadence in force."""
+        return self.setting.in_force
+
+    @property
+    def cadence(self) -> str | None:
+        """The cadence in force, as written at its source."""
+        return None if self.setting.cadence.never else self.setting.cadence.text
+
+    @property
+    def cadence_source(self) -> CadenceSource:
+        """What gave the cadence."""
+        return self.setting.source
+
+    @property
+    def cadence_word(self) -> str:
+        """The tier, category or tag that gave the cadence."""
+        return self.setting.word
+
+    @property
+    def cadence_place(self) -> Place | None:
+        """The line that sets the cadence's length; None for built-in defaults."""
+        return self.setting.place(self.about.person)
+
+    @property
+    def overdue_ratio(self) -> float:
+        """Days overdue as a number of cadences."""
+        last = self.about.last
+        return self.days_overdue / (self.due - last.date).days if self.days_overdue and self.due and last else 0.0
+
+    @property
+    def reason(self) -> str:
+        """Why somebody is where they are, in one line of plain words."""
+        return _reason(self)
 
 
 def due_rows(network: Network, today: date, everyone: bool = False) -> tuple[DueRow, ...]:
@@ -67,46 +131,72 @@ def due_rows(network: Network, today: date, everyone: bool = False) -> tuple[Due
 
     The rest follow as ok, scheduled, snoozed, untracked, to_meet, paused, each by name.
     """
-    facts = facts_of(network, today)
-    quiet = usable_seasons(network.config.quiet)
-    rows = (due_row(facts, person, quiet) for person in facts.people.values())
-    return tuple(sorted((row for row in rows if everyone or row.status in LISTED), key=_due_order))
+    groups = rows_by_status(facts_of(network, today))
+    shown = LISTED + UNLISTED if everyone else LISTED
+    return tuple(row for status in shown for row in sorted(groups[status], key=_due_order))
 
 
-def due_row(facts: Facts, about: PersonFacts, quiet: Sequence[Season]) -> DueRow:
-    """The row of one person; ``quiet`` are the usable seasons."""
-    person, today = about.person, facts.today
-    setting = cadence_of(person, facts.config)
+@asked_once
+def rows_by_status(facts: Facts) -> Mapping[Status, Sequence[DueRow]]:
+    """Status → the rows of everybody who has it, by path."""
+    groups: dict[Status, list[DueRow]] = {status: [] for status in LISTED + UNLISTED}
+    around = _around(facts)
+    for about in facts.people.values():
+        row = _row(about, around)
+        groups[row.status].append(row)
+    return groups
+
+
+def _due_order(row: DueRow) -> tuple[float, bool, date, str, str]:
+    """The order of SPEC 4 within a status; nearness to due orders soon and never only."""
+    due = row.due if row.status in {"soon", "never"} else None
+    return -row.overdue_ratio, due is None, due or date.max, *row.about.sort_key
+
+
+class _Around(NamedTuple):
+    """What the rows of one day share: ``free_day`` passes quiet seasons, the other days end a span from today on."""
+
+    cadences: Cadences
+    free_day: Callable[[date], tuple[date, tuple[Season, ...]]]
+    scheduled: date
+    soon: date
+
+
+@asked_once
+def _around(facts: Facts) -> _Around:
+    quiet = usable_seasons(facts.config.quiet)
+    return _Around(
+        cadences=Cadences(facts.config),
+        free_day=cache(lambda day: pass_seasons(day, quiet)),
+        scheduled=days_after(facts.today, SCHEDULED_DAYS),
+        soon=days_after(facts.today, facts.config.soon_days),
+    )
+
+
+def due_row(about: PersonFacts) -> DueRow:
+    """The row of one person."""
+    return _row(about, _around(about.facts))
+
+
+def _row(about: PersonFacts, around: _Around) -> DueRow:
+    person, today = about.person, about.facts.today
+    setting = around.cadences.of(person)
     base, base_from = _base(about, setting.in_force)
     if person.status != "active":
         base, base_from = None, None
     start = max(base, person.snooze or base) if base else None
-    due, passed = pass_seasons(start, quiet) if start else (None, ())
-    status = _status(facts, about, due, tracked=setting.in_force is not None or base_from == "next_contact")
-    late = (today - due).days if due and status == "overdue" else 0
-    last = about.last_date
+    due, passed = around.free_day(start) if start else (None, ())
+    tracked = not setting.cadence.never or base_from == "next_contact"
+    status = _status(about, due, around) if tracked or person.status != "active" else "untracked"
     return DueRow(
-        name=person.name,
-        path=person.path,
+        about=about,
+        setting=setting,
         status=status,
         due=due,
-        last_contact=last,
-        cadence=setting.in_force.text if setting.in_force else None,
-        days_overdue=late,
-        overdue_ratio=late / (due - last).days if late and due and last else 0.0,
-        tier=person.tier,
-        category=person.categories,
-        next_scheduled=about.next_scheduled,
-        person=person,
-        last=about.last,
-        rhythm=setting.in_force,
-        cadence_source=setting.source,
-        cadence_word=setting.word,
-        cadence_place=setting.place,
+        days_overdue=(today - due).days if due and status == "overdue" else 0,
         base=base,
         base_from=base_from,
         seasons=passed,
-        reason=_reason(about, setting.in_force, status, base_from, moved=bool(passed)),
     )
 
 
@@ -122,51 +212,36 @@ def _base(about: PersonFacts, cadence: Cadence | None) -> tuple[date | None, Bas
     return None, None
 
 
-def _status(facts: Facts, about: PersonFacts, due: date | None, *, tracked: bool) -> Status:
-    """The first that holds, in the order of SPEC 4."""
-    person, today = about.person, facts.today
+def _status(about: PersonFacts, due: date | None, around: _Around) -> Status:
+    """The first that holds for somebody who is tracked or not active, in the order of SPEC 4."""
+    person, today = about.person, about.facts.today
     if person.status in {"paused", "archived", "deceased"}:
         return "paused"
     if person.status == "to-meet":
         return "to_meet"
-    if not tracked:
-        return "untracked"
-    horizon = days_after(today, SCHEDULED_DAYS)
-    if about.next_contact and about.next_contact.date <= max(due or horizon, horizon):
+    planned = about.next_contact
+    if planned and planned.date <= max(due or around.scheduled, around.scheduled):
         return "scheduled"
     if person.snooze and person.snooze > today:
         return "snoozed"
     if about.last is None or due is None:
         return "never"
-    return _by_due(due, today, facts.config.soon_days)
-
-
-def _by_due(due: date, today: date, soon_days: int) -> Status:
     if due <= today:
         return "overdue" if due < today else "due"
-    return "soon" if due <= days_after(today, soon_days) else "ok"
+    return "soon" if due <= around.soon else "ok"
 
 
-def _due_order(row: DueRow) -> tuple[int, float, bool, date, str, str]:
-    """The order of SPEC 4; nearness to due orders soon and never only."""
-    group = (LISTED + UNLISTED).index(row.status)
-    due = row.due if row.status in {"soon", "never"} else None
-    return group, -row.overdue_ratio, due is None, due or date.max, row.name.casefold(), row.path
-
-
-def _reason(
-    about: PersonFacts, cadence: Cadence | None, status: Status, base_from: BaseFrom | None, *, moved: bool
-) -> str:
-    """Why somebody is where they are, in plain words without today, ages, ratios or day counts (SPEC 8)."""
-    person = about.person
-    if status in {"paused", "to_meet"}:
+def _reason(row: DueRow) -> str:
+    """Plain words without today, ages, ratios or day counts (SPEC 8)."""
+    about, person = row.about, row.person
+    if row.status in {"paused", "to_meet"}:
         return person.status.replace("-", " ")
-    parts = [_pace(person, cadence, base_from), _contact(about)]
-    if status == "scheduled" and about.next_contact:
+    parts = [_pace(person, row.rhythm, row.base_from), _contact(about)]
+    if row.status == "scheduled" and about.next_contact:
         parts.append(f"{kind_words(about.next_contact.kind)} planned on {about.next_contact.date}")
-    if status == "snoozed":
+    if row.status == "snoozed":
         parts.append(f"snoozed until {person.snooze}")
-    if moved:
+    if row.seasons:
         parts.append("moved past a quiet season")
     return "; ".join(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -10,8 +10,8 @@ from typing import ClassVar, Literal
 from netnotes.model.goals import Goal, GoalStatus
 from netnotes.model.network import Network
 from netnotes.rules.accounts import balance_number, keeps_account
-from netnotes.rules.actions import Offers, next_action, offers_by_topic
-from netnotes.rules.contact import Facts, days_after, days_before, facts_of
+from netnotes.rules.actions import next_action
+from netnotes.rules.contact import Facts, asked_once, days_after, days_before, facts_of
 from netnotes.rules.needs import (
     STEPS,
     Group,
@@ -72,7 +72,6 @@ class _Around:
 
     facts: Facts
     helpers: Mapping[str, frozenset[str]]
-    offers: Offers
     titles: Mapping[str, str]
     parents: Mapping[str, str]
     children: Mapping[str, tuple[Goal, ...]]
@@ -81,20 +80,32 @@ class _Around:
 
 def goal_rows(network: Network, today: date, everyone: bool = False) -> tuple[GoalRow, ...]:
     """Unmet goals by due date (none last), then title, then path; ``everyone`` gives every goal."""
-    around = _around(network, today, everyone)
-    rows = (_row(goal, around) for goal in network.goals if goal.path in around.depths)
+    facts = facts_of(network, today)
+    return _every(facts) if everyone else _unmet(facts)
+
+
+@asked_once
+def _unmet(facts: Facts) -> tuple[GoalRow, ...]:
+    return _rows(facts, [goal for goal in facts.network.goals if goal.status == "active"])
+
+
+@asked_once
+def _every(facts: Facts) -> tuple[GoalRow, ...]:
+    return _rows(facts, facts.network.goals)
+
+
+def _rows(facts: Facts, shown: Sequence[Goal]) -> tuple[GoalRow, ...]:
+    around = _around(facts, shown)
+    rows = (_row(goal, around) for goal in shown)
     return tuple(sorted(rows, key=lambda r: (r.due is None, r.due or date.max, r.title.casefold(), r.path)))
 
 
-def _around(network: Network, today: date, everyone: bool) -> _Around:
-    facts = facts_of(network, today)
-    shown = [goal for goal in network.goals if everyone or goal.status == "active"]
+def _around(facts: Facts, shown: Sequence[Goal]) -> _Around:
     parents = parents_of(shown)
     return _Around(
         facts=facts,
         helpers=helpers_by_goal(facts),
-        offers=offers_by_topic(facts),
-        titles={goal.path: goal.name for goal in network.goals},
+        titles={goal.path: goal.name for goal in facts.network.goals},
         parents=parents,
         children=children_of(shown, parents),
         depths=depths_of(shown, parents),
@@ -119,7 +130,7 @@ def _row(goal: Goal, around: _Around) -> GoalRow:
         people=people,
         needs=needs,
         flags=_flags(goal, linked, balance, facts) if active else (),
-        next_action=next_action(goal, done, needs, linked, facts, around.offers) if active else None,
+        next_action=next_action(goal, done, needs, linked, facts) if active else None,
         progress=goal.progress,
         parent=next((around.titles.get(ref.target or "", ref.shown) for ref in goal.parent), None),
         horizon=goal.horizon or None,

@@ -15,9 +15,9 @@ from netnotes.model.places import Place
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.actions import is_reachable
 from netnotes.rules.advice import advice_for
-from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of, place_of
-from netnotes.rules.drifting import DriftingRow, drifting_rows
-from netnotes.rules.due import DueRow, Status, due_rows
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, place_of
+from netnotes.rules.drifting import DriftingRow, drifting_among
+from netnotes.rules.due import DueRow, Status, due_rows, rows_by_status
 from netnotes.rules.goals import GoalRow, goal_rows
 
 MOST = 5
@@ -98,8 +98,7 @@ class HomeView:
 def home(network: Network, today: date) -> HomeView:
     """Home on one day: the first five of the due list, drifting people where fewer are due, five of other lists."""
     facts = facts_of(network, today)
-    everyone = due_rows(network, today, everyone=True)
-    listed = [row for row in everyone if _to_contact(row, facts)]
+    listed = [row for row in due_rows(network, today) if _to_contact(row, facts)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
     upcoming = _upcoming(facts)
     drifting = drifting_people(network, today)
@@ -107,15 +106,15 @@ def home(network: Network, today: date) -> HomeView:
     return HomeView(
         people=tuple(_person(row, facts) for row in listed[:MOST]),
         more_people=max(len(listed) - MOST, 0),
-        not_met=sum(row.status == "never" for row in everyone) - sum(row.status == "never" for row in listed),
+        not_met=len(rows_by_status(facts)["never"]) - sum(row.status == "never" for row in listed),
         upcoming=upcoming[:MOST],
         more_upcoming=max(len(upcoming) - MOST, 0),
         thanks=tuple(thanks[:MOST]),
         more_thanks=max(len(thanks) - MOST, 0),
         goal=min(goal_rows(network, today), key=_push, default=None),
-        drifting=tuple(drifting[:room]),
+        drifting=drifting[:room],
         more_drifting=max(len(drifting) - room, 0),
-        advice="" if listed else advice_for(facts, everyone),
+        advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
     )
 
 
@@ -128,7 +127,7 @@ def _to_contact(row: DueRow, facts: Facts) -> bool:
 
 
 def _person(row: DueRow, facts: Facts) -> HomePerson:
-    about = facts.people[row.path]
+    about = row.about
     opener = _opener(about)
     give, give_from, field = _give(about, facts.network.me)
     return HomePerson(
@@ -177,7 +176,8 @@ def _upcoming(facts: Facts) -> tuple[Upcoming, ...]:
     """One row for each thing scheduled in the next seven days, soonest first."""
     last = days_after(facts.today, UPCOMING_DAYS)
     things: dict[tuple[date, str, int], list[tuple[PersonFacts, Touchpoint]]] = {}
-    for about in facts.sorted():
+    soon = [about for about in facts.people.values() if about.scheduled and about.scheduled[0].date <= last]
+    for about in sorted(soon, key=lambda about: about.sort_key):
         for touchpoint in about.scheduled:
             if touchpoint.date <= last:
                 key = (touchpoint.date, touchpoint.path, touchpoint.line)
@@ -198,18 +198,20 @@ def _thing(together: Sequence[tuple[PersonFacts, Touchpoint]]) -> Upcoming:
     )
 
 
-def drifting_people(network: Network, today: date) -> list[DriftingRow]:
+def drifting_people(network: Network, today: date) -> tuple[DriftingRow, ...]:
     """Who drifts without any cadence, without being left out on purpose, and with nothing planned."""
-    facts = facts_of(network, today)
-    open_to_it = {
-        row.path
-        for row in due_rows(network, today, everyone=True)
-        if row.status == "untracked"
-        and row.cadence_source == "default"
-        and facts.people[row.path].next_contact is None
+    return _drifting(facts_of(network, today))
+
+
+@asked_once
+def _drifting(facts: Facts) -> tuple[DriftingRow, ...]:
+    return drifting_among(
+        row.about
+        for row in rows_by_status(facts)["untracked"]
+        if row.cadence_source == "default"
+        and row.about.next_contact is None
         and (row.person.snooze or facts.today) <= facts.today
-    }
-    return [row for row in drifting_rows(facts.network, facts.today) if row.path in open_to_it]
+    )
 
 
 def _push(row: GoalRow) -> tuple[bool, bool, bool, int, date, str, str]:

@@ -9,8 +9,8 @@ from typing import ClassVar
 from netnotes.model.network import Network
 from netnotes.model.people import Person, PersonStatus
 from netnotes.rules.accounts import balance_number, keeps_account
-from netnotes.rules.contact import Facts, PersonFacts, facts_of
-from netnotes.rules.due import DueRow, Status, due_rows
+from netnotes.rules.contact import PersonFacts, facts_of
+from netnotes.rules.due import DueRow, Status, due_row, rows_by_status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,45 +25,73 @@ class PersonRow:
         "balance", "status", "email",
     )  # fmt: skip
 
-    name: str
-    path: str
-    organization: str | None
-    role: str | None
-    category: tuple[str, ...]
-    tier: str | None
+    person: Person
     cadence: str | None
     last_contact: date | None
     touchpoints: int
     balance: int | None
     status: Status
-    email: tuple[str, ...]
-    person_status: PersonStatus
-    person: Person
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
+    def path(self) -> str:
+        """The person's note."""
+        return self.person.path
+
+    @property
+    def organization(self) -> str | None:
+        """Where they work, as written."""
+        return ", ".join(ref.shown for ref in self.person.organization) or None
+
+    @property
+    def role(self) -> str | None:
+        """What they do."""
+        return self.person.role or None
+
+    @property
+    def category(self) -> tuple[str, ...]:
+        """The kinds of tie."""
+        return self.person.categories
+
+    @property
+    def tier(self) -> str | None:
+        """The tier as written."""
+        return self.person.tier
+
+    @property
+    def email(self) -> tuple[str, ...]:
+        """Their addresses."""
+        return self.person.emails
+
+    @property
+    def person_status(self) -> PersonStatus:
+        """The note's own word."""
+        return self.person.status
 
 
 def people_rows(network: Network, today: date) -> tuple[PersonRow, ...]:
     """Everybody, by name, then path."""
     facts = facts_of(network, today)
-    due = {row.path: row for row in due_rows(network, today, everyone=True)}
-    return tuple(_row(facts, about, due[about.person.path]) for about in facts.sorted())
+    due = {row.path: row for rows in rows_by_status(facts).values() for row in rows}
+    return tuple(_row(due[about.person.path]) for about in facts.sorted())
 
 
-def _row(facts: Facts, about: PersonFacts, due: DueRow) -> PersonRow:
-    person = about.person
-    kept = keeps_account(person, facts.config)
+def person_row(about: PersonFacts) -> PersonRow:
+    """The row of one person."""
+    return _row(due_row(about))
+
+
+def _row(due: DueRow) -> PersonRow:
+    about = due.about
     return PersonRow(
-        name=person.name,
-        path=person.path,
-        organization=", ".join(ref.shown for ref in person.organization) or None,
-        role=person.role or None,
-        category=person.categories,
-        tier=person.tier,
+        person=about.person,
         cadence=due.cadence,
         last_contact=due.last_contact,
-        touchpoints=len(about.past),
-        balance=balance_number(about) if kept else None,
+        touchpoints=about.facts.touches.get(about.person.path, 0),
+        balance=balance_number(about) if keeps_account(about.person, about.facts.config) else None,
         status=due.status,
-        email=person.emails,
-        person_status=person.status,
-        person=person,
     )

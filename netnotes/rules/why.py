@@ -24,7 +24,7 @@ from netnotes.rules.accounts import (
 from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, facts_of, place_of
 from netnotes.rules.drifting import MIN_GAPS, rhythm_of
 from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
-from netnotes.rules.seasons import endless_seasons, season_end, usable_seasons
+from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "goals"]
@@ -60,7 +60,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
     about = facts.people.get(path)
     if about is None:
         return ()
-    row = due_row(facts, about, usable_seasons(network.config.quiet))
+    row = due_row(about)
     return (
         *_cadence(about.person, row),
         *_contact(about, today),
@@ -230,7 +230,7 @@ def _balance(facts: Facts, about: PersonFacts) -> Iterator[Reason]:
         text = f"no account is kept: {because}"
         yield Reason(topic="balance", text=text, place=account_place(person, config))
         return
-    row = balance_row(facts, about)
+    row = balance_row(about)
     if person.opening_balance is not None:
         text = f"opening balance {row.opening_balance}"
         yield Reason(topic="balance", text=text, place=place_of(person, "opening_balance"))

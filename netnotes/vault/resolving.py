@@ -128,11 +128,13 @@ class Resolver:
         plain_text = wanted == "organization" and ref.style == "name"
         if key in self.unmatched or plain_text:
             return
-        code, message, hint = f"unknown-{wanted}", f"no {wanted} is called {name!r}", ""
+        code = f"unknown-{wanted}"
+        message, hint = f"no {wanted} is called {name!r}", ""
         parts = [part for part in _BETWEEN_NAMES.split(name) if part]
         several = ref.style == "name" and len(parts) > 1 and any(self.called(part, wanted) for part in parts)
         if several:
-            code, message = "several-names", f"{name!r} is one name here, of nobody; commas do not part names"
+            code = "several-names"
+            message = f"{name!r} is one name here, of nobody; commas do not part names"
             hint = f"write a list: [{', '.join(parts)}]"
         problem = Problem(
             path=source, line=ref.line, column=ref.column, code=code, severity="info", message=message, hint=hint

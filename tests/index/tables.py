@@ -22,9 +22,13 @@ def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     found = {table: sorted(store.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
     notes = "path, title, status, type, why, daily, name, aliases"
     found["notes"] = sorted(store.rows(f"SELECT {notes} FROM notes"), key=repr)
-    words = "SELECT path, full_text.title, full_text.aliases, body FROM notes JOIN full_text ON notes.id = full_text.rowid"
+    words = (
+        "SELECT path, full_text.title, full_text.aliases, body FROM notes JOIN full_text ON notes.id = full_text.rowid"
+    )
     found["full_text"] = sorted(store.rows(words))
-    found["words"] = list(store.rows("SELECT path FROM notes JOIN full_text f ON id = f.rowid WHERE full_text MATCH 'ana' ORDER BY 1"))
+    found["words"] = list(
+        store.rows("SELECT path FROM notes JOIN full_text f ON id = f.rowid WHERE full_text MATCH 'ana' ORDER BY 1")
+    )
     found["orphans"] = list(store.rows("SELECT rowid FROM full_text WHERE rowid NOT IN (SELECT id FROM notes)"))
     return found
 

@@ -20,23 +20,82 @@ from netnotes.index.place import index_folder
 from tests.index.tables import check_index, check_network
 
 PATHS = (
-    "Me.md", "people/Ana.md", "people/Bo.md", "people/Bo Chen.md", "a/people/Ana.md", "people/Zoë.md", "Ana.md",
-    "meetings/2026-11-03 Bo.md", "meetings/2026-11-04 Plan with Ana Silva.md", "goals/Grow.md", "goals/Fly.md",
-    "organizations/Acme.md", "daily/2026-11-05.md", "notes/Idea.md", "people/Ana (conflicted copy 2026-07-10).md",
-)  # fmt: skip
-NAMES = ("Ana", "Bo", "[[Ana]]", "[[people/Ana]]", "[[Bo Chen|Bo]]", "Annie", "[[Zed]]", "Ana Silva", "me", "Grow", "[[../Ana]]")
+    "Me.md",
+    "people/Ana.md",
+    "people/Bo.md",
+    "people/Bo Chen.md",
+    "a/people/Ana.md",
+    "people/Zoë.md",
+    "Ana.md",
+    "meetings/2026-11-03 Bo.md",
+    "meetings/2026-11-04 Plan with Ana Silva.md",
+    "goals/Grow.md",
+    "goals/Fly.md",
+    "organizations/Acme.md",
+    "daily/2026-11-05.md",
+    "notes/Idea.md",
+    "people/Ana (conflicted copy 2026-07-10).md",
+)
+NAMES = (
+    "Ana",
+    "Bo",
+    "[[Ana]]",
+    "[[people/Ana]]",
+    "[[Bo Chen|Bo]]",
+    "Annie",
+    "[[Zed]]",
+    "Ana Silva",
+    "me",
+    "Grow",
+    "[[../Ana]]",
+)
 FRONT = (
-    "aliases: [{0}]", "people: ['{0}', '{1}']", "household: '{0}'", "knows: ['{0}', '{1}']", "organization: '{0}'",
-    "helps_with: '{0}'", "parent: '{0}'", "name: Ana Silva", "type: person", "type: me", "type: plain", "gave: tea",
-    "got: {{what: a tip, to: '{0}'}}", "last_contact: 2026-10-01", "needs: [{{what: help, people: '{0}'}}]", "kind: intro",
-    "stage: made", "cadence: sometimes", "tags: [x, friend/old]", "email: ana@x.example", "date: 2026-11-02", "broken: [",
-)  # fmt: skip
+    "aliases: [{0}]",
+    "people: ['{0}', '{1}']",
+    "household: '{0}'",
+    "knows: ['{0}', '{1}']",
+    "organization: '{0}'",
+    "helps_with: '{0}'",
+    "parent: '{0}'",
+    "name: Ana Silva",
+    "type: person",
+    "type: me",
+    "type: plain",
+    "gave: tea",
+    "got: {{what: a tip, to: '{0}'}}",
+    "last_contact: 2026-10-01",
+    "needs: [{{what: help, people: '{0}'}}]",
+    "kind: intro",
+    "stage: made",
+    "cadence: sometimes",
+    "tags: [x, friend/old]",
+    "email: ana@x.example",
+    "date: 2026-11-02",
+    "broken: [",
+)
 LINES = (
-    "## Log", "- 2026-11-03 call: hello [gave:: a] [to:: {0}]", "- 2026-11-04 lunch with {0}", "- [ ] send it to {0} 📅 2026-12-01",
-    "- [x] {0} #call [got:: b] ✅ 2026-11-05", "gave:: {0}", "- coffee with {0}", "see {0} and [x](Ana.md)", "#person",
-    "%% netnotes:begin history %%", "<<<<<<< HEAD", "text of 1 kind", "text of 2 kind",
-)  # fmt: skip
-CONFIGS = ("", "kinds: {touch: [call]}\n", "types: {person: {folders: [notes]}}\n", "ignore: [goals/*]\n", "daily_mentions: off\n", "tiers: [\n")
+    "## Log",
+    "- 2026-11-03 call: hello [gave:: a] [to:: {0}]",
+    "- 2026-11-04 lunch with {0}",
+    "- [ ] send it to {0} 📅 2026-12-01",
+    "- [x] {0} #call [got:: b] ✅ 2026-11-05",
+    "gave:: {0}",
+    "- coffee with {0}",
+    "see {0} and [x](Ana.md)",
+    "#person",
+    "%% netnotes:begin history %%",
+    "<<<<<<< HEAD",
+    "text of 1 kind",
+    "text of 2 kind",
+)
+CONFIGS = (
+    "",
+    "kinds: {touch: [call]}\n",
+    "types: {person: {folders: [notes]}}\n",
+    "ignore: [goals/*]\n",
+    "daily_mentions: off\n",
+    "tiers: [\n",
+)
 SETTINGS = ('{"userIgnoreFilters": ["a/"]}', "{}", '{"useMarkdownLinks": true}')
 
 
@@ -121,7 +180,10 @@ class Vault(RuleBasedStateMachine):
             (self.root / path).unlink()
             (self.root / path).symlink_to(self.root / "Me.md")
 
-    @rule(old=st.sampled_from(["people", "a", "goals", "meetings"]), new=st.sampled_from(["people", "b", "Contacts", "goals/x", ".hid", "Templates"]))
+    @rule(
+        old=st.sampled_from(["people", "a", "goals", "meetings"]),
+        new=st.sampled_from(["people", "b", "Contacts", "goals/x", ".hid", "Templates"]),
+    )
     def move_a_folder(self, old: str, new: str) -> None:
         if (self.root / old).is_dir() and not (self.root / new).exists() and not new.startswith(f"{old}/"):
             (self.root / new).parent.mkdir(parents=True, exist_ok=True)

@@ -44,6 +44,11 @@ def favour(who: Person, day: date, direction: Direction, what: str) -> Exchange:
     return Exchange(person=who.path, date=day, direction=direction, what=what, size=1, path=who.path, line=12)
 
 
+def sorted_by_date(*touchpoints: Touchpoint) -> tuple[Touchpoint, ...]:
+    """Touchpoints in the order that `Network` promises."""
+    return tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line)))
+
+
 def network(
     people: Iterable[Person] = (),
     goals: Iterable[Goal] = (),
@@ -60,7 +65,7 @@ def network(
         notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
         people=tuple(sorted(people, key=lambda p: p.path)),
         goals=tuple(sorted(goals, key=lambda g: g.path)),
-        touchpoints=tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line))),
+        touchpoints=sorted_by_date(*touchpoints),
         exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         problems=tuple(sorted(problems)),
     )

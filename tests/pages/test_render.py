@@ -12,7 +12,7 @@ from netnotes.model.places import Problem
 from netnotes.pages.render import Rendering, choose_templates, finish, render_pages
 from tests.pages.gfm import links, resolve, tables
 from tests.pages.hostile import DANGEROUS, TOKENS
-from tests.pages.networks import TODAY, big_network, contact, favour, full_network, network, person, ref
+from tests.pages.networks import TODAY, big_network, contact, favour, full_network, network, person, ref, sorted_by_date
 
 BUILTIN = ("Balance", "Due", "Goals", "Problems", "Home")
 STYLES: tuple[Literal["wikilink", "markdown"], ...] = ("wikilink", "markdown")
@@ -136,7 +136,7 @@ def test_every_list_of_a_long_page_gets_its_share() -> None:
     found = replace(
         found,
         people=(*found.people, today),
-        touchpoints=(*found.touchpoints, contact(today, TODAY - timedelta(days=7))),
+        touchpoints=sorted_by_date(*found.touchpoints, contact(today, TODAY - timedelta(days=7))),
     )
     assert "Due Today" in render(found)["Due"]
 

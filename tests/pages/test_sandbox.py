@@ -11,7 +11,8 @@ from netnotes.model.places import Problem
 from netnotes.pages import sandbox
 from netnotes.pages.links import Links
 from netnotes.pages.render import Rendering, choose_templates, render_pages
-from netnotes.pages.sandbox import FOLDER, render_in_sandbox
+from netnotes.pages.sandbox import render_in_sandbox
+from netnotes.pages.templates import FOLDER
 from netnotes.vault import page_templates
 from tests.pages.networks import TODAY, full_network
 

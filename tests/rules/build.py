@@ -93,13 +93,18 @@ def net(
     me: Me | None = None,
     households: Sequence[Sequence[str]] = (),
 ) -> Network:
-    """A network of these records, in the order given; households are groups of names."""
+    """A network of these records: people and goals in the order given, what is dated as a vault gives it.
+
+    Households are groups of names.
+    """
+    touchpoints = [r for r in records if isinstance(r, Touchpoint)]
+    exchanges = [r for r in records if isinstance(r, Exchange)]
     return Network(
         config=config or Config(),
         me=me,
         people=tuple(r for r in records if isinstance(r, Person)),
-        touchpoints=tuple(r for r in records if isinstance(r, Touchpoint)),
-        exchanges=tuple(r for r in records if isinstance(r, Exchange)),
+        touchpoints=tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line, t.person, t.kind))),
+        exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         goals=tuple(r for r in records if isinstance(r, Goal)),
         households=tuple(tuple(path_of(name) for name in group) for group in households),
     )

@@ -4,7 +4,7 @@ import pytest
 
 from netnotes.model.config import Config
 from netnotes.model.places import Place
-from netnotes.rules.cadences import cadence_of, tag_words
+from netnotes.rules.cadences import Cadences, tag_words
 from tests.rules.build import path_of, person, rhythm
 
 CONFIG = Config(
@@ -52,21 +52,22 @@ def test_the_first_source_that_answers(
     fields: dict[str, object], text: str, source: str, word: str, place: str | None
 ) -> None:
     ana = person("Ana", lines=LINES, **fields)  # type: ignore[arg-type]
-    setting = cadence_of(ana, CONFIG)
+    setting = Cadences(CONFIG).of(ana)
     assert (setting.cadence.text, setting.source, setting.word) == (text, source, word)
-    assert (str(setting.place) if setting.place else None) == place
+    found = setting.place(ana)
+    assert (str(found) if found else None) == place
     assert (setting.in_force is None) == (text == "never")
 
 
 def test_the_line_of_all_cadences_serves_where_the_key_has_none() -> None:
     config = Config(cadences=(("family", rhythm("2w")),), lines=(("cadences", 7),))
-    setting = cadence_of(person("Ana", categories=("family",)), config)
-    assert setting.place == Place(path="netnotes.yaml", line=7)
+    ana = person("Ana", categories=("family",))
+    assert Cadences(config).of(ana).place(ana) == Place(path="netnotes.yaml", line=7)
 
 
 def test_nothing_is_tracked_by_default() -> None:
-    setting = cadence_of(person("Ana"), Config())
-    assert (setting.in_force, setting.source, setting.place) == (None, "default", None)
+    setting = Cadences(Config()).of(person("Ana"))
+    assert (setting.in_force, setting.source, setting.place(person("Ana"))) == (None, "default", None)
 
 
 def test_a_nested_tag_means_its_parents_too() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -30,15 +29,13 @@ class Column(NamedTuple):
     mode: Literal["keep", "shrink", "wrap"] = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(NamedTuple):
     """Where a table goes: a terminal with so many columns, or (None) a pipe or file, where nothing is cut."""
 
     width: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Generic[T]):
+class Answer(NamedTuple, Generic[T]):
     """Rows, and how each becomes a record for machines and cells for people.
 
     ``keys`` are a record's keys in order: the columns of CSV. ``columns`` are those of the table and of Markdown.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
+from operator import gt
 
 import click
 
@@ -17,15 +19,22 @@ _NAME = 24
 
 def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen) -> str:
     """The lines of the table, with colours that `click.echo` drops where they are not wanted."""
-    texts = [[cell_text(cell) for cell in row] for row in rows]
-    shown = [[column.heading for column in columns], *texts]
-    widths = [max(display_width(row[i]) for row in shown) for i in range(len(columns))]
+    texts = [[column.heading for column in columns], *([cell_text(cell) for cell in row] for row in rows)]
+    styles = [["bold"] * len(columns), *([cell_style(cell) for cell in row] for row in rows)]
+    sizes = [list(map(display_width, line)) for line in texts]
+    widths = list(map(max, zip(*sizes, strict=True)))
     if screen.width is not None:
         widths = _fit(widths, columns, screen.width)
-    numbers = [any(is_number(row[i]) for row in rows) for i in range(len(columns))]
-    lines = _lines(shown[0], ["bold"] * len(columns), columns, widths, numbers)
-    for row, text in zip(rows, texts, strict=True):
-        lines += _lines(text, [cell_style(cell) for cell in row], columns, widths, numbers)
+    right = [any(map(is_number, column)) for column in zip(*rows, strict=True)] or [False] * len(columns)
+    wraps = any(column.mode == "wrap" for column in columns)
+    lines = []
+    for line, size, style in zip(texts, sizes, styles, strict=True):
+        if wraps or any(map(gt, size, widths)):
+            cells = [_cut(*spec) for spec in zip(line, widths, columns, strict=True)]
+            parts = zip_longest(*cells, fillvalue="")
+            lines += [_line(part, list(map(display_width, part)), style, widths, right) for part in parts]
+        else:
+            lines.append(_line(line, size, style, widths, right))
     return "\n".join(lines)
 
 
@@ -56,22 +65,19 @@ def _fit(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
     return widths
 
 
-def _lines(
-    texts: Sequence[str], styles: Sequence[str], columns: Sequence[Column], widths: Sequence[int], right: Sequence[bool]
-) -> list[str]:
-    """The lines of one row: more than one where a cell wraps."""
-    cells = [
-        wrap(text, width) if column.mode == "wrap" else [shorten(text, width) if column.mode == "shrink" else text]
-        for text, column, width in zip(texts, columns, widths, strict=True)
-    ]
-    lines = []
-    for number in range(max(map(len, cells))):
-        parts = [cell[number] if number < len(cell) else "" for cell in cells]
-        padded = (_pad(*spec) for spec in zip(parts, styles, widths, right, strict=True))
-        lines.append(_GUTTER.join(padded).rstrip())
-    return lines
+def _cut(text: str, width: int, column: Column) -> list[str]:
+    """The lines of a cell: more than one where it wraps."""
+    if column.mode == "wrap":
+        return wrap(text, width)
+    return [shorten(text, width) if column.mode == "shrink" else text]
 
 
-def _pad(text: str, style: str, width: int, right: bool) -> str:
-    space = " " * (width - display_width(text))
-    return space + paint(text, style) if right else paint(text, style) + space
+def _line(
+    texts: Sequence[str], sizes: Sequence[int], styles: Sequence[str], widths: Sequence[int], right: Sequence[bool]
+) -> str:
+    padded = []
+    for text, size, style, width, at_right in zip(texts, sizes, styles, widths, right, strict=True):
+        space = " " * (width - size)
+        text = paint(text, style) if style else text
+        padded.append(space + text if at_right else text + space)
+    return _GUTTER.join(padded).rstrip()

@@ -6,18 +6,26 @@ import unicodedata
 from collections.abc import Iterator
 
 _JOINER, _EMOJI_STYLE, _SOFT_HYPHEN = "\u200d", "\ufe0f", "\u00ad"
+_FIRST_MARK = "\u0300"
 _ELLIPSIS = "…"
 
 
 def display_width(text: str) -> int:
     """The columns that a text takes."""
-    return len(text) if text.isascii() else sum(width for _, width in _clusters(text))
+    return len(text) if _is_plain(text) else sum(width for _, width in _clusters(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character takes one column, which is so for all before the combining marks."""
+    return text.isascii() or max(text) < _FIRST_MARK
 
 
 def shorten(text: str, width: int) -> str:
     """The text itself where it fits into so many columns, else its beginning and an ellipsis."""
     if display_width(text) <= width:
         return text
+    if _is_plain(text):
+        return text[: width - 1].rstrip() + _ELLIPSIS if width > 0 else ""
     kept, used = "", 0
     for cluster, columns in _clusters(text):
         if used + columns > width - 1:
