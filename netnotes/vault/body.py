@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from netnotes.model.folding import fold_key
+from netnotes.model.notes import Link
+from netnotes.vault.links import find_links
 from netnotes.vault.masking import MaskedBody, mask_body
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$")
@@ -23,6 +25,7 @@ class Heading:
     text: str
 
 
+@lru_cache(maxsize=2048)  # headings, types and states are the same few words all over a vault
 def trim_edges(text: str) -> str:
     """Text without what is neither letter nor digit at its edges: emoji, colons, emphasis, spaces."""
     start, end = 0, len(text)
@@ -41,23 +44,35 @@ def fold_heading(text: str) -> str:
 class Body:
     """A body with masked lines (code, comments and regions blanked) beside the raw ones.
 
-    ``first_line`` is the file's line of the body's first line; indexes count the body's lines from 0.
+    ``first_line`` is the file's line of the body's first line; indexes count the body's lines from 0. ``lines`` are
+    the masked ones, ``field_lines`` the indexes of those that may hold an inline field, ``links`` all links.
     """
 
     def __init__(self, text: str, first_line: int) -> None:
         self.text = text
         self.first_line = first_line
         self.masked: MaskedBody = mask_body(text)
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """Masked lines."""
-        return self.masked.text.split("\n")
+        self.lines = self.masked.text.split("\n")
+        self.field_lines = [i for i, line in enumerate(self.lines) if "::" in line] if "::" in self.masked.text else []
+        self.links = find_links(self.masked.text, first_line)
 
     @cached_property
     def raw(self) -> list[str]:
         """Lines as they are in the file, without their line ends."""
-        return [line.rstrip("\r") for line in self.text.split("\n")]
+        if "\r" in self.text:
+            return [line.rstrip("\r") for line in self.text.split("\n")]
+        return self.lines if self.masked.text == self.text else self.text.split("\n")
+
+    @cached_property
+    def _links_by_line(self) -> dict[int, list[Link]]:
+        found: dict[int, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.line, []).append(link)
+        return found
+
+    def links_on(self, index: int) -> Sequence[Link]:
+        """The links of one line."""
+        return self._links_by_line.get(self.first_line + index, ())
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -67,7 +82,7 @@ class Body:
         return tuple(
             Heading(index, len(match[1]), match[2] or "")
             for index, line in enumerate(self.lines)
-            if line.lstrip(" ").startswith("#") and (match := _HEADING.fullmatch(line))
+            if "#" in line[:4] and (match := _HEADING.fullmatch(line))
         )
 
     def number(self, index: int) -> int:

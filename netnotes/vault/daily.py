@@ -12,7 +12,6 @@ from netnotes.vault.body import BULLET, Body
 from netnotes.vault.fields import Fields
 from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.kinds import KindReader, clean_text
-from netnotes.vault.links import find_links
 from netnotes.vault.postings import line_postings
 from netnotes.vault.references import ref_of_link, unique_refs
 from netnotes.vault.tasks import TASK
@@ -45,7 +44,7 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
     before = _TIME_AND_SIGN.match(line)
     leading, rest = kinds.leading(line[before.end() :] if before else line)
     postings = line_postings(" " * (len(whole) - len(rest)) + rest, number, fields.report)
-    people = unique_refs(linked_people(whole, number))
+    people = unique_refs(linked_people(body, index))
     kind = tagged or leading
     if kind is None and not postings:
         return None
@@ -65,12 +64,11 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
     )
 
 
-def linked_people(line: str, number: int) -> list[Ref]:
+def linked_people(body: Body, index: int) -> list[Ref]:
     """The links of a line, those in ``to::`` and ``from::`` and embeds aside."""
-    fields = find_bracketed(line) if "::" in line else []
-    aside = [f for f in fields if fold_key(f.key) in ("to", "from")]
+    aside = [f for f in find_bracketed(body.lines[index]) if fold_key(f.key) in ("to", "from")]
     return [
         ref_of_link(link)
-        for link in find_links(line, number)
+        for link in body.links_on(index)
         if not link.embed and link.target and not any(f.start < link.column <= f.end for f in aside)
     ]

@@ -24,41 +24,53 @@ _ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "x"})
 _FALSE = frozenset({"", "false", "no", "off", "n", "0"})
 _QUIET_NAMES = frozenset({"created", "datecreated", "creationdate", "followup"})
+Keyed = tuple[str, Property]
+"""A property with its folded name."""
 
 
 def is_empty(value: Any) -> bool:
     """Whether a property says nothing: no value, empty text, a list or map of nothing."""
+    if isinstance(value, str):
+        return not value or value.isspace()
     if value is None:
         return True
-    if isinstance(value, str):
-        return not value.strip()
     if isinstance(value, list):
         return all(is_empty(item) for item in value)
     return isinstance(value, dict) and not value
 
 
+def filled(properties: Iterable[Property]) -> list[Keyed]:
+    """The properties that say something, with their folded names."""
+    return [(fold_key(prop.name), prop) for prop in properties if not is_empty(prop.value)]
+
+
 class Fields:
     """The properties of a note of one type; every read notes the line, every failure a problem."""
 
-    def __init__(self, path: str, properties: Iterable[Property], names: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, path: str, properties: Iterable[Keyed], names: Mapping[str, tuple[str, ...]]) -> None:
         self.path = path
         self.names = names
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
         self.by_key: dict[str, list[Property]] = {}
-        for prop in properties:
-            self._add(prop)
+        for key, prop in properties:
+            self._add(key, prop)
 
-    def _add(self, prop: Property) -> None:
-        if is_empty(prop.value):
-            return
-        key = fold_key(prop.name[: prop.name.rfind("[")] if prop.name.endswith("]") else prop.name)
-        known = self.by_key.setdefault(key, [])
-        if not (prop.inline and known and not known[0].inline):
+    def _add(self, key: str, prop: Property) -> None:
+        if prop.name.endswith("]"):
+            key = fold_key(prop.name[: prop.name.rfind("[")])
+        known = self.by_key.get(key)
+        if known is None:
+            self.by_key[key] = [prop]
+        elif not prop.inline or known[0].inline:
             known.append(prop)
         if isinstance(prop.value, dict):
-            for inner, value in prop.value.items():
-                self._add(Property(name=f"{prop.name}.{inner}", value=value, line=prop.line, column=prop.column))
+            inner = [
+                Property(name=f"{prop.name}.{name}", value=value, line=prop.line, column=prop.column)
+                for name, value in prop.value.items()
+            ]
+            for inner_key, inner_prop in filled(inner):
+                self._add(inner_key, inner_prop)
 
     def found(self, field: str) -> list[Property]:
         """The properties of the first of the field's names that is present and not empty."""
@@ -75,7 +87,8 @@ class Fields:
 
     def first(self, field: str) -> Property | None:
         """The property that gives the field, None where it has none."""
-        return next(iter(self.found(field)), None)
+        props = self.found(field)
+        return props[0] if props else None
 
     def problem(
         self,
@@ -98,15 +111,20 @@ class Fields:
 
     def text(self, field: str) -> str:
         """The field as one line of text; a list is joined with commas, a link shows as its text."""
-        return ", ".join(self.texts(field))
+        props = self.found(field)
+        if len(props) == 1 and isinstance(props[0].value, str):
+            return shown_text(props[0].value)
+        return ", ".join(text for prop in props for text, _ in iter_texts(prop)) if props else ""
 
     def texts(self, field: str) -> tuple[str, ...]:
         """The field as texts, whether it is written as one value, a list or a map."""
-        return tuple(text for prop in self.found(field) for text, _ in iter_texts(prop))
+        props = self.found(field)
+        return tuple(text for prop in props for text, _ in iter_texts(prop)) if props else ()
 
     def refs(self, field: str) -> tuple[Ref, ...]:
         """The field as references."""
-        return tuple(ref for prop in self.found(field) for ref in property_refs(prop))
+        props = self.found(field)
+        return tuple(ref for prop in props for ref in property_refs(prop)) if props else ()
 
     def date(self, field: str) -> date | None:
         """The field as a date; what is no date is a problem."""
@@ -198,6 +216,8 @@ def iter_texts(prop: Property) -> Iterable[tuple[str, int]]:
 
 
 def _flat(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        return [value]
     if isinstance(value, dict):
         return [item for item in value.values() if not isinstance(item, dict | list)]
     if isinstance(value, list):

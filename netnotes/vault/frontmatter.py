@@ -1,13 +1,12 @@
-"""Front matter: a python-frontmatter handler that splits and reads notes as Obsidian does.
+"""A python-frontmatter handler that splits, reads and writes notes as Obsidian does.
 
 ``frontmatter.loads(text, handler=NoteHandler())`` works, but python-frontmatter strips the text first and
-breaks on properties called ``content`` or ``handler``; `split_note` and `read_front_matter` do neither.
+breaks on properties called ``content`` or ``handler``; `split_note` and `read_yaml_front_matter` do neither.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,102 +14,16 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from netnotes.model.dates import parse_date
-from netnotes.vault.mending import find_hint, mend_shapes, protect_breaks, quote_link_lists, restore_characters
+from netnotes.vault.fences import split_note
 from netnotes.vault.scalars import WrittenFloat, WrittenInt, read_scalar
-from netnotes.vault.yaml_reader import Position, YamlMap, YamlTroubleError, read_yaml
+from netnotes.vault.yaml_front_matter import read_yaml_front_matter
 
 if TYPE_CHECKING:
     from frontmatter import Post
 
-MAX_FRONT_MATTER = 64 * 1024
 _MARK = "\ufeff"
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[0-2]\d:[0-5]\d:[0-5]\d)?", re.ASCII)
 _BOOLEAN_LETTERS = ("y", "Y", "n", "N")
-_OPENING = re.compile(r"---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class SplitNote:
-    """A note's text in two: ``matter`` is None without front matter; ``body_line`` is the body's first line.
-
-    ``unclosed`` says that an opening fence has no closing one (all is body then).
-    """
-
-    matter: str | None
-    body: str
-    body_line: int = 1
-    unclosed: bool = False
-
-
-def split_note(text: str) -> SplitNote:
-    """Split by Obsidian's rules: ``---`` alone on the very first line, closed by ``---`` alone on a line.
-
-    Anything before it, or more dashes, means that there is none; `decode` has taken the byte order mark away.
-    """
-    opening = _OPENING.match(text)
-    if not opening:
-        return SplitNote(None, text)
-    closing = _CLOSING.search(text, opening.end())
-    if not closing:
-        return SplitNote(None, text, unclosed=True)
-    after = closing.end() + 1 if text[closing.end() : closing.end() + 1] == "\n" else closing.end()
-    matter = text[opening.end() : closing.start()]
-    return SplitNote(matter, text[after:], 2 + matter.count("\n") + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """Properties with positions (lines of the whole file), and the lines whose links want quotes."""
-
-    values: dict[str, Any]
-    positions: dict[str, Position]
-    deep: dict[str, int]
-    unquoted_links: tuple[int, ...] = ()
-    not_a_mapping: bool = False
-
-
-def read_front_matter(matter: str, first_line: int = 2) -> FrontMatter:
-    """Read the text between the fences; ``first_line`` is the file's line on which it begins.
-
-    ``people: [[A]], [[B]]`` (not YAML) is read as the text it looks like, and its line reported. A block that is
-    a list or a single value gives no properties. Raises YamlTroubleError, with lines of the file.
-    """
-    if len(matter.encode("utf-8", "surrogatepass")) > MAX_FRONT_MATTER:
-        raise YamlTroubleError("front matter of more than 64 kB", 1, 1, "too-large", "move the data to the body")
-    try:
-        found, unquoted = _read_leniently(matter)
-    except YamlTroubleError as err:
-        err.hint = find_hint(matter, err) or err.hint or "put the value in double quotes"
-        raise err.moved(first_line - 1) from err.__cause__
-    if found is None:
-        lines = (line.strip() for line in matter.split("\n"))
-        return FrontMatter({}, {}, {}, not_a_mapping=any(line and not line.startswith("#") for line in lines))
-    shift = first_line - 1
-    positions = {key: _moved(at, shift) for key, at in found.positions.items()}
-    deep = {key: line + shift for key, line in found.deep.items()}
-    return FrontMatter(found.values, positions, deep, tuple(line + shift for line in unquoted))
-
-
-def _read_leniently(matter: str) -> tuple[YamlMap | None, tuple[int, ...]]:
-    protected = protect_breaks(matter)
-    try:
-        found = read_yaml(protected)
-        return found if protected == matter else restore_characters(found), ()
-    except YamlTroubleError as err:
-        quoted, unquoted = quote_link_lists(protected)
-        mended = mend_shapes(quoted)
-        if mended == protected:
-            raise
-        try:
-            found = read_yaml(mended)
-        except YamlTroubleError as second:
-            raise (err if (second.line, second.code) == (err.line, err.code) else second) from None
-        return restore_characters(found), unquoted
-
-
-def _moved(at: Position, shift: int) -> Position:
-    return Position(at.line + shift, at.column, tuple((line + shift, column) for line, column in at.items))
 
 
 class NoteHandler(YAMLHandler):
@@ -127,7 +40,7 @@ class NoteHandler(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
         """The properties; raises YamlTroubleError where they cannot be read."""
-        return read_front_matter(fm).values
+        return read_yaml_front_matter(fm).values
 
     def export(self, metadata: dict[str, object], **_: object) -> str:
         """YAML that Obsidian and readers of YAML 1.1 and 1.2 take for the same values, in the given order.

@@ -6,7 +6,9 @@ Source: the Dataview documentation, Adding metadata.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_LINE = 32768
 _BRACKET_KEY = re.compile(r"[\[(]((?:[^\[\]():\n]|:(?!:))++)::\s*")
@@ -15,6 +17,7 @@ _TEXT = re.compile(r'"((?:[^"\\]|\\.)*+)"')
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
 _NAME_START = re.compile(r"[^\W_]")
 _ESCAPED = re.compile(r"\\(.)")
+_BRACKETS = re.compile(r"\\.?|[\[\]()]", re.DOTALL)
 _EMPHASIS = "_*~` \t"
 _PAIRS = {"[": "]", "(": ")"}
 
@@ -29,10 +32,15 @@ class Field:
     end: int
 
 
-def find_bracketed(line: str) -> list[Field]:
+def find_bracketed(line: str) -> tuple[Field, ...]:
     """The bracketed fields of a line, left to right; nested ones belong to the value of the outer one."""
-    if "::" not in line or len(line) > LONGEST_LINE:
-        return []
+    return _bracketed(line) if "::" in line and len(line) <= LONGEST_LINE else ()
+
+
+@lru_cache(maxsize=256)  # several readers ask for the fields of one line, one after the other
+def _bracketed(line: str) -> tuple[Field, ...]:
+    if not _BRACKET_KEY.search(line):
+        return ()
     closers = _matched(line)
     fields: list[Field] = []
     at = 0
@@ -43,7 +51,7 @@ def find_bracketed(line: str) -> list[Field]:
             continue
         fields.append(Field(match[1].strip(), line[match.end() : end].strip(), start, end + 1))
         at = end + 1
-    return fields
+    return tuple(fields)
 
 
 def find_full_line(line: str) -> Field | None:
@@ -83,7 +91,7 @@ def field_value(text: str) -> str | list[str] | None:
     return parts if len(parts) > 1 else parts[0]
 
 
-def without_fields(line: str, fields: list[Field]) -> str:
+def without_fields(line: str, fields: Sequence[Field]) -> str:
     """The line with the given fields cut out and the gaps closed."""
     out, at = [], 0
     for field in fields:
@@ -97,14 +105,10 @@ def _matched(line: str) -> dict[int, int]:
     """For each opening bracket its closing one, each kind by itself; backslash escapes."""
     stacks: dict[str, list[int]] = {"]": [], ")": []}
     closers: dict[int, int] = {}
-    skip = False
-    for index, char in enumerate(line):
-        if skip:
-            skip = False
-        elif char == "\\":
-            skip = True
-        elif char in _PAIRS:
-            stacks[_PAIRS[char]].append(index)
+    for match in _BRACKETS.finditer(line):
+        char = match[0]
+        if char in _PAIRS:
+            stacks[_PAIRS[char]].append(match.start())
         elif stacks.get(char):
-            closers[stacks[char].pop()] = index
+            closers[stacks[char].pop()] = match.start()
     return closers

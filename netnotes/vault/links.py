@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from netnotes.model.notes import Link, Tag
+from netnotes.vault.quick_records import make_link, make_tag
 
 # Each pattern begins with a literal, which the engine finds many times faster than a look-behind; what stands before
 # a match is looked at afterwards.
@@ -38,6 +40,7 @@ class _Places:
         return self.line, offset - self.line_start + 1
 
 
+@lru_cache(maxsize=8192)  # the same people are linked all over a vault
 def wiki_parts(inner: str) -> tuple[str, str, str]:
     """Target, subpath and shown text of what stands between ``[[`` and ``]]``."""
     path, _, shown = inner.partition("|")
@@ -50,8 +53,6 @@ def wiki_parts(inner: str) -> tuple[str, str, str]:
 
 def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
     """The wikilinks and embeds of a text, with lines from ``first_line`` on."""
-    if "[[" not in text:
-        return
     places = _Places(text, first_line)
     for match in _WIKI.finditer(text):
         start = match.start()
@@ -61,13 +62,11 @@ def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
             continue
         line, column = places.of(start - embed)
         target, subpath, shown = wiki_parts(match[1])
-        yield Link(target=target, shown=shown, subpath=subpath, line=line, column=column, embed=embed)
+        yield make_link(target=target, shown=shown, subpath=subpath, line=line, column=column, embed=embed)
 
 
 def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
     """The Markdown links and images of a text that point into the vault (no scheme), percent-decoded."""
-    if "](" not in text:
-        return
     places = _Places(text, first_line)
     for match in _MARKDOWN.finditer(text):
         raw = match[3] if match[3] is not None else match[4]
@@ -75,7 +74,7 @@ def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
             continue
         path, _, subpath = unquote(raw).partition("#")
         line, column = places.of(match.start())
-        yield Link(
+        yield make_link(
             target=_NOTE_ENDING.sub("", path),
             shown=match[2] or path,
             subpath=subpath,
@@ -88,7 +87,10 @@ def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
 
 def find_links(text: str, first_line: int = 1) -> tuple[Link, ...]:
     """All links of a masked text in reading order."""
-    found = [*iter_wikilinks(text, first_line), *iter_markdown_links(text, first_line)]
+    wiki = tuple(iter_wikilinks(text, first_line)) if "[[" in text else ()
+    if "(" not in text or "](" not in text:
+        return wiki
+    found = [*wiki, *iter_markdown_links(text, first_line)]
     return tuple(sorted(found, key=lambda link: (link.line, link.column)))
 
 
@@ -117,7 +119,7 @@ def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
             own = _TAG_LINE.fullmatch(text, places.line_start, end if end >= 0 else len(text)) is not None
             own = own and not _in_list_or_quote(text, places.line_start)
             judged = line
-        tags.append(Tag(name=name, line=line, column=column, own_line=own))
+        tags.append(make_tag(name=name, line=line, column=column, own_line=own))
     return tuple(tags)
 
 

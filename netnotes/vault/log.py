@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from netnotes.model.dates import parse_date
 from netnotes.model.meetings import Entry, Posting
@@ -45,8 +46,7 @@ class OpenEntry:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DatedLine:
+class DatedLine(NamedTuple):
     """The date and the rest of a line, as written, with the offsets in the line where they begin."""
 
     date: str
@@ -70,13 +70,19 @@ def find_dated(line: str) -> DatedLine | None:
 def log_entries(body: Body, fields: Fields, kinds: KindReader) -> tuple[list[Entry], list[OpenEntry]]:
     """The entries of a person's note, and their extents (for tasks that stand in one)."""
     opened = list(_open_entries(body, fields, kinds))
+    if opened and body.field_lines:
+        _add_postings(opened, body, fields, kinds)
+    return [_finished(found, fields.path, body) for found in opened], opened
+
+
+def _add_postings(opened: list[OpenEntry], body: Body, fields: Fields, kinds: KindReader) -> None:
+    """Give each entry the favours of its own line and of the lines below it that are text."""
     headings = {heading.index for heading in body.headings}
     for found in opened:
         for index in range(found.index, found.end):
             if index == found.index or (index not in headings and index not in body.masked.hidden):
                 text = _own_text(body.lines[index], kinds)
                 found.postings += line_postings(text, body.number(index), fields.report)
-    return [_finished(found, fields.path, body) for found in opened], opened
 
 
 def _finished(found: OpenEntry, path: str, body: Body) -> Entry:
@@ -111,7 +117,7 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
     indent = 0
     for index, line in enumerate(body.lines):
         here = headings.get(index)
-        found = _opened(body, index, here, index in in_log, fields, kinds)
+        found = _opened(body, index, here, fields, kinds) if here or index in in_log else None
         if found or (current and _ends(current, indent, line, here)):
             if current:
                 current.end = index
@@ -124,11 +130,9 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
         yield current
 
 
-def _opened(
-    body: Body, index: int, heading: Heading | None, in_log: bool, fields: Fields, kinds: KindReader
-) -> OpenEntry | None:
-    """The entry that a line opens: a dated heading anywhere, a dated line in a log that is no open task."""
-    if index in body.masked.hidden or not (in_log or heading):
+def _opened(body: Body, index: int, heading: Heading | None, fields: Fields, kinds: KindReader) -> OpenEntry | None:
+    """The entry that a dated heading opens, or a dated line of a log that is no open task."""
+    if index in body.masked.hidden:
         return None
     line = body.lines[index]
     if heading is None:
@@ -157,11 +161,11 @@ def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int
         message = f"{dated.date!r} is no date"
         fields.problem(body.number(index), "bad-date", message, f"write {corrected}", column=dated.date_at + 1)
         return None
-    kind, _ = kinds.split_entry(dated.rest)
+    kind, rest = kinds.split_entry(dated.rest)
     raw = body.raw[index][dated.rest_at :].rstrip()
     if level and raw.rstrip("#")[-1:] in ("", " ", "\t"):
         raw = raw.rstrip("#")
-    text = clean_text(kinds.split_entry(raw)[1])
+    text = clean_text(rest if raw == dated.rest else kinds.split_entry(raw)[1])
     return OpenEntry(found, kind, text, index, level, end=index + 1)
 
 
@@ -179,8 +183,7 @@ def _tell_of_odd_date(body: Body, index: int, fields: Fields) -> None:
 
 
 def _indent(line: str) -> int:
-    expanded = line.expandtabs(4)
-    return len(expanded) - len(expanded.lstrip())
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
 def _without_bullet(line: str) -> str:

@@ -137,17 +137,17 @@ def _listed(body: Body) -> list[Ref]:
     found: list[Ref] = []
     for heading, end in body.sections(ATTENDEES):
         for index in range(heading.index + 1, end):
-            found += linked_people(body.lines[index], body.number(index))
+            found += linked_people(body, index)
     if found or ("**" not in body.masked.text and "__" not in body.masked.text):
         return found
     for index, line in enumerate(body.lines):
         match = _BOLD.match(line)
         if match is None or fold_heading(match[1]) not in ATTENDEES:
             continue
-        found += linked_people(line, body.number(index))
+        found += linked_people(body, index)
         following = index + 1
         while not match[2].strip() and following < len(body.lines) and BULLET.match(body.lines[following]):
-            found += linked_people(body.lines[following], body.number(following))
+            found += linked_people(body, following)
             following += 1
     return found
 
@@ -166,7 +166,7 @@ def _linked(body: Body) -> list[Ref]:
         elif not bare or bare.startswith("#") or BULLET.match(line):
             aside = False
         if "[" in line and not aside and not _is_address(line):
-            found += linked_people(line, body.number(index))
+            found += linked_people(body, index)
     return found
 
 
@@ -189,8 +189,9 @@ def _postings(fields: Fields, body: Body) -> list[Posting]:
             if written or key in filled:
                 lines.update(() if written else filled[key])
                 break
-    for index, line in enumerate(body.lines if "::" in body.masked.text else ()):
-        if "::" in line and not TASK.match(line) and (index in lines or body.is_list_line(index)):
+    for index in body.field_lines:
+        line = body.lines[index]
+        if not TASK.match(line) and (index in lines or body.is_list_line(index)):
             postings += line_postings(line, body.number(index), fields.report)
     return postings
 
@@ -198,10 +199,10 @@ def _postings(fields: Fields, body: Body) -> list[Posting]:
 def _filled_lines(body: Body) -> dict[str, list[int]]:
     """The lines that a favour fills and that are no list items, by the folded name of its field."""
     found: dict[str, list[int]] = {}
-    for index, line in enumerate(body.lines if "::" in body.masked.text else ()):
-        if "::" not in line or index in body.masked.hidden or body.is_list_line(index):
+    for index in body.field_lines:
+        if index in body.masked.hidden or body.is_list_line(index):
             continue
-        field = open_field(line)
+        field = open_field(body.lines[index])
         if field and direction_of(field.key):
             found.setdefault(fold_key(field.key), []).append(index)
     return found
@@ -209,12 +210,11 @@ def _filled_lines(body: Body) -> dict[str, list[int]]:
 
 def last_line(body: Body) -> str:
     """The last line of a conversation: prose or a list item, not a heading, task, field, comment or tag line."""
-    headings = {heading.index for heading in body.headings}
     for index in range(len(body.lines) - 1, -1, -1):
         line = body.lines[index].strip()
-        if not line or index in headings or index in body.masked.hidden or TASK.match(line):
+        if not line or line.startswith(("%%", "|", ">", "![[", "---", "***", "#")) or index in body.masked.hidden:
             continue
-        if open_field(line) or line.startswith(("%%", "|", ">", "![[", "---", "***", "#")):
+        if TASK.match(line) or open_field(line):
             continue
         raw = body.raw[index]
         bullet = BULLET.match(raw)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from netnotes.model.notes import Note, Property
 from netnotes.vault.body import Body
+from netnotes.vault.fences import FrontMatter, SplitNote
 from netnotes.vault.fields import Fields
-from netnotes.vault.frontmatter import FrontMatter, SplitNote
 from netnotes.vault.references import has_bare_link
 from netnotes.vault.scalars import scalar_text
 
@@ -20,12 +21,13 @@ _TAG_COMMENT = re.compile(r"(?::|-)\s+(#[^\s#]+)\s*$|\[\s*(#[^\s\],]+)")
 def note_notices(fields: Fields, note: Note, parts: SplitNote, matter: FrontMatter, body: Body) -> None:
     """Add the notices of one note to its problems."""
     _fences(fields, parts, matter, body)
-    lines = (parts.matter or "").split("\n")
-    for line in matter.unquoted_links:
-        fields.problem(
-            line, "unquoted-link", "links without quotes; Obsidian cannot read these properties",
-            _quoted_links(lines[line - 2].strip()),
-        )  # fmt: skip
+    if matter.unquoted_links:
+        lines = _lines(parts.matter)
+        for line in matter.unquoted_links:
+            fields.problem(
+                line, "unquoted-link", "links without quotes; Obsidian cannot read these properties",
+                _quoted_links(lines[line - 2].strip()),
+            )  # fmt: skip
     _properties(fields, note, parts)
     for index in body.masked.unclosed_regions:
         fields.problem(
@@ -79,15 +81,14 @@ def _late_fence(body: Body) -> int:
 
 
 def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
-    lines = (parts.matter or "").split("\n")
     for prop in note.properties:
         if prop.inline:
             continue
         name = prop.name.casefold()
-        if has_bare_link(prop.value) and note.type:
-            _bare_link(fields, prop, lines)
+        if isinstance(prop.value, list) and note.type and has_bare_link(prop.value):
+            _bare_link(fields, prop, _lines(parts.matter))
         if name == "tags":
-            _tags(fields, prop.line, prop.value, lines)
+            _tags(fields, prop.line, prop.value, parts)
         elif name in ("tag", "alias") and note.type:
             text = scalar_text(prop.value) if not isinstance(prop.value, list | dict) else "…"
             message = f"Obsidian no longer reads {prop.name}:"
@@ -96,7 +97,7 @@ def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
             )
 
 
-def _bare_link(fields: Fields, prop: Property, lines: list[str]) -> None:
+def _bare_link(fields: Fields, prop: Property, lines: tuple[str, ...]) -> None:
     """Tell of a link without quotes on the line where it stands, with that line as it should be."""
     places = [prop.at(index)[0] for index in range(len(prop.items))]
     line = next((n for n in (prop.line, *places) if "[[" in _line(lines, n)), prop.line)
@@ -106,18 +107,24 @@ def _bare_link(fields: Fields, prop: Property, lines: list[str]) -> None:
     fields.problem(line, "unquoted-link", f"{prop.name}: a link without quotes; Obsidian does not see it as one", hint)
 
 
-def _line(lines: list[str], number: int) -> str:
+@lru_cache(maxsize=1)  # one note's properties ask one after the other, those of most notes never
+def _lines(matter: str | None) -> tuple[str, ...]:
+    """The lines of the front matter; the first is the file's second."""
+    return tuple((matter or "").split("\n"))
+
+
+def _line(lines: tuple[str, ...], number: int) -> str:
     """A line of the front matter by its number in the file."""
     return lines[number - 2] if 0 <= number - 2 < len(lines) else ""
 
 
-def _tags(fields: Fields, line: int, value: object, lines: list[str]) -> None:
+def _tags(fields: Fields, line: int, value: object, parts: SplitNote) -> None:
     if isinstance(value, str) and len(words := value.replace(",", " ").split()) > 1:
         message = "several tags in one text count as none"
         fields.problem(line, "tags-on-one-line", message, f"write tags: [{', '.join(w.lstrip('#') for w in words)}]")
     if value is None or (isinstance(value, list) and None in value):
         start = line - 2
-        for offset, text in enumerate(lines[start : start + 50]):
+        for offset, text in enumerate(_lines(parts.matter)[start : start + 50]):
             if offset and text and not text[0].isspace() and not text.startswith("-"):
                 break
             if match := _TAG_COMMENT.search(text):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from netnotes.model.config import Config
@@ -106,7 +108,7 @@ def _role(note: Note, fields: Fields, body: Body) -> str:
 
 def _categories(fields: Fields, config: Config, rules: TypeRules) -> tuple[str, ...]:
     """The categories under the first name that has any, once the link that types the note is left out."""
-    known = {fold_key(category): category for category in config.categories}
+    known = _by_fold(config.categories)
     for props in fields.each("category"):
         if found := _category_words(props, known, rules):
             fields.lines["category"] = props[0].line
@@ -114,7 +116,12 @@ def _categories(fields: Fields, config: Config, rules: TypeRules) -> tuple[str, 
     return ()
 
 
-def _category_words(props: list[Property], known: dict[str, str], rules: TypeRules) -> tuple[str, ...]:
+@lru_cache(maxsize=16)  # a configuration has one list of categories and one of tiers
+def _by_fold(words: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold_key(word): word for word in words}
+
+
+def _category_words(props: list[Property], known: Mapping[str, str], rules: TypeRules) -> tuple[str, ...]:
     found: list[str] = []
     for prop in props:
         typing = {fold_key(target) for target in category_links(prop.value)} & rules.categories.keys()
@@ -125,7 +132,7 @@ def _category_words(props: list[Property], known: dict[str, str], rules: TypeRul
 
 
 def _tier(fields: Fields, config: Config) -> str | None:
-    names = {fold_key(name): name for name, _ in config.tiers}
+    names = _by_fold(tuple(name for name, _ in config.tiers))
     prop = fields.first("tier")
     if prop is not None:
         text = fields.text("tier")

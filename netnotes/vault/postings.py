@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -76,7 +76,7 @@ def is_about_favours(field: Field) -> bool:
     return direction_of(field.key) is not None or fold_key(field.key) in ("size", "to", "from", "thanked")
 
 
-def _field_details(fields: list[Field], at: At, report: Report, *, in_line: bool) -> dict[str, Any]:
+def _field_details(fields: Sequence[Field], at: At, report: Report, *, in_line: bool) -> dict[str, Any]:
     """Size, people and thanked of inline fields; they count for every favour of the line or item."""
     values: dict[str, tuple[str, At]] = {}
     people: list[Ref] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 
 from netnotes.model.config import Config
@@ -14,18 +15,20 @@ from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, TypedRecord
 from netnotes.vault.body import Body
 from netnotes.vault.daily import daily_entries
-from netnotes.vault.fields import Fields
+from netnotes.vault.fast_front_matter import read_fast_front_matter
+from netnotes.vault.fences import FrontMatter, SplitNote, split_note
+from netnotes.vault.fields import Fields, Keyed, filled
 from netnotes.vault.files import ReadTroubleError, decode
-from netnotes.vault.frontmatter import FrontMatter, SplitNote, read_front_matter, split_note
 from netnotes.vault.goal import map_goal
 from netnotes.vault.inline_fields import field_value, find_full_line
 from netnotes.vault.kinds import KindReader
-from netnotes.vault.links import find_links, find_tags
+from netnotes.vault.links import find_tags
 from netnotes.vault.log import OpenEntry, interaction_entries, log_entries, recorded_entry
 from netnotes.vault.meeting import map_meeting
 from netnotes.vault.notices import note_notices
 from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
+from netnotes.vault.quick_records import make_tag
 from netnotes.vault.settings import Settings, daily_date, set_daily_date
 from netnotes.vault.synonyms import field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
@@ -33,7 +36,6 @@ from netnotes.vault.tasks import TASK
 from netnotes.vault.typing_rules import Typed, TypeRules
 from netnotes.vault.yaml_reader import YamlTroubleError
 
-_TEMPLATE = re.compile(r"\{\{|<%")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
@@ -54,32 +56,33 @@ class NoteReader:
         except ReadTroubleError as err:
             return unreadable(path, err.code, str(err), err.hint, err.line, err.column)
         title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        if not text.strip():
+        if not text or text.isspace():
             return Reading(note=Note(path=path, title=title, status="empty"))
         parts = split_note(text)
         if GENERATED_MARKER in parts.body[:300]:
             return target_only(path, "ignored")
-        if "<<<<<<<" in text and (conflict := _unresolved_merge(text)):
+        if "<" in text and "<<<<<<<" in text and (conflict := _unresolved_merge(text)):
             return unreadable(path, "merge-conflict", "an unresolved merge", "choose one side and save", conflict)
-        if parts.matter is not None and (placeholder := _TEMPLATE.search(parts.matter)):
-            line = 2 + parts.matter.count("\n", 0, placeholder.start())
+        if parts.matter and ("{{" in parts.matter or "<%" in parts.matter):
+            line = 2 + next(n for n, line in enumerate(parts.matter.split("\n")) if "{{" in line or "<%" in line)
             return target_only(path, "template", self._unfilled(path, line))
         try:
-            matter = read_front_matter(parts.matter) if parts.matter else FrontMatter({}, {}, {})
+            matter = read_front_matter(parts.matter) if parts.matter else FrontMatter()
         except YamlTroubleError as err:
             return unreadable(path, err.code, str(err), err.hint, err.line, err.column)
         return self._read(path, title, text, parts, matter)
 
     def _read(self, path: str, title: str, text: str, parts: SplitNote, matter: FrontMatter) -> Reading:
         if matter.not_a_mapping:
-            parts, matter = SplitNote(None, text), FrontMatter({}, {}, {}, not_a_mapping=True)
+            parts, matter = SplitNote(None, text), FrontMatter(not_a_mapping=True)
         body = Body(parts.body, parts.body_line)
-        properties = (*front_properties(matter), *_inline_properties(body))
-        tags = (*front_tags(properties), *find_tags(body.masked.text, parts.body_line))
+        properties = (*matter.properties, *_inline_properties(body))
+        keyed = filled(properties)
+        tags = (*_front_tags(keyed), *find_tags(body.masked.text, parts.body_line))
         daily = daily_date(path, self.settings)
         if daily and not set_daily_date(path, self.settings) and self.rules.in_meeting_folder(path):
             daily = None
-        typed = self.rules.type_of(path, properties, tags, daily is not None)
+        typed = self.rules.type_of(path, keyed, tags, daily is not None)
         if typed.type:
             daily = None
         note = Note(
@@ -89,12 +92,12 @@ class NoteReader:
             why=typed.why,
             daily=daily,
             properties=properties,
-            links=find_links(body.masked.text, parts.body_line),
+            links=body.links,
             tags=tags,
             tasks=read_tasks(body),
         )
         names = self.names.get(typed.type or "", {})
-        fields = Fields(path, properties, names)
+        fields = Fields(path, keyed, names)
         note_notices(fields, note, parts, matter, body)
         record, entries = self._record(note, typed, fields, body)
         return Reading(note=note, record=record, entries=tuple(entries), problems=tuple(sorted(fields.problems)))
@@ -174,22 +177,22 @@ def _unresolved_merge(text: str) -> int | None:
     return None
 
 
-def front_properties(matter: FrontMatter) -> tuple[Property, ...]:
-    """The properties of front matter, in its order."""
-    found = []
-    for name, value in matter.values.items():
-        at = matter.positions[name]
-        found.append(Property(name=name, value=value, line=at.line, column=at.column, items=at.items))
-    return tuple(found)
+def read_front_matter(matter: str) -> FrontMatter:
+    """The properties between the fences, by YAML's rules where their shape asks for it. Raises YamlTroubleError."""
+    found = read_fast_front_matter(matter)
+    if found is None:
+        from netnotes.vault.yaml_front_matter import read_yaml_front_matter  # PyYAML takes a while to import
+
+        found = read_yaml_front_matter(matter)
+    return found
 
 
 def _inline_properties(body: Body) -> tuple[Property, ...]:
     """Full-line inline fields outside tasks (SPEC 2)."""
-    if "::" not in body.masked.text:
-        return ()
     found = []
-    for index, line in enumerate(body.lines):
-        if "::" not in line or TASK.match(line):
+    for index in body.field_lines:
+        line = body.lines[index]
+        if TASK.match(line):
             continue
         field = find_full_line(line)
         if field:
@@ -201,16 +204,16 @@ def _inline_properties(body: Body) -> tuple[Property, ...]:
     return tuple(found)
 
 
-def front_tags(properties: tuple[Property, ...]) -> tuple[Tag, ...]:
+def _front_tags(properties: Iterable[Keyed]) -> tuple[Tag, ...]:
     """The tags of front matter: a list, or one text without comma or space (Obsidian help: Properties)."""
     tags: list[Tag] = []
-    for prop in properties:
-        if prop.inline or prop.name.casefold() != "tags":
+    for key, prop in properties:
+        if key != "tags" or prop.inline or prop.name.casefold() != "tags":
             continue
         items = prop.value if isinstance(prop.value, list) else [prop.value]
         if isinstance(prop.value, str) and len(prop.value.replace(",", " ").split()) != 1:
             continue
         for index, item in enumerate(items):
             if isinstance(item, str) and (name := item.strip().strip(",").lstrip("#")) and not name.isdigit():
-                tags.append(Tag(name=name, line=prop.at(index)[0], column=prop.at(index)[1], own_line=True))
+                tags.append(make_tag(name=name, line=prop.at(index)[0], column=prop.at(index)[1], own_line=True))
     return tuple(tags)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from netnotes.model.notes import Link, Property
-from netnotes.model.refs import Ref
+from netnotes.model.refs import Ref, RefStyle
 from netnotes.vault.links import find_links, wiki_parts
+from netnotes.vault.quick_records import make_ref
 from netnotes.vault.scalars import scalar_text
 
 _WEB_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
@@ -16,39 +18,44 @@ _WEB_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 def ref_of_link(link: Link) -> Ref:
     """The reference that a link makes."""
-    return Ref(text=link.target, shown=link.shown, style=link.style, line=link.line, column=link.column)
+    return make_ref(text=link.target, shown=link.shown, style=link.style, line=link.line, column=link.column)
 
 
 def parse_refs(text: str, line: int, column: int = 1) -> tuple[Ref, ...]:
     """The links in a text, or the whole text as one bare name (commas are part of it); empty for empty text."""
+    return tuple(
+        make_ref(text=name, shown=shown, style=style, line=line, column=column) for name, shown, style in _named(text)
+    )
+
+
+@lru_cache(maxsize=8192)  # the same people and organizations are named all over a vault
+def _named(text: str) -> tuple[tuple[str, str, RefStyle], ...]:
+    """Text, shown text and style of each reference in a text."""
     text = text.strip()
     if not text:
         return ()
-    links = [link for link in find_links(text, line) if not link.embed and link.target]
+    links = [link for link in find_links(text) if not link.embed and link.target]
     if links:
-        return tuple(
-            Ref(text=link.target, shown=link.shown, style=link.style, line=line, column=column) for link in links
-        )
+        return tuple((link.target, link.shown, link.style) for link in links)
     if elsewhere := _WEB_LINK.fullmatch(text):
         text = elsewhere[1].strip()
-    return (Ref(text=text, shown=text, line=line, column=column),)
+    return ((text, text, "name"),)
 
 
 def property_refs(prop: Property) -> tuple[Ref, ...]:
     """All references in a property, each value shape that SPEC 2.2 allows; duplicates are kept."""
     value = prop.value
+    if not isinstance(value, list):
+        return _item_refs(value, prop.line, prop.column)
     if _is_bare_link(value):
         return (_bare_link(value, prop.line, prop.column),)
-    items = value if isinstance(value, list) else [value]
-    refs: list[Ref] = []
-    for index, item in enumerate(items):
-        line, column = prop.at(index) if isinstance(value, list) else (prop.line, prop.column)
-        refs.extend(_item_refs(item, line, column))
-    return tuple(refs)
+    return tuple(ref for index, item in enumerate(value) for ref in _item_refs(item, *prop.at(index)))
 
 
 def value_refs(value: Any, line: int) -> tuple[Ref, ...]:
     """The references in any value inside a map, such as ``to`` of an exchange or ``people`` of a need."""
+    if not isinstance(value, list):
+        return _item_refs(value, line, 1)
     return property_refs(Property(name="", value=value, line=line))
 
 
@@ -61,6 +68,8 @@ def unique_refs(refs: Iterable[Ref]) -> tuple[Ref, ...]:
 
 
 def _item_refs(item: Any, line: int, column: int) -> tuple[Ref, ...]:
+    if isinstance(item, str):
+        return parse_refs(item, line, column)
     if _is_bare_link(item) or (isinstance(item, list) and all(not isinstance(part, list | dict) for part in item)):
         return (_bare_link(item, line, column),) if item else ()
     if isinstance(item, list):
@@ -81,9 +90,11 @@ def _is_bare_link(value: Any) -> bool:
     )
 
 
-def has_bare_link(value: Any) -> bool:
-    """Whether an unquoted ``[[A]]`` stands anywhere in a property's value."""
-    return _is_bare_link(value) or (isinstance(value, list) and any(_is_bare_link(item) for item in value))
+def has_bare_link(value: list[Any]) -> bool:
+    """Whether an unquoted ``[[A]]`` stands anywhere in a property's list."""
+    return any(isinstance(item, list) for item in value) and (
+        _is_bare_link(value) or any(_is_bare_link(item) for item in value)
+    )
 
 
 def _bare_link(value: list[Any], line: int, column: int) -> Ref:

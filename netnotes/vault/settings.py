@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -75,7 +74,11 @@ def read_settings(root: Path) -> Settings:
 def filter_problems(root: Path) -> tuple[Problem, ...]:
     """The excluded files of Obsidian's settings that are not applied here, each a problem."""
     refused = read_filters(read_settings(root).ignore).refused
-    text = _read_text(root / _APP) if refused else ""
+    if not refused:
+        return ()
+    import json
+
+    text = _read_text(root / _APP)
     problems = []
     for filter_ in refused:
         spellings = (json.dumps(filter_, ensure_ascii=False), json.dumps(filter_))
@@ -143,8 +146,13 @@ def _date_of(parts: dict[str, str | None]) -> date | None:
 
 
 def _read_json(path: Path) -> dict[str, Any]:
+    text = _read_text(path)
+    if not text:
+        return {}
+    import json  # many vaults have no such file, and json takes a while to import
+
     try:
-        data = json.loads(_read_text(path))
+        data = json.loads(text)
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

@@ -13,19 +13,21 @@ from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import is_about_favours, line_postings
 from netnotes.vault.references import ref_of_link
-from netnotes.vault.tasks import parse_task
+from netnotes.vault.tasks import BOX, parse_task
 
 DateOfLine = Callable[[int], date | None]
 
 
 def read_tasks(body: Body) -> tuple[Task, ...]:
     """All task lines of a body."""
-    if "[" not in body.masked.text or "] " not in body.masked.text:
+    if not BOX.search(body.masked.text) or "] " not in body.masked.text:
         return ()
     return tuple(
         task
         for index, line in enumerate(body.lines)
-        if "[" in line and index not in body.masked.hidden and (task := parse_task(line, body.number(index)))
+        if "[" in line
+        and index not in body.masked.hidden
+        and (task := parse_task(line, body.number(index), body.links_on(index)))
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from netnotes.model.dates import parse_date
-from netnotes.model.notes import Task
+from netnotes.model.notes import Link, Task
 from netnotes.vault.inline_fields import find_bracketed, without_fields
-from netnotes.vault.links import find_links, find_tags
+from netnotes.vault.links import find_tags
 
 TASK = re.compile(r"[\s\t>]*(?:[-*+]|[0-9]+[.)]) +\[(.)\] *(.*)")
+BOX = re.compile(r"\[.\]")
 _EMOJI = {
     "✅": "done",
     "❌": "cancelled",
@@ -28,13 +30,17 @@ _OTHER_END = re.compile(
 )
 _END_TAG = re.compile(r"(?<!\S)#[^\s#]+$")
 _BLOCK_ID = re.compile(r"(?<=\s)\^[a-zA-Z0-9-]+$")
+_ENDS = frozenset("#^🔺⏫🔼🔽⏬🔁🏁🆔⛔").union(*_EMOJI)
 _LONGEST_END = 120
 _MOST_FIELDS = 100
 _FIELD_KEYS = {"due": "due", "completion": "done", "cancelled": "cancelled", "scheduled": "scheduled"}
 
 
-def parse_task(line: str, number: int) -> Task | None:
-    """The task on a line of masked text, None where it is no task. Only x and X are done, - is cancelled."""
+def parse_task(line: str, number: int, links: Iterable[Link]) -> Task | None:
+    """The task on a line of masked text, None where it is no task. Only x and X are done, - is cancelled.
+
+    ``links`` are those on the line.
+    """
     if "[" not in line or (match := TASK.match(line)) is None:
         return None
     text = match[2].strip()
@@ -48,7 +54,7 @@ def parse_task(line: str, number: int) -> Task | None:
         line=number,
         text=without_fields(words, find_bracketed(words)),
         state="done" if match[1] in "xX" else "cancelled" if match[1] == "-" else "open",
-        links=tuple(link for link in find_links(line, number) if not link.embed),
+        links=tuple(link for link in links if not link.embed),
         tags=tuple(tag.name for tag in find_tags(text)),
         due=dates.get("due"),
         done=dates.get("done"),
@@ -59,6 +65,8 @@ def parse_task(line: str, number: int) -> Task | None:
 def _split_dates(text: str) -> tuple[str, dict[str, date]]:
     """Peel the emoji fields off the end, where alone they count; tags and a block id may stand among them."""
     dates: dict[str, date] = {}
+    if _ENDS.isdisjoint(text):
+        return text, dates
     kept: list[str] = []
     for _ in range(_MOST_FIELDS):
         end = text[-_LONGEST_END:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType, Property, Tag
 from netnotes.vault.body import trim_edges
-from netnotes.vault.fields import is_empty
+from netnotes.vault.fields import Keyed
 from netnotes.vault.references import value_refs
 from netnotes.vault.walk import bare_folder_name
 
@@ -70,9 +70,9 @@ class TypeRules:
             else:
                 self.folders[bare_folder_name(clean) or fold_key(clean)] = type_
 
-    def type_of(self, path: str, properties: tuple[Property, ...], tags: tuple[Tag, ...], daily: bool) -> Typed:
+    def type_of(self, path: str, properties: Sequence[Keyed], tags: tuple[Tag, ...], daily: bool) -> Typed:
         """The type of the note at ``path``; ``daily`` says that its path is that of a daily note."""
-        by_key = {fold_key(p.name): p for p in reversed(properties) if not is_empty(p.value)}
+        by_key = dict(reversed(properties))  # the first of a name wins
         found, yields = self._by_property(by_key)
         stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if found.type or daily:
@@ -86,7 +86,7 @@ class TypeRules:
     def _by_property(self, by_key: dict[str, Property]) -> tuple[Typed, bool]:
         """The answer of rule 1, and whether rule 4 has to yield: the note says that it is something else."""
         yields = False
-        dated = any(key in by_key for key in _DATE_KEYS)
+        dated = not by_key.keys().isdisjoint(_DATE_KEYS)
         for key in self.keys:
             if key not in by_key or (key == "kind" and dated):
                 continue

@@ -2,7 +2,8 @@
 
 Values are built from the parser's events, without recursion: nesting that would overflow the stack, alias and
 merge bombs, explicit tags and floods of nodes are refused as soon as they are met, and nothing but strings,
-numbers, booleans, None, lists and dicts can come out.
+numbers, booleans, None, lists and dicts can come out. PyYAML is imported when something is read: most runs of
+netnotes read nothing by it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from netnotes.vault.scalars import read_scalar
 
+if TYPE_CHECKING:
+    import yaml
+
 MAX_DEPTH = 32
 MAX_NODES = 5000
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_KEY = object()
-_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # compiled, slowly, where it is wanted
 
 
 class YamlTroubleError(ValueError):
@@ -84,8 +85,11 @@ def read_yaml(text: str) -> YamlMap | None:
 
     Raises YamlTroubleError for what cannot be read or is refused.
     """
+    import yaml
+
+    make_loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loader = _Loader(text)
+        loader = make_loader(text)
     except (yaml.reader.ReaderError, UnicodeEncodeError) as err:
         raise _unreadable_character(text) from err
     try:
@@ -122,6 +126,8 @@ class _Builder:
         self.nodes = 0
 
     def run(self) -> YamlMap | None:
+        import yaml
+
         get_event, stack = self.loader.get_event, self.stack
         documents = 0
         while True:
@@ -221,7 +227,7 @@ class _Builder:
 
 
 def _unreadable_character(text: str) -> YamlTroubleError:
-    found = _NOT_YAML.search(text)
+    found = re.search(_NOT_YAML, text)
     before = text[: found.start()] if found else ""
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return YamlTroubleError("a control character is in the way", line, column, hint="delete the character")

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from netnotes.vault.frontmatter import read_front_matter, split_note
+from netnotes.vault.fences import split_note
+from netnotes.vault.reader import read_front_matter
 from netnotes.vault.yaml_reader import YamlTroubleError
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.vault.frontmatter import NoteHandler, SplitNote, read_front_matter, split_note
+from netnotes.vault.fences import SplitNote, split_note
+from netnotes.vault.frontmatter import NoteHandler
+from netnotes.vault.yaml_front_matter import read_yaml_front_matter
 from netnotes.vault.yaml_reader import YamlTroubleError, read_yaml
 from tests.vault.reading import only_problem, place, read, values
 
@@ -173,7 +175,7 @@ def test_stand_ins_for_characters_are_not_taken_from_the_note() -> None:
 
 def test_front_matter_of_64_kb_is_read_and_more_is_not() -> None:
     fits = "a: " + "x" * (64 * 1024 - 4) + "\n"
-    assert len(read_front_matter(fits).values["a"]) == 64 * 1024 - 4
+    assert len(read_yaml_front_matter(fits).values["a"]) == 64 * 1024 - 4
     assert place(only_problem(f"---\n{fits}b: 1\n---\n")) == (1, 1, "too-large")
 
 

@@ -106,7 +106,7 @@ def test_no_full_line_field(line: str) -> None:
 def test_the_longest_line_is_read() -> None:
     assert find_full_line("Key:: " + "x" * (LONGEST_LINE - 6)) is not None
     assert len(find_bracketed("[k:: " + "x" * (LONGEST_LINE - 6) + "]")) == 1
-    assert find_bracketed("[k:: " + "x" * LONGEST_LINE + "]") == []
+    assert find_bracketed("[k:: " + "x" * LONGEST_LINE + "]") == ()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from netnotes.model.notes import Task
+from netnotes.vault.links import find_links
 from netnotes.vault.tasks import parse_task
 from tests.vault.reading import read
 
@@ -12,7 +13,7 @@ DAY = date(2026, 11, 5)
 
 
 def task(line: str) -> Task:
-    found = parse_task(line, 1)
+    found = parse_task(line, 1, find_links(line))
     assert found is not None
     return found
 
@@ -26,7 +27,7 @@ def test_a_task(start: str) -> None:
     "line", ["-[ ] call", "- [] call", "- [xx] call", "call [ ]", "[ ] call", "a - [ ] call", "-\t[ ] x", ""]
 )
 def test_no_task(line: str) -> None:
-    assert parse_task(line, 1) is None
+    assert parse_task(line, 1, find_links(line)) is None
 
 
 @pytest.mark.parametrize(
