@@ -28,7 +28,7 @@ def find_root(option: Path | None, argument: Path | None = None) -> Path:
                 what = "is a file" if folder.exists() else "does not exist"
                 raise OperatorError(f"{source}: {clean(str(named))} {what}", "name the folder that holds your notes")
             return folder
-    from netnotes.vault.walk import find_vault
+    from netnotes.vault.root import find_vault
 
     root = find_vault(Path.cwd(), Path.home().resolve())
     if root is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from netnotes.index.codec import encode, pack
+from netnotes.index.codec import encode
+from netnotes.index.packing import pack
 from netnotes.index.reading import Read
 from netnotes.index.rows import (
     Row,

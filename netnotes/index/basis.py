@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netnotes.index.codec import decode, encode
+from netnotes.index.packing import DamagedError
 from netnotes.index.place import program_key
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.places import Problem
+from netnotes.model.settings import Settings
 from netnotes.vault.inputs import Inputs, read_inputs
-from netnotes.vault.settings import Settings
 
 
 @dataclass(slots=True)
@@ -37,13 +38,19 @@ class Basis:
         self.config, self.problems = load_config(root)
         self.settings = read_settings(root)
 
-    def of(self, store: Store) -> Basis | None:
-        """The stored basis where it is this one, else None."""
+    def holds(self, store: Store) -> bool:
+        """Whether the index was read by this configuration and program."""
         stored = store.meta("basis")
-        if stored is None or (stored[0], stored[1]) != (self.key, self.inputs):
-            return None
+        return stored is not None and (stored[0], stored[1]) == (self.key, self.inputs)
+
+    @classmethod
+    def stored(cls, store: Store) -> Basis:
+        """What the index was read by. Raises DamagedError where that is not there."""
+        stored = store.meta("basis")
+        if stored is None:
+            raise DamagedError("the index does not say what it was read by")
         key, inputs, config, settings, problems = stored
-        return Basis(
+        return cls(
             key,
             inputs,
             decode(Config, config),

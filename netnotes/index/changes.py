@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from netnotes.model.config import Config
-from netnotes.vault.settings import Settings
-from netnotes.vault.walk import FoundFile, Scan, Stamp, sort_files
+from netnotes.model.settings import Settings
+from netnotes.vault.folders import Scan, Stamp
+from netnotes.vault.walk import FoundFile, sort_files
 
 GRAIN_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT: two seconds)."""

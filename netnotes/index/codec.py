@@ -1,69 +1,55 @@
 """Records as plain values and back: the form in which the index keeps what was read.
 
 A record becomes the tuple of its fields; what is not plain in it (dates, other records, numbers that remember how they
-were written) is changed field by field as `_NESTED` says. `pack` and `unpack` add a checksum, so that a damaged file
-gives an error and never another answer.
+were written) is changed field by field as `_NESTED` says. Classes are known by name and imported when one of their
+records is met: a command that asks for people need not know what a meeting is.
 """
 
 from __future__ import annotations
 
-import marshal
-import zlib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from netnotes.model.cadence import Cadence
-from netnotes.model.config import Config, Season, TypeRule
-from netnotes.model.dates import PartialDate
-from netnotes.model.goals import Goal, Need
-from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.meetings import Entry, Meeting, Posting
-from netnotes.model.notes import Link, Note, Property, Tag, Task
-from netnotes.model.people import Me, Organization, Person
-from netnotes.model.places import Place, Problem
-from netnotes.model.readings import Reading, Resolved, Unmatched
-from netnotes.model.refs import Ref
-from netnotes.vault.scalars import WrittenFloat, WrittenInt
-from netnotes.vault.settings import Settings
+from netnotes.index.packing import Plain
+
+if TYPE_CHECKING:
+    from netnotes.vault.scalars import WrittenFloat, WrittenInt
 
 T = TypeVar("T")
-Plain = Any
 Change = Callable[[Any], Any]
-
-
-class DamagedError(ValueError):
-    """Stored bytes that are not what was stored."""
-
-
-def pack(value: Plain) -> bytes:
-    """A plain value as bytes with their checksum."""
-    data = marshal.dumps(value)
-    return zlib.crc32(data).to_bytes(4, "little") + data
-
-
-def unpack(stored: object) -> Plain:
-    """The value that `pack` stored. Raises DamagedError where the bytes are not those."""
-    if not isinstance(stored, bytes) or zlib.crc32(stored[4:]) != int.from_bytes(stored[:4], "little"):
-        raise DamagedError("a stored value is damaged")
-    return marshal.loads(stored[4:])  # noqa: S302 - the checksum says that these are our own bytes
+_MODULES = {
+    "cadence": ("Cadence",),
+    "config": ("Config", "Season", "TypeRule"),
+    "dates": ("PartialDate",),
+    "goals": ("Goal", "Need"),
+    "ledger": ("Exchange", "Touchpoint"),
+    "meetings": ("Entry", "Meeting", "Posting"),
+    "notes": ("Link", "Note", "Property", "Tag", "Task"),
+    "people": ("Me", "Organization", "Person"),
+    "places": ("Place", "Problem"),
+    "readings": ("Reading", "Resolved", "Unmatched"),
+    "refs": ("Ref",),
+    "settings": ("Settings",),
+}
+CLASSES = {name: f"netnotes.model.{module}" for module, names in _MODULES.items() for name in names}
 
 
 class _Form:
     """How the records of one class become tuples and come back."""
 
-    def __init__(self, cls: type[Any]) -> None:
-        self.cls = cls
+    def __init__(self, name: str) -> None:
+        cls = getattr(import_module(CLASSES[name]), name)
+        nested = _NESTED.get(name, {})
         names = [field.name for field in fields(cls)]
-        nested = _NESTED.get(cls, {})
+        self.cls: type[Any] = cls
         self.get = attrgetter(*names)
-        self.setters = [getattr(cls, name).__set__ for name in names]
-        self.changed = [
-            (at, getattr(cls, name).__set__, *nested[name]) for at, name in enumerate(names) if name in nested
-        ]
+        self.setters = [getattr(cls, field).__set__ for field in names]
+        self.changed = [(at, self.setters[at], *nested[field]) for at, field in enumerate(names) if field in nested]
 
     def encode(self, record: Any) -> tuple[Plain, ...]:
         """The record's fields in order."""
@@ -71,10 +57,10 @@ class _Form:
         if not self.changed:
             return values
         plain = list(values)
-        for at, _, encode, _ in self.changed:
+        for at, _, change, _ in self.changed:
             value = plain[at]
             if value is not None and value != ():
-                plain[at] = encode(value)
+                plain[at] = change(value)
         return tuple(plain)
 
     def decode(self, values: tuple[Plain, ...]) -> Any:
@@ -82,54 +68,54 @@ class _Form:
         made = object.__new__(self.cls)
         for put, value in zip(self.setters, values, strict=True):
             put(made, value)
-        for at, put, _, decode in self.changed:
+        for at, put, _, change in self.changed:
             value = values[at]
             if value is not None and value != ():
-                put(made, decode(value))
+                put(made, change(value))
         return made
 
 
-_forms: dict[type[Any], _Form] = {}
+_forms: dict[str, _Form] = {}
 
 
-def form_of(cls: type[Any]) -> _Form:
-    """How records of the class are stored."""
-    form = _forms.get(cls)
+def form_of(name: str) -> _Form:
+    """How records of the class of that name are stored."""
+    form = _forms.get(name)
     if form is None:
-        form = _forms[cls] = _Form(cls)
+        form = _forms[name] = _Form(name)
     return form
 
 
 def encode(record: Any) -> tuple[Plain, ...]:
     """A record as a tuple of plain values."""
-    return form_of(type(record)).encode(record)
+    return form_of(type(record).__name__).encode(record)
 
 
 def decode(cls: type[T], values: tuple[Plain, ...]) -> T:
     """The record of that class that the values were."""
-    made: T = form_of(cls).decode(values)
+    made: T = form_of(cls.__name__).decode(values)
     return made
 
 
-def _one(cls: type[Any]) -> tuple[Change, Change]:
-    return (lambda record: form_of(cls).encode(record), lambda values: form_of(cls).decode(values))
+def _one(name: str) -> tuple[Change, Change]:
+    return (lambda record: form_of(name).encode(record), lambda values: form_of(name).decode(values))
 
 
-def _many(cls: type[Any]) -> tuple[Change, Change]:
+def _many(name: str) -> tuple[Change, Change]:
     def encode_all(records: tuple[Any, ...]) -> tuple[Plain, ...]:
-        return tuple(map(form_of(cls).encode, records))
+        return tuple(map(form_of(name).encode, records))
 
     def decode_all(values: tuple[Plain, ...]) -> tuple[Any, ...]:
-        return tuple(map(form_of(cls).decode, values))
+        return tuple(map(form_of(name).decode, values))
 
     return encode_all, decode_all
 
 
-def _pairs(cls: type[Any]) -> tuple[Change, Change]:
-    """Tuples of a name and a record."""
+def _pairs(name: str) -> tuple[Change, Change]:
+    """Tuples of a word and a record."""
     return (
-        lambda pairs: tuple((name, form_of(cls).encode(record)) for name, record in pairs),
-        lambda pairs: tuple((name, form_of(cls).decode(values)) for name, values in pairs),
+        lambda pairs: tuple((word, form_of(name).encode(record)) for word, record in pairs),
+        lambda pairs: tuple((word, form_of(name).decode(values)) for word, values in pairs),
     )
 
 
@@ -139,35 +125,38 @@ def _day(number: int) -> date:
 
 
 @lru_cache(maxsize=4096)
-def _cadence(values: tuple[Plain, ...]) -> Cadence:
-    made: Cadence = form_of(Cadence).decode(values)
-    return made
+def _cadence(values: tuple[Plain, ...]) -> Any:
+    return form_of("Cadence").decode(values)
 
 
 def _plain_value(value: Any) -> Plain:
     """A property's value; a number that remembers its text becomes a tuple, which no YAML value is."""
-    if isinstance(value, WrittenInt):
-        return ("int", int(value), value.text)
-    if isinstance(value, WrittenFloat):
-        return ("float", float(value), value.text)
     if isinstance(value, list):
         return [_plain_value(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain_value(item) for key, item in value.items()}
+    text = getattr(value, "text", None)
+    if text is not None:
+        return ("int", int(value), text) if isinstance(value, int) else ("float", float(value), text)
     return value
 
 
 def _own_value(value: Plain) -> Any:
     if isinstance(value, tuple):
-        kind, number, text = value
-        written: WrittenInt | WrittenFloat = WrittenInt(number) if kind == "int" else WrittenFloat(number)
-        written.text = text
-        return written
+        return _written(*value)
     if isinstance(value, list):
         return [_own_value(item) for item in value]
     if isinstance(value, dict):
         return {key: _own_value(item) for key, item in value.items()}
     return value
+
+
+def _written(kind: str, number: float, text: str) -> WrittenInt | WrittenFloat:
+    from netnotes.vault.scalars import WrittenFloat, WrittenInt
+
+    written: WrittenInt | WrittenFloat = WrittenInt(number) if kind == "int" else WrittenFloat(number)
+    written.text = text
+    return written
 
 
 def _encode_end(end: Any) -> Plain:
@@ -187,65 +176,72 @@ def _decode_thanked(stored: Plain) -> bool | date:
 
 
 def _encode_record(record: Any) -> Plain:
-    return (type(record).__name__, form_of(type(record)).encode(record))
+    return (type(record).__name__, encode(record))
 
 
 def _decode_record(stored: Plain) -> Any:
-    return form_of(RECORDS[stored[0]]).decode(stored[1])
+    return form_of(stored[0]).decode(stored[1])
 
 
-RECORDS: dict[str, type[Any]] = {cls.__name__: cls for cls in (Person, Goal, Meeting, Organization, Me)}
+def _encode_links(links: Any) -> Plain:
+    return tuple((form_of("Link").encode(link), path) for link, path in links)
+
+
+def _decode_links(stored: Plain) -> Any:
+    return tuple((form_of("Link").decode(values), path) for values, path in stored)
+
+
 _DATE = (date.toordinal, _day)
-_CADENCE = (lambda cadence: form_of(Cadence).encode(cadence), _cadence)
+_CADENCE = (encode, _cadence)
 _END = (_encode_end, _decode_end)
 _THANKED = (_encode_thanked, _decode_thanked)
 _RECORD = (_encode_record, _decode_record)
-_NESTED: dict[type[Any], dict[str, tuple[Change, Change]]] = {
-    Person: {
-        **dict.fromkeys(("organization", "introduced_by", "knows", "household", "helps_with"), _many(Ref)),
+_NESTED: dict[str, dict[str, tuple[Change, Change]]] = {
+    "Person": {
+        **dict.fromkeys(("organization", "introduced_by", "knows", "household", "helps_with"), _many("Ref")),
         **dict.fromkeys(("next_contact", "snooze", "added"), _DATE),
         "cadence": _CADENCE,
-        "birthday": _one(PartialDate),
-        "dates": _pairs(PartialDate),
+        "birthday": _one("PartialDate"),
+        "dates": _pairs("PartialDate"),
     },
-    Organization: {"people": _many(Ref), "cadence": _CADENCE, "next_event": _DATE},
-    Me: {"organization": _many(Ref), "partner": _many(Ref)},
-    Meeting: {"date": _DATE, **dict.fromkeys(("people", "goals", "organization"), _many(Ref))},
-    Goal: {"due": _DATE, "needs": _many(Need), **dict.fromkeys(("parent", "people", "organizations"), _many(Ref))},
-    Need: {"people": _many(Ref)},
-    Posting: {"people": _many(Ref), "thanked": _THANKED},
-    Entry: {"date": _DATE, "people": _many(Ref), "postings": _many(Posting)},
-    Touchpoint: {"date": _DATE, "also": _many(Place)},
-    Exchange: {"date": _DATE, "thanked": _THANKED},
-    Task: {"links": _many(Link), **dict.fromkeys(("due", "done", "scheduled"), _DATE)},
-    Property: {"value": (_plain_value, _own_value)},
-    Note: {
+    "Organization": {"people": _many("Ref"), "cadence": _CADENCE, "next_event": _DATE},
+    "Me": dict.fromkeys(("organization", "partner"), _many("Ref")),
+    "Meeting": {"date": _DATE, **dict.fromkeys(("people", "goals", "organization"), _many("Ref"))},
+    "Goal": {
+        "due": _DATE,
+        "needs": _many("Need"),
+        **dict.fromkeys(("parent", "people", "organizations"), _many("Ref")),
+    },
+    "Need": {"people": _many("Ref")},
+    "Posting": {"people": _many("Ref"), "thanked": _THANKED},
+    "Entry": {"date": _DATE, "people": _many("Ref"), "postings": _many("Posting")},
+    "Touchpoint": {"date": _DATE, "also": _many("Place")},
+    "Exchange": {"date": _DATE, "thanked": _THANKED},
+    "Task": {"links": _many("Link"), **dict.fromkeys(("due", "done", "scheduled"), _DATE)},
+    "Property": {"value": (_plain_value, _own_value)},
+    "Note": {
         "daily": _DATE,
-        "properties": _many(Property),
-        "links": _many(Link),
-        "tags": _many(Tag),
-        "tasks": _many(Task),
+        "properties": _many("Property"),
+        "links": _many("Link"),
+        "tags": _many("Tag"),
+        "tasks": _many("Task"),
     },
-    Reading: {"note": _one(Note), "record": _RECORD, "entries": _many(Entry), "problems": _many(Problem)},
-    Unmatched: {"problem": _one(Problem)},
-    Resolved: {
+    "Reading": {"note": _one("Note"), "record": _RECORD, "entries": _many("Entry"), "problems": _many("Problem")},
+    "Unmatched": {"problem": _one("Problem")},
+    "Resolved": {
         "record": _RECORD,
-        "touchpoints": _many(Touchpoint),
-        "exchanges": _many(Exchange),
-        "links": (
-            lambda links: tuple((form_of(Link).encode(link), path) for link, path in links),
-            lambda links: tuple((form_of(Link).decode(values), path) for values, path in links),
-        ),
-        "problems": _many(Problem),
-        "unmatched": _many(Unmatched),
+        "touchpoints": _many("Touchpoint"),
+        "exchanges": _many("Exchange"),
+        "links": (_encode_links, _decode_links),
+        "problems": _many("Problem"),
+        "unmatched": _many("Unmatched"),
     },
-    Season: {"start": _END, "end": _END},
-    Config: {
-        "tiers": _pairs(Cadence),
-        "cadences": _pairs(Cadence),
+    "Season": {"start": _END, "end": _END},
+    "Config": {
+        "tiers": _pairs("Cadence"),
+        "cadences": _pairs("Cadence"),
         "default_cadence": _CADENCE,
-        "quiet": _many(Season),
-        "types": _pairs(TypeRule),
+        "quiet": _many("Season"),
+        "types": _pairs("TypeRule"),
     },
-    Settings: {},
 }

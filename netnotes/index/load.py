@@ -6,16 +6,16 @@ import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
 
-from netnotes.index.codec import DamagedError
+from netnotes.index.basis import Basis
 from netnotes.index.network import StoredNetwork
+from netnotes.index.packing import DamagedError
 from netnotes.index.place import FILE, index_folder
 from netnotes.index.store import IndexTroubleError, Store, open_memory, open_store, remove_index
 from netnotes.index.sync import sync_index
 from netnotes.model.network import Network
 from netnotes.vault.files import ReadTroubleError, read_bytes
-from netnotes.vault.load import Progress
-from netnotes.vault.load import load_network as read_network
-from netnotes.vault.walk import CONFIG_NAME
+from netnotes.vault.progress import Progress
+from netnotes.vault.root import CONFIG_NAME
 
 TROUBLE = (IndexTroubleError, sqlite3.Error, DamagedError)
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA)
@@ -29,7 +29,7 @@ def load_network(root: Path, progress: Progress | None = None, *, full: bool = F
     try:
         return open_network(root, progress, full=full)
     except TROUBLE:
-        return read_network(root, progress)
+        return _read_notes(root, progress)
 
 
 def open_network(root: Path, progress: Progress | None = None, *, full: bool = False) -> StoredNetwork:
@@ -53,15 +53,20 @@ def _open(root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
     store = open_store(root)
     with ExitStack() as on_failure:
         on_failure.callback(store.close)
-        basis = sync_index(store, root, full=full, progress=progress)
+        network = _network(store, root, progress, full)
         on_failure.pop_all()
-    return StoredNetwork(store, basis, _Otherwise(store, root, progress))
+    return network
+
+
+def _network(store: Store, root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
+    sync_index(store, root, full=full, progress=progress)
+    store.snapshot()
+    return StoredNetwork(store, Basis.stored(store), _Otherwise(store, root, progress))
 
 
 def memory_network(root: Path, progress: Progress | None = None) -> StoredNetwork:
     """The network of an index that is kept nowhere: every note is read."""
-    store = open_memory()
-    return StoredNetwork(store, sync_index(store, root, progress=progress), _Otherwise(store, root, progress))
+    return _network(open_memory(), root, progress, full=False)
 
 
 def index_network(root: Path, progress: Progress | None = None, *, full: bool = False) -> StoredNetwork:
@@ -102,4 +107,10 @@ class _Otherwise:
         if self.store.path is not None and is_damage(err):
             self.store.close()
             remove_index(self.root)
-        return read_network(self.root, self.progress)
+        return _read_notes(self.root, self.progress)
+
+
+def _read_notes(root: Path, progress: Progress | None) -> Network:
+    from netnotes.vault.load import load_network as read_network
+
+    return read_network(root, progress)

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from typing import TypeVar
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
-from netnotes.index.codec import DamagedError, form_of, unpack
+from netnotes.index.codec import form_of
+from netnotes.index.packing import DamagedError, pack, unpack
 from netnotes.index.store import Store
 from netnotes.model.config import Config
-from netnotes.model.goals import Goal
-from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.meetings import Meeting
-from netnotes.model.network import Network, NoteHead
-from netnotes.model.notes import Note
-from netnotes.model.people import Me, Organization, Person
+from netnotes.model.network import Contacts, Network, NoteHead
 from netnotes.model.places import Problem
-from netnotes.model.readings import Named, Reading
-from netnotes.vault.deriving import merge_exchanges
-from netnotes.vault.names import Names
-from netnotes.vault.resolve import households_of, second_me
+from netnotes.vault.households import households_of, second_me
+
+if TYPE_CHECKING:
+    from netnotes.model.goals import Goal
+    from netnotes.model.ledger import Exchange, Touchpoint
+    from netnotes.model.meetings import Meeting
+    from netnotes.model.notes import Note
+    from netnotes.model.people import Me, Organization, Person
 
 T = TypeVar("T")
+_DATE, _RESETS = itemgetter(1), itemgetter(7)  # fields of a stored touchpoint
 
 
 class StoredNetwork(Network):
@@ -53,28 +56,26 @@ class StoredNetwork(Network):
         answer: T = getattr(here["_plain"], name)
         return answer
 
-    def _records(self, name: str, cls: type[T]) -> tuple[T, ...]:
-        def read(store: Store) -> tuple[T, ...]:
-            make = form_of(cls).decode
-            rows = store.rows("SELECT data FROM _records WHERE type = ? ORDER BY path", (cls.__name__,))
-            return tuple(make(unpack(data)) for (data,) in store.counted(cls.__name__, list(rows)))
+    def _records(self, name: str, type_: str) -> tuple[Any, ...]:
+        def read(store: Store) -> tuple[Any, ...]:
+            make = form_of(type_).decode
+            rows = store.rows("SELECT data FROM _records WHERE type = ? ORDER BY path", (type_,))
+            return tuple(make(unpack(data)) for (data,) in store.counted(type_, list(rows)))
 
         return self._read(name, read)
 
     @cached_property
     def heads(self) -> tuple[NoteHead, ...]:
         """Path, status and type of each note."""
-        return self._read(
-            "heads", lambda store: tuple(NoteHead(*row) for row in store.rows(
-                "SELECT path, status, type FROM notes ORDER BY path"))
-        )  # fmt: skip
+        sql = "SELECT path, status, type FROM notes ORDER BY path"
+        return self._read("heads", lambda store: tuple(map(NoteHead._make, store.rows(sql))))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Every note, whole."""
 
         def read(store: Store) -> tuple[Note, ...]:
-            make = form_of(Reading).decode
+            make = form_of("Reading").decode
             rows = store.rows("SELECT data FROM _readings ORDER BY path")
             return tuple(make(unpack(data)).note for (data,) in store.counted("notes", list(rows)))
 
@@ -83,22 +84,22 @@ class StoredNetwork(Network):
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody."""
-        return self._records("people", Person)
+        return self._records("people", "Person")
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """Every goal."""
-        return self._records("goals", Goal)
+        return self._records("goals", "Goal")
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
         """Every meeting."""
-        return self._records("meetings", Meeting)
+        return self._records("meetings", "Meeting")
 
     @cached_property
     def organizations(self) -> tuple[Organization, ...]:
         """Every organization."""
-        return self._records("organizations", Organization)
+        return self._records("organizations", "Organization")
 
     @cached_property
     def me(self) -> Me | None:
@@ -106,7 +107,7 @@ class StoredNetwork(Network):
 
         def read(store: Store) -> Me | None:
             rows = store.counted("Me", list(store.rows("SELECT data FROM _records WHERE type = 'Me' ORDER BY path")))
-            return next((form_of(Me).decode(unpack(data)) for (data,) in rows), None)
+            return next((form_of("Me").decode(unpack(data)) for (data,) in rows), None)
 
         return self._read("me", read)
 
@@ -115,7 +116,8 @@ class StoredNetwork(Network):
         """All touchpoints, by date, path and line."""
 
         def read(store: Store) -> tuple[Touchpoint, ...]:
-            found = _ledgers(store, "touchpoints", Touchpoint)
+            make = form_of("Touchpoint").decode
+            found = [make(values) for _, stored in _ledgers(store, "touchpoints") for values in stored]
             found.sort(key=attrgetter("date", "path", "line", "person", "kind"))
             return tuple(found)
 
@@ -124,7 +126,23 @@ class StoredNetwork(Network):
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """All exchanges, by date, path and line."""
-        return self._read("exchanges", lambda store: merge_exchanges(_ledgers(store, "exchanges", Exchange)))
+
+        def read(store: Store) -> tuple[Exchange, ...]:
+            make = form_of("Exchange").decode
+            found = [make(values) for _, stored in _ledgers(store, "exchanges") for values in stored]
+            found.sort(key=attrgetter("date", "path", "line", "person"))
+            return tuple(found)
+
+        return self._read("exchanges", read)
+
+    def contacts(self, today: date) -> Contacts:
+        """As of any network, with no more touchpoints made than are needed."""
+        if vars(self)["_plain"] is not None or "touchpoints" in vars(self):
+            return super().contacts(today)
+        try:
+            return _contacts(vars(self)["_store"], today.toordinal())
+        except (sqlite3.Error, DamagedError):
+            return super().contacts(today)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
@@ -141,11 +159,27 @@ class StoredNetwork(Network):
                 Problem(path=path, line=line, column=column, code=code, severity=severity, message=message, hint=hint)
                 for path, line, column, code, severity, message, hint in store.rows(f"SELECT {columns} FROM problems")  # noqa: S608
             }
-            owners = store.rows("SELECT path, title FROM notes WHERE type = 'me'")
-            mine = second_me(Names(Named(path=path, title=title, type="me") for path, title in owners))
-            return tuple(sorted(found.union(vars(self)["_basis"].problems, mine)))
+            mine = [path for (path,) in store.rows("SELECT path FROM notes WHERE type = 'me' ORDER BY path")]
+            return tuple(sorted(found.union(vars(self)["_basis"].problems, second_me(mine))))
 
         return self._read("problems", read)
+
+    def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """As of any network; found once for as long as the index stays the same."""
+        here = vars(self)
+        if here["_plain"] is not None:
+            return find()
+        make = form_of("Problem")
+        try:
+            stored = here["_store"].value("SELECT data FROM _kept WHERE what = ?", what)
+            if stored is not None:
+                return tuple(map(make.decode, unpack(stored)))
+        except (sqlite3.Error, DamagedError):
+            return find()
+        found = find()
+        if here["_plain"] is None:
+            here["_store"].keep(what, pack(tuple(map(make.encode, found))))
+        return found
 
     @property
     def store(self) -> Store:
@@ -158,7 +192,25 @@ class StoredNetwork(Network):
         vars(self)["_store"].close()
 
 
-def _ledgers(store: Store, column: str, cls: type[T]) -> list[T]:
-    make = form_of(cls).decode
-    rows = store.counted("ledgers", list(store.rows(f"SELECT {column} FROM _ledgers")))  # noqa: S608 - our own names
-    return [make(values) for (data,) in rows for values in unpack(data)]
+def _ledgers(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+    """Each person with what is stored in that column."""
+    rows = store.counted("ledgers", list(store.rows(f"SELECT person, {column} FROM _ledgers")))  # noqa: S608 - ours
+    return [(person, unpack(data)) for person, data in rows]
+
+
+def _contacts(store: Store, today: int) -> Contacts:
+    """See `Contacts`; a touchpoint is stored as its fields in order, the date as a number."""
+    make = form_of("Touchpoint").decode
+    newest: dict[str, Touchpoint] = {}
+    later: dict[str, tuple[Touchpoint, ...]] = {}
+    counts: dict[str, int] = {}
+    for person, stored in _ledgers(store, "touchpoints"):
+        cut = bisect_right(stored, today, key=_DATE)
+        last = next((values for values in reversed(stored[:cut]) if _RESETS(values)), None)
+        if last is not None:
+            newest[person] = make(last)
+        if cut:
+            counts[person] = cut
+        if cut < len(stored):
+            later[person] = tuple(map(make, stored[cut:]))
+    return Contacts(newest, later, counts)

@@ -6,12 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from netnotes.vault.private import make_private
-from netnotes.vault.state import vault_key
+from netnotes.vault.private import make_private, vault_key
 
 FILE = "index.db"
 LOCK = "index.lock"
-_PARTS = ("model", "vault", "index")
+_PARTS = ("model", "vault", "index", "rules", "lint")
 
 
 def cache_base() -> Path:

@@ -10,9 +10,11 @@ from pathlib import Path
 from netnotes.index.changes import is_doubtful
 from netnotes.model.readings import Reading
 from netnotes.vault.files import ReadTroubleError, read_with_status
-from netnotes.vault.load import Progress, passed_over
+from netnotes.vault.folders import stamp_of
+from netnotes.vault.load import passed_over
+from netnotes.vault.progress import Progress
 from netnotes.vault.reader import NoteReader, unreadable
-from netnotes.vault.walk import FoundFile, stamp_of
+from netnotes.vault.walk import FoundFile
 
 
 @dataclass(frozen=True, slots=True)

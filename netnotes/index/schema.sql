@@ -232,6 +232,7 @@ CREATE TABLE _sources (person TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (pe
 CREATE TABLE _records (path TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE _ledgers (person TEXT PRIMARY KEY, touchpoints BLOB NOT NULL, exchanges BLOB NOT NULL);
 CREATE TABLE _guesses (wanted TEXT NOT NULL, key TEXT NOT NULL, near TEXT, PRIMARY KEY (wanted, key)) WITHOUT ROWID;
+CREATE TABLE _kept (what TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE INDEX _links_to ON links (to_path);
 CREATE INDEX _tags_tag ON tags (tag);
 CREATE INDEX _properties_name ON properties (name);

@@ -6,11 +6,10 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from netnotes.index.codec import DamagedError, Plain, pack, unpack
+from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.place import FILE, LOCK, ready_folder
 
 VERSION = 1
@@ -75,6 +74,23 @@ class Store:
             raise DamagedError(f"rows are missing: {what}")
         return found
 
+    def snapshot(self) -> None:
+        """From now on read what is there now, whatever others write meanwhile."""
+        self.connection.execute("BEGIN")
+        self.value("SELECT 1 FROM _meta")
+
+    def keep(self, what: str, data: bytes) -> None:
+        """Keep what was found in this version of the index, unless there is another by now or it cannot be written."""
+        version = self.meta("version")
+        with suppress(sqlite3.Error, DamagedError):
+            other = Store(sqlite3.connect(self.path, timeout=0, isolation_level=None)) if self.path else self
+            try:
+                if other.meta("version") == version:
+                    other.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", (what, data))
+            finally:
+                if other is not self:
+                    other.close()
+
     def is_new(self) -> bool:
         """Whether there is no schema yet, or one that is not ours."""
         return bool(
@@ -127,6 +143,8 @@ class Store:
 
 def schema_text() -> str:
     """The text of schema.sql."""
+    from importlib.resources import files
+
     return files("netnotes.index").joinpath("schema.sql").read_text(encoding="utf-8")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
@@ -12,7 +11,7 @@ from netnotes.model.places import Problem
 CODES = ("case-clash",)
 
 
-def check(network: Network, today: date) -> Iterator[Problem]:
+def check(network: Network) -> Iterator[Problem]:
     """One warning at every note but the first of such paths."""
     paths = [head.path for head in network.heads]
     folded = [path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold() for path in paths]

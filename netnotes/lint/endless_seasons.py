@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
@@ -13,7 +12,7 @@ from netnotes.rules.seasons import endless_seasons
 CODES = ("endless-season",)
 
 
-def check(network: Network, today: date) -> Iterator[Problem]:
+def check(network: Network) -> Iterator[Problem]:
     """One warning for each season that has to be ignored, at its line of the configuration."""
     for season in endless_seasons(network.config.quiet):
         yield Problem(

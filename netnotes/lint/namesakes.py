@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from netnotes.model.folding import fold_name
 from netnotes.model.network import Network
@@ -17,7 +16,7 @@ from netnotes.model.places import Problem
 CODES = ("same-name", "shared-alias")
 
 
-def check(network: Network, today: date) -> Iterator[Problem]:
+def check(network: Network) -> Iterator[Problem]:
     """A problem at every person but the first of a name, and at every alias that is also somebody else's name."""
     first_of_name: dict[str, Person] = {}
     for person in network.people:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from netnotes.model.folding import closest, fold_key
 from netnotes.model.network import Network
@@ -13,7 +12,7 @@ from netnotes.model.places import Problem
 CODES = ("unknown-category",)
 
 
-def check(network: Network, today: date) -> Iterator[Problem]:
+def check(network: Network) -> Iterator[Problem]:
     """One info for each such category, at the first person who has it."""
     known = {fold_key(category) for category in network.config.categories}
     for person in network.people:

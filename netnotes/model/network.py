@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.model.config import Config
-from netnotes.model.goals import Goal
-from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.meetings import Meeting
-from netnotes.model.notes import Note, NoteStatus, NoteType
-from netnotes.model.people import Me, Organization, Person
-from netnotes.model.places import Problem
+
+if TYPE_CHECKING:
+    from netnotes.model.goals import Goal
+    from netnotes.model.ledger import Exchange, Touchpoint
+    from netnotes.model.meetings import Meeting
+    from netnotes.model.notes import Note, NoteStatus, NoteType
+    from netnotes.model.people import Me, Organization, Person
+    from netnotes.model.places import Problem
 
 
 class NoteHead(NamedTuple):
@@ -21,6 +27,18 @@ class NoteHead(NamedTuple):
     path: str
     status: NoteStatus
     type: NoteType | None
+
+
+class Contacts(NamedTuple):
+    """The touchpoints of one day's answer, by path of person.
+
+    ``newest`` is the last that resets the clock, to that day; ``later`` are all after it, by date, path and line;
+    ``counts`` are how many of any kind there are to that day.
+    """
+
+    newest: Mapping[str, Touchpoint]
+    later: Mapping[str, tuple[Touchpoint, ...]]
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +67,19 @@ class Network:
     def heads(self) -> tuple[NoteHead, ...]:
         """Path, status and type of each note: what can be had without reading them whole."""
         return tuple(NoteHead(note.path, note.status, note.type) for note in self.notes)
+
+    def contacts(self, today: date) -> Contacts:
+        """What most answers need of the touchpoints, and no more."""
+        cut = bisect_right(self.touchpoints, today, key=lambda touchpoint: touchpoint.date)
+        past, later = self.touchpoints[:cut], defaultdict(list)
+        for touchpoint in self.touchpoints[cut:]:
+            later[touchpoint.person].append(touchpoint)
+        return Contacts(
+            newest={touchpoint.person: touchpoint for touchpoint in past if touchpoint.resets},
+            later={person: tuple(found) for person, found in later.items()},
+            counts=Counter(touchpoint.person for touchpoint in past),
+        )
+
+    def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """What ``find`` finds in this network, whatever the day; an index keeps it under the name ``what``."""
+        return find()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from netnotes.model.config import Config
 from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.network import Network
+from netnotes.model.network import Contacts, Network
 from netnotes.model.people import Person, Record
 from netnotes.model.places import Place
 
@@ -115,8 +115,9 @@ class Facts:
     def people(self) -> Mapping[str, PersonFacts]:
         """Everybody."""
         members = {person.path: person for person in self.network.people}
-        own = {touchpoint.person: touchpoint for touchpoint in self._to_today if touchpoint.resets}
-        scheduled = _by_person(t for t in self._after_today if t.source != "recorded")
+        own = self._contacts.newest
+        later = self._contacts.later
+        scheduled = {path: tuple(t for t in found if t.source != "recorded") for path, found in later.items()}
         last: dict[str, LastContact | None]
         last = {path: LastContact(touchpoint) for path, touchpoint in own.items()}
         for household in self.network.households:
@@ -140,7 +141,7 @@ class Facts:
     @cached_property
     def touches(self) -> Mapping[str, int]:
         """How many touchpoints of any kind there are to today."""
-        return Counter(touchpoint.person for touchpoint in self._to_today)
+        return self._contacts.counts
 
     @cached_property
     def last_thanks(self) -> Mapping[str, Touchpoint]:
@@ -166,16 +167,16 @@ class Facts:
         return tuple(sorted(self.people.values(), key=lambda about: about.sort_key))
 
     @cached_property
+    def _contacts(self) -> Contacts:
+        return self.network.contacts(self.today)
+
+    @cached_property
     def _cut(self) -> int:
         return bisect_right(self.network.touchpoints, self.today, key=lambda touchpoint: touchpoint.date)
 
     @property
     def _to_today(self) -> Sequence[Touchpoint]:
         return self.network.touchpoints[: self._cut]
-
-    @property
-    def _after_today(self) -> Sequence[Touchpoint]:
-        return self.network.touchpoints[self._cut :]
 
 
 _latest: list[Facts] = []

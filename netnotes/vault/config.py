@@ -25,11 +25,11 @@ from netnotes.vault.config_values import (
 )
 from netnotes.vault.files import ReadTroubleError, read_text
 from netnotes.vault.mending import find_hint
+from netnotes.vault.root import CONFIG_NAME
 from netnotes.vault.scalars import scalar_text
 from netnotes.vault.settings import filter_problems
 from netnotes.vault.synonyms import known_fields
 from netnotes.vault.typing_rules import TYPES
-from netnotes.vault.walk import CONFIG_NAME
 from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
 
 _MAX_CONFIG = 256 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading
+from netnotes.model.settings import Settings
 from netnotes.vault.config import load_config
 from netnotes.vault.files import ReadTroubleError, read_bytes
+from netnotes.vault.progress import Progress
 from netnotes.vault.reader import NoteReader, target_only, unreadable
 from netnotes.vault.resolve import resolve_network
-from netnotes.vault.settings import Settings, read_settings
+from netnotes.vault.settings import read_settings
 from netnotes.vault.walk import FoundFile, iter_files
-
-Progress = Callable[[int, int], None]
 
 
 def load_network(root: Path, progress: Progress | None = None) -> Network:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
-
-from netnotes.vault.writing import WriteTroubleError
 
 
 def make_private(folder: Path) -> None:
@@ -12,6 +12,13 @@ def make_private(folder: Path) -> None:
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink():
+        from netnotes.vault.writing import WriteTroubleError
+
         raise WriteTroubleError(folder, "is a symbolic link")
     if folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
+
+
+def vault_key(root: Path) -> str:
+    """The name under which a vault is known outside it: a hash of its real path."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]

@@ -13,6 +13,7 @@ from netnotes.model.meetings import Entry
 from netnotes.model.notes import Note, NoteStatus, Property, Tag
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, TypedRecord
+from netnotes.model.settings import Settings
 from netnotes.vault.body import Body
 from netnotes.vault.daily import daily_entries
 from netnotes.vault.fast_front_matter import read_fast_front_matter
@@ -29,7 +30,7 @@ from netnotes.vault.notices import note_notices
 from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
 from netnotes.vault.quick_records import make_tag
-from netnotes.vault.settings import Settings, daily_date, set_daily_date
+from netnotes.vault.settings import daily_date, set_daily_date
 from netnotes.vault.synonyms import field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
 from netnotes.vault.tasks import TASK

@@ -21,6 +21,7 @@ from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, Resolved, TypedRecord
 from netnotes.model.refs import Ref
 from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
+from netnotes.vault.households import households_of, second_me
 from netnotes.vault.names import Names, named
 from netnotes.vault.property_links import property_links
 from netnotes.vault.resolving import Resolver, tell_unmatched
@@ -37,7 +38,12 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
     told = tell_unmatched([one for each in found for one in each.unmatched], lambda: names, {})
     mine = [each.record for each in found if isinstance(each.record, Me)]
     people = _records(found, Person)
-    everything = [*problems, *second_me(names), *told, *(p for each in found for p in each.problems)]
+    everything = [
+        *problems,
+        *second_me([note.path for note in names.notes.values() if note.type == "me"]),
+        *told,
+        *(p for each in found for p in each.problems),
+    ]
     return Network(
         config=config,
         notes=tuple(reading.note for reading in readings),
@@ -79,18 +85,6 @@ def touch_keys(config: Config) -> frozenset[str]:
 
 def _records(found: Iterable[Resolved], kind: type[R]) -> tuple[R, ...]:
     return tuple(each.record for each in found if isinstance(each.record, kind))
-
-
-def second_me(names: Names) -> list[Problem]:
-    """A problem for every note of the owner but the first by path."""
-    first, *others = [note.path for note in names.notes.values() if note.type == "me"] or [""]
-    return [
-        Problem(
-            path=path, line=1, column=1, code="second-me", severity="warning",
-            message=f"{first} is already the note of type me", hint="keep one of the two",
-        )
-        for path in others
-    ]  # fmt: skip
 
 
 def _links(reading: Reading, resolver: Resolver) -> tuple[tuple[Link, str | None], ...]:
@@ -164,26 +158,3 @@ def _goal(goal: Goal, resolver: Resolver) -> Goal:
             for need in goal.needs
         ),
     )
-
-
-def households_of(people: Iterable[Person]) -> tuple[tuple[str, ...], ...]:
-    """Connected groups of two and more people, written on either side."""
-    ties: dict[str, set[str]] = {}
-    for person in people:
-        for ref in person.household:
-            if ref.target and ref.target != person.path:
-                ties.setdefault(person.path, set()).add(ref.target)
-                ties.setdefault(ref.target, set()).add(person.path)
-    groups: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for start in sorted(ties):
-        if start in seen:
-            continue
-        group, waiting = {start}, [start]
-        while waiting:
-            near = ties[waiting.pop()] - group
-            group |= near
-            waiting += near
-        seen |= group
-        groups.append(tuple(sorted(group)))
-    return tuple(groups)

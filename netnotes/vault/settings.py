@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from netnotes.model.dates import make_date, parse_date
 from netnotes.model.places import Problem
+from netnotes.model.settings import Settings
 from netnotes.vault.files import ReadTroubleError, read_text
 from netnotes.vault.globs import read_filters
 
@@ -34,19 +34,6 @@ _MONTHS = {
          "november", "december"), 1)
     for name in (names, names[:3])
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """The settings found, with Obsidian's defaults where absent. ``present`` says that `.obsidian/` exists."""
-
-    present: bool = False
-    markdown_links: bool = False
-    ignore: tuple[str, ...] = ()
-    templates: tuple[str, ...] = ()
-    daily_folder: str = ""
-    daily_format: str = "YYYY-MM-DD"
-    daily_set: bool = False
 
 
 def read_settings(root: Path) -> Settings:

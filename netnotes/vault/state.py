@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from netnotes.vault.files import ReadTroubleError, read_text
-from netnotes.vault.private import make_private
+from netnotes.vault.private import make_private, vault_key
 from netnotes.vault.writing import WriteTroubleError, remove_file, write_atomic
 
 VERSION = 1
@@ -122,11 +122,6 @@ def state_base() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("netnotes", appauthor=False)
-
-
-def vault_key(root: Path) -> str:
-    """The name under which a vault is known outside it: a hash of its real path."""
-    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
 
 
 def digest_of(data: bytes) -> str:

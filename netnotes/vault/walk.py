@@ -1,22 +1,19 @@
-"""Find the vault and its notes: what is read, what is only a link target, what is passed over."""
+"""The notes of a vault: what is read, what is only a link target, what is passed over."""
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
+from netnotes.model.settings import Settings
+from netnotes.vault.folders import Scan, Stamp, scan_folders
 from netnotes.vault.globs import glob_matches, read_filters
-from netnotes.vault.settings import Settings
 
-CONFIG_NAME = "netnotes.yaml"
-_ENDINGS = (".md", ".markdown")
 _LEADING = re.compile(r"^[\W\d_]+")
 _CONFLICT = re.compile(
     r"""\(.*conflicted[ ]copy.*\d{4}-?\d{2}-?\d{2}.*\)     # Dropbox, ownCloud, Nextcloud, Obsidian
@@ -25,10 +22,6 @@ _CONFLICT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-Stamp = tuple[int, int, int, int]
-"""By what a file is known to be the same without opening it: bytes, mtime and ctime in nanoseconds, inode."""
 
 
 class FoundFile(NamedTuple):
@@ -40,20 +33,6 @@ class FoundFile(NamedTuple):
     path: str
     role: str
     stamp: Stamp | None = None
-
-
-Scan = dict[str, tuple[tuple[str, Stamp | None], ...] | None]
-"""Folder (``""`` is the root) → its Markdown files by name; None for a folder that cannot be listed."""
-
-
-def find_vault(start: Path, home: Path) -> Path | None:
-    """The nearest folder from ``start`` up that holds `netnotes.yaml` or `.obsidian/`; never home or the root."""
-    for folder in (start, *start.parents):
-        if folder in (home, Path(folder.anchor)):
-            continue
-        if (folder / CONFIG_NAME).is_file() or (folder / ".obsidian").is_dir():
-            return folder
-    return None
 
 
 def bare_folder_name(name: str) -> str:
@@ -120,80 +99,6 @@ class _Filter:
 
 def _composed(path: str) -> str:
     return path.strip("/") if path.isascii() else unicodedata.normalize("NFC", path).strip("/")
-
-
-def scan_folders(root: Path) -> Scan:
-    """Look through the folders without opening a file. Raises OSError where the root cannot be listed.
-
-    Folders are kept on a list, so that depth costs no stack.
-    """
-    base, found = os.fspath(root), Scan()
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        prefix = f"{folder}/" if folder else ""
-        files: list[tuple[str, Stamp | None]] = []
-        try:
-            with _entries(f"{base}/{folder}" if folder else base) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name[0] in ".~" or name == "node_modules":
-                        continue
-                    if _is_folder(entry):
-                        waiting.append(prefix + name)
-                    elif name.lower().endswith(_ENDINGS) and not _is_link_or_special(entry):
-                        files.append((name, _stamp(entry)))
-        except OSError:
-            if not folder:
-                raise
-            found[folder] = None
-            continue
-        files.sort()
-        found[folder] = tuple(files)
-    return found
-
-
-@contextmanager
-def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """The entries of a folder; where the system can, looked at relative to the open folder, which is faster."""
-    if os.scandir not in os.supports_fd:
-        with os.scandir(folder) as entries:
-            yield entries
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with os.scandir(descriptor) as entries:
-            yield entries
-    finally:
-        os.close(descriptor)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether the entry, not what it links to, is a folder; what cannot be told counts as a file."""
-    try:
-        return entry.is_dir(follow_symlinks=False)
-    except OSError:
-        return False
-
-
-def _is_link_or_special(entry: os.DirEntry[str]) -> bool:
-    try:
-        return not entry.is_file(follow_symlinks=False)
-    except OSError:
-        return False
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    """The stamp of a file, None where it cannot be had."""
-    try:
-        return stamp_of(entry.stat(follow_symlinks=False))
-    except OSError:
-        return None
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """The stamp that a file's status gives."""
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _found(path: str, role: str, stamp: Stamp | None, rules: _Filter) -> FoundFile:

@@ -238,7 +238,7 @@ def coarse(status: os.stat_result) -> tuple[int, int, int, int]:
 
 @contextmanager
 def coarse_clock() -> Iterator[None]:
-    with mock.patch("netnotes.vault.walk.stamp_of", coarse), mock.patch("netnotes.index.reading.stamp_of", coarse):
+    with mock.patch("netnotes.vault.folders.stamp_of", coarse), mock.patch("netnotes.index.reading.stamp_of", coarse):
         yield
 
 

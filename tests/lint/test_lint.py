@@ -15,13 +15,14 @@ TESTS = Path(__file__).resolve().parent
 
 
 def test_every_file_is_a_check_with_documentation_codes_and_a_test() -> None:
-    names = [name for name, _ in iter_checks()]
-    assert names == sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+    names = [name for by_day in (False, True) for name, _ in iter_checks(by_day=by_day)]
+    files = [path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.py") if path.stem != "__init__"]
+    assert sorted(names) == sorted(".".join(("netnotes", "lint", *file.parts)) for file in files)
     for name in names:
-        module = import_module(f"netnotes.lint.{name}")
+        module = import_module(name)
         assert module.__doc__
         assert module.CODES
-        assert (TESTS / f"test_{name}.py").exists()
+        assert (TESTS / f"test_{name.rpartition('.')[2]}.py").exists()
 
 
 def test_all_problems_are_sorted_and_told_once(network: Callable[[str], Network]) -> None:
@@ -53,7 +54,8 @@ def test_every_problem_of_a_check_has_one_of_its_codes(network: Callable[[str], 
         "=== people/A.md\n---\naliases: B\ncategory: x\nlast_contact: 2027-01-01\n---\n"
         "=== people/B.md\nHim.\n=== people/b.md\nHim.\n"
     )
-    for name, check in iter_checks():
-        codes = {problem.code for problem in check(found, TODAY)}
-        assert codes
-        assert codes <= set(import_module(f"netnotes.lint.{name}").CODES)
+    for by_day in (False, True):
+        for name, check in iter_checks(by_day=by_day):
+            codes = {problem.code for problem in (check(found, TODAY) if by_day else check(found))}
+            assert codes
+            assert codes <= set(import_module(name).CODES)

@@ -5,8 +5,8 @@ from typing import Any
 from netnotes.model.config import Config
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading
+from netnotes.model.settings import Settings
 from netnotes.vault.reader import NoteReader
-from netnotes.vault.settings import Settings
 
 
 def read(text: str | bytes, path: str = "Note.md", config: Config | None = None) -> Reading:

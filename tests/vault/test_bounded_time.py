@@ -129,7 +129,7 @@ READER = """
 import json, sys
 from netnotes.model.config import Config
 from netnotes.vault.reader import NoteReader
-from netnotes.vault.settings import Settings
+from netnotes.model.settings import Settings
 
 reader = NoteReader(Config(), Settings())
 paths = ("people/Ada.md", "meetings/2026-11-05 Ada.md", "goals/Go.md", "2026-11-05.md")

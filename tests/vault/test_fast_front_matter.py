@@ -212,7 +212,7 @@ def test_plain_notes_are_read_without_the_yaml_library() -> None:
 import sys
 from netnotes.model.config import Config
 from netnotes.vault.reader import NoteReader
-from netnotes.vault.settings import Settings
+from netnotes.model.settings import Settings
 
 def libraries():
     return sorted({'frontmatter', 'json', 'yaml'} & set(sys.modules))

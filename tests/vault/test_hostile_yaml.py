@@ -108,7 +108,7 @@ import json, sys, threading
 from pathlib import Path
 from netnotes.model.config import Config
 from netnotes.vault.reader import NoteReader
-from netnotes.vault.settings import Settings
+from netnotes.model.settings import Settings
 
 def run():
     reader = NoteReader(Config(), Settings())

@@ -16,10 +16,10 @@ from netnotes.demo import iter_demo
 from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.readings import Reading
+from netnotes.model.settings import Settings
 from netnotes.vault.load import load_network
 from netnotes.vault.reader import NoteReader
 from netnotes.vault.resolve import resolve_network
-from netnotes.vault.settings import Settings
 from tests.vault.seen import favours, stem, touched, touchpoint
 
 TESTS = Path(__file__).resolve().parent.parent

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.vault.settings import Settings, daily_date, filter_problems, read_settings
+from netnotes.model.settings import Settings
+from netnotes.vault.settings import daily_date, filter_problems, read_settings
 
 Write = Callable[[str], Path]
 DAY = date(2026, 11, 5)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from netnotes.vault import state as state_module
-from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state, state_base, vault_key
+from netnotes.vault.private import vault_key
+from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state, state_base
 
 BUILD = LastBuild(notes=3, pages={"dashboards/Home.md": "a" * 64})
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from netnotes.model.config import Config
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
+from netnotes.model.settings import Settings
 from netnotes.vault.load import iter_readings, load_network
-from netnotes.vault.settings import Settings
 from netnotes.vault.walk import iter_files
 from tests.vault.reading import only_problem, place, read
 

@@ -11,9 +11,11 @@ import pytest
 from netnotes.model.config import Config
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
+from netnotes.model.settings import Settings
 from netnotes.vault.load import load_network
-from netnotes.vault.settings import Settings, read_settings
-from netnotes.vault.walk import FoundFile, find_vault, is_conflict_copy, iter_files
+from netnotes.vault.root import find_vault
+from netnotes.vault.settings import read_settings
+from netnotes.vault.walk import FoundFile, is_conflict_copy, iter_files
 
 Write = Callable[[str], Path]
 Read = Callable[[str], Network]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,8 +13,7 @@ CODES = ("future-last-contact",)
 
 def check(network: Network, today: date) -> Iterator[Problem]:
     """One warning for each recorded touchpoint dated after today."""
-    future = bisect_right(network.touchpoints, today, key=lambda touchpoint: touchpoint.date)
-    for touchpoint in network.touchpoints[future:]:
+    for touchpoint in (touchpoint for later in network.contacts(today).later.values() for touchpoint in later):
         if touchpoint.source == "recorded":
             yield Problem(
                 path=touchpoint.path,
