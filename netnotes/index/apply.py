@@ -26,13 +26,13 @@ from netnotes.model.places import Problem
 from netnotes.model.readings import Named, Reading, Resolved
 from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 
-OF_READING = ("properties", "tags", "tasks", "_readings", "_files")
+OF_READING = ("properties", "tags", "tasks", "_files")
 OF_RESOLVED = (
     "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_records",
     "_sources",
 )  # fmt: skip
 _COLUMNS = {
-    "properties": 6, "tags": 4, "tasks": 8, "_readings": 2, "_files": 3, "links": 10, "people": 29, "goals": 10,
+    "properties": 6, "tags": 4, "tasks": 8, "_files": 3, "links": 10, "people": 29, "goals": 10,
     "needs": 7, "meetings": 9, "organizations": 8, "ties": 6, "exchanges": 9, "problems": 7, "_resolved": 5,
     "_records": 3, "_sources": 2, "touchpoints": 9, "_ledgers": 3, "full_text": 3,
 }  # fmt: skip
@@ -96,7 +96,6 @@ def write_readings(store: Store, batch: Sequence[tuple[Read, Reading, Named]]) -
         rows.add("properties", property_rows(note))
         rows.add("tags", tag_rows(note))
         rows.add("tasks", task_rows(note))
-        rows.add("_readings", [(note.path, pack(encode(reading)))])
         rows.add("_files", [(note.path, read.file.role, read.hash)])
         if read.text:
             rows.add("full_text", [text_row(number, named, read.text)])
@@ -124,7 +123,7 @@ def write_resolved(store: Store, batch: Iterable[Resolved]) -> None:
 def _stored(each: Resolved) -> Row:
     return (
         each.path,
-        pack(tuple(each.asked)),
+        pack(tuple(each.asked)) if each.asked else None,
         pack(tuple(map(encode, each.touchpoints))) if each.touchpoints else None,
         pack(tuple(map(encode, each.exchanges))) if each.exchanges else None,
         pack(tuple(map(encode, each.unmatched))) if each.unmatched else None,

@@ -103,8 +103,8 @@ class _Otherwise:
     def __init__(self, store: Store, root: Path, progress: Progress | None) -> None:
         self.store, self.root, self.progress = store, root, progress
 
-    def __call__(self, err: Exception) -> Network:
-        if self.store.path is not None and is_damage(err):
+    def __call__(self, err: Exception | None) -> Network:
+        if err is not None and self.store.path is not None and is_damage(err):
             self.store.close()
             remove_index(self.root)
         return _read_notes(self.root, self.progress)

@@ -36,7 +36,7 @@ class StoredNetwork(Network):
     ``otherwise`` reads the notes themselves: it answers from the first moment at which the index turns out damaged.
     """
 
-    def __init__(self, store: Store, basis: Basis, otherwise: Callable[[Exception], Network]) -> None:
+    def __init__(self, store: Store, basis: Basis, otherwise: Callable[[Exception | None], Network]) -> None:
         vars(self).update(_store=store, _basis=basis, _otherwise=otherwise, _plain=None)
 
     @property
@@ -72,14 +72,12 @@ class StoredNetwork(Network):
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
-        """Every note, whole."""
-
-        def read(store: Store) -> tuple[Note, ...]:
-            make = form_of("Reading").decode
-            rows = store.rows("SELECT data FROM _readings ORDER BY path")
-            return tuple(make(unpack(data)).note for (data,) in store.counted("notes", list(rows)))
-
-        return self._read("notes", read)
+        """Every note, whole: read from the files, because the index keeps no note as it is."""
+        here = vars(self)
+        if here["_plain"] is None:
+            here["_plain"] = here["_otherwise"](None)
+        plain: Network = here["_plain"]
+        return plain.notes
 
     @cached_property
     def people(self) -> tuple[Person, ...]:

@@ -226,8 +226,7 @@ CREATE VIEW ledger AS
 
 CREATE TABLE _meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE _files (path TEXT PRIMARY KEY, role TEXT NOT NULL, hash BLOB) WITHOUT ROWID;
-CREATE TABLE _readings (path TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE _resolved (path TEXT PRIMARY KEY, asked BLOB NOT NULL, touchpoints BLOB, exchanges BLOB, unmatched BLOB);
+CREATE TABLE _resolved (path TEXT PRIMARY KEY, asked BLOB, touchpoints BLOB, exchanges BLOB, unmatched BLOB);
 CREATE TABLE _sources (person TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (person, path)) WITHOUT ROWID;
 CREATE TABLE _records (path TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE _ledgers (person TEXT PRIMARY KEY, touchpoints BLOB NOT NULL, exchanges BLOB NOT NULL);

@@ -66,7 +66,7 @@ class Store:
     def counts(self) -> Plain:
         """How many records of each type there are, and how many people with touchpoints or exchanges."""
         found: dict[str, Plain] = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
-        return {**found, "notes": self.value("SELECT count(*) FROM _readings"), "ledgers": self.value(_COUNT_LEDGERS)}
+        return {**found, "ledgers": self.value(_COUNT_LEDGERS)}
 
     def counted(self, what: str, found: list[T]) -> list[T]:
         """The list, where it is as long as it should be. Raises DamagedError where rows are missing."""

@@ -23,6 +23,7 @@ from netnotes.index.changes import Changes, find_changes
 from netnotes.index.codec import decode
 from netnotes.index.packing import unpack
 from netnotes.index.reading import Known, Read, read_files
+from netnotes.index.spool import Spool
 from netnotes.index.store import Store
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.readings import Named, Reading, Resolved, Unmatched
@@ -36,8 +37,6 @@ from netnotes.vault.walk import FoundFile, sort_files
 
 T = TypeVar("T")
 BATCH = 2000
-MOST_KEPT = 20_000
-"""So many readings are kept in memory between the two passes; of more they are read back from the index."""
 
 
 @dataclass(slots=True)
@@ -55,23 +54,21 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
     """The first run: everything is new."""
     files = sort_files(scan, basis.config, basis.settings)
     work = _Work()
-    keep = len(files) <= MOST_KEPT
     reads = read_files(root, files, {}, NoteReader(basis.config, basis.settings), started, progress)
-    for batch in _batches(reads, BATCH):
-        _write_read(store, batch, work)
-        if not keep:
+    with Spool(len(files)) as spool:
+        for batch in _batches(reads, BATCH):
+            _write_read(store, batch, work)
+            spool.put(read.reading for read in batch if read.reading is not None)
             work.readings.clear()
-    paths = sorted(work.now)
-    names = Names(work.now.values())
-    readings = (work.readings[path] for path in paths) if keep else _stored_readings(store)
-    touchpoints: dict[str, list[Touchpoint]] = {}
-    exchanges: dict[str, list[Exchange]] = {}
-    unmatched: list[Unmatched] = []
-    kinds = touch_keys(basis.config)
-    for some in _batches((resolve_note(reading, names, kinds) for reading in readings), BATCH):
-        write_resolved(store, some)
-        _collect(some, touchpoints, exchanges, None)
-        unmatched += [one for each in some for one in each.unmatched]
+        names = Names(work.now.values())
+        touchpoints: dict[str, list[Touchpoint]] = {}
+        exchanges: dict[str, list[Exchange]] = {}
+        unmatched: list[Unmatched] = []
+        kinds = touch_keys(basis.config)
+        for some in _batches((resolve_note(reading, names, kinds) for reading in spool.take()), BATCH):
+            write_resolved(store, some)
+            _collect(some, touchpoints, exchanges, None)
+            unmatched += [one for each in some for one in each.unmatched]
     write_ledgers(store, touchpoints, exchanges)
     store.make_indexes()
     _tell(store, unmatched, lambda: names)
@@ -86,8 +83,8 @@ def update_index(store: Store, root: Path, basis: Basis, scan: Scan, started: in
     still = {path for path in doubtful if path not in {file.path for file in changes.seen}} - set(changes.gone)
     work.doubtful |= still
     if work.before or work.now:
-        _settle(store, basis, work)
-    if scan != store.meta("scan") or work.doubtful != doubtful:
+        _settle(store, root, basis, work)
+    if work.before or work.now or scan != store.meta("scan") or work.doubtful != doubtful:
         _finish(store, basis, scan, work.doubtful, started)
 
 
@@ -119,10 +116,10 @@ def _known(store: Store, file: FoundFile) -> Known | None:
 
 def _is_stored(store: Store, read: Read) -> bool:
     """Whether a file that still cannot be read was stored as such with the same words."""
-    if read.hash is not None or read.file.role != "read":
+    if read.hash is not None or read.file.role != "read" or read.reading is None:
         return False
-    data = store.value("SELECT data FROM _readings WHERE path = ?", read.file.path)
-    return data is not None and decode(Reading, unpack(data)) == read.reading
+    rows = store.rows("SELECT message FROM problems WHERE path = ? AND severity = 'error'", (read.file.path,))
+    return [message for (message,) in rows] == [problem.message for problem in read.reading.problems]
 
 
 def _remember(store: Store, path: str, work: _Work) -> None:
@@ -145,17 +142,16 @@ def _write_read(store: Store, batch: Sequence[Read], work: _Work) -> None:
     write_readings(store, rows)
 
 
-def _settle(store: Store, basis: Basis, work: _Work) -> None:
+def _settle(store: Store, root: Path, basis: Basis, work: _Work) -> None:
     """Resolve again the notes that changed and those whose names may mean something else; merge who is concerned."""
     renamed = {path for path in {**work.before, **work.now} if work.before.get(path) != work.now.get(path)}
-    again = _affected(store, work, renamed) - work.now.keys()
-    again |= work.now.keys()
+    again = _affected(store, work, renamed) | work.now.keys()
     names = Names(_all_named(store))
     concerned = work.people | _people_of(store, again)
     remove_resolved(store, again)
     kinds = touch_keys(basis.config)
-    for some in _batches(sorted(again), BATCH):
-        found = [resolve_note(_reading(store, path, work), names, kinds) for path in some]
+    for some in _batches(_readings(store, root, basis, again, work), BATCH):
+        found = [resolve_note(reading, names, kinds) for reading in some]
         write_resolved(store, found)
         concerned |= {t.person for each in found for t in each.touchpoints}
         concerned |= {e.person for each in found for e in each.exchanges}
@@ -170,16 +166,36 @@ def _settle(store: Store, basis: Basis, work: _Work) -> None:
     _tell(store, unmatched, lambda: names)
 
 
+def _readings(store: Store, root: Path, basis: Basis, paths: Collection[str], work: _Work) -> Iterator[Reading]:
+    """The readings of notes by path: those of this run, and of others that did not change since they were read.
+
+    One that changed in this very moment is looked at again next time.
+    """
+    reader = NoteReader(basis.config, basis.settings)
+    for path in sorted(paths):
+        if path in work.readings:
+            yield work.readings[path]
+            continue
+        role, known = next(iter(store.rows("SELECT role, hash FROM _files WHERE path = ?", (path,))))
+        (read,) = read_files(root, [FoundFile(path, role)], {}, reader, 0)
+        if read.hash != known:
+            work.doubtful.add(path)
+        if read.reading is not None:
+            yield read.reading
+
+
 def _affected(store: Store, work: _Work, renamed: Collection[str]) -> set[str]:
     """The notes that asked for a name to which the answer may be another now."""
     changed = [each for path in renamed for each in (work.before.get(path), work.now.get(path)) if each]
     if not changed:
         return set()
     if any(each.type == "me" for each in changed):
-        return {path for (path,) in store.rows("SELECT path FROM notes")}
+        return {path for (path,) in store.rows("SELECT path FROM _resolved WHERE asked IS NOT NULL")}
     keys = {key for each in changed for key in keys_of(each)}
     return {
-        path for path, asked in store.rows("SELECT path, asked FROM _resolved") if not keys.isdisjoint(unpack(asked))
+        path
+        for path, asked in store.rows("SELECT path, asked FROM _resolved WHERE asked IS NOT NULL")
+        if not keys.isdisjoint(unpack(asked))
     }
 
 
@@ -252,17 +268,6 @@ def _all_named(store: Store, where: str = "", values: tuple[str, ...] = ()) -> I
     for path, title, status, type_, name, aliases in rows:
         others = () if aliases == "[]" else tuple(json.loads(aliases))
         yield Named(path=path, title=title, status=status, type=type_, name=name, aliases=others)
-
-
-def _reading(store: Store, path: str, work: _Work) -> Reading:
-    if path in work.readings:
-        return work.readings[path]
-    return decode(Reading, unpack(store.value("SELECT data FROM _readings WHERE path = ?", path)))
-
-
-def _stored_readings(store: Store) -> Iterator[Reading]:
-    for (data,) in store.rows("SELECT data FROM _readings ORDER BY path"):
-        yield decode(Reading, unpack(data))
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -6,6 +6,7 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,11 @@ def link_key(path: str) -> str:
     return "/" + _fold(path.rsplit(".", 1)[0]).rsplit("/", 1)[-1]
 
 
-def target_key(target: str, source: str) -> str:
-    """The key of the notes that a link's target may mean in the note at ``source``."""
+@lru_cache(maxsize=65536)
+def target_key(target: str, source: str = "") -> str:
+    """The key of the notes that a link's target may mean; where it is relative, in the note at ``source``."""
     wanted = _fold(target.strip()).rstrip("/")
-    if wanted.startswith(("./", "../")) or wanted in (".", ".."):
+    if wanted.startswith("."):
         wanted = posixpath.normpath(posixpath.join(_fold(posixpath.dirname(source)), wanted))
     return "/" + wanted.rsplit("/", 1)[-1]
 
@@ -37,6 +39,7 @@ class LinkIndex:
     """Resolves links between the given notes (vault-relative paths)."""
 
     def __init__(self, paths: Iterable[str]) -> None:
+        self._find = lru_cache(maxsize=65536)(self._resolve)
         self.by_path: dict[str, str] = {}
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
@@ -50,8 +53,10 @@ class LinkIndex:
         The exact vault path wins, then the source's own folder, then the shortest path that ends so; explicit
         relative targets mean exactly what they say. Case and Unicode composition are ignored.
         """
-        wanted = _fold(target.strip())
-        folder = _fold(posixpath.dirname(source))
+        return self._find(source.rpartition("/")[0], target)
+
+    def _resolve(self, folder: str, target: str) -> Linked | None:
+        wanted, folder = _fold(target.strip()), _fold(folder)
         if wanted.startswith(("./", "../")):
             relative = posixpath.normpath(posixpath.join(folder, wanted))
             return self._exact(relative)

@@ -34,7 +34,7 @@ class Resolver:
 
     def link(self, target: str, source: str) -> Linked | None:
         """The note that a link leads to, whatever its type."""
-        self.asked.add(target_key(target, source))
+        self.asked.add(target_key(target, source) if target.lstrip().startswith(".") else target_key(target))
         return self.names.links.resolve(target, source)
 
     def called(self, name: str, wanted: NoteType) -> tuple[str, ...]:

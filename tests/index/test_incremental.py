@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
@@ -112,6 +112,26 @@ TEXTS = st.builds(
     st.sampled_from(NAMES),
 )
 ANY_PATH = st.sampled_from(PATHS)
+
+
+SMALL = """
+    === people/Ana.md
+    ---
+    aliases: [Annie]
+    knows: [Bo, Zed]
+    ---
+    ## Log
+    - 2026-11-03 call [gave:: a tip] see [[Bo]]
+    === people/Bo.md
+    ---
+    household: Ana
+    ---
+    === meetings/2026-11-04 Plan with Annie.md
+    ---
+    people: ["[[Ana]]", Zed]
+    got: tea
+    ---
+"""
 
 
 class Vault(RuleBasedStateMachine):
@@ -256,3 +276,29 @@ def test_incremental_runs_say_what_full_runs_say() -> None:
 def test_incremental_runs_on_a_coarse_file_system() -> None:
     with coarse_clock():
         run_state_machine_as_test(CoarseVault, settings=QUICK)
+
+
+def test_many_readings_go_by_a_temporary_file(vault: Callable[[str], Path]) -> None:
+    root = vault(SMALL)
+    with mock.patch("netnotes.index.spool.MOST_KEPT", 0):
+        open_network(root).close()
+    check_index(root)
+
+
+def test_nothing_is_parsed_where_nothing_changed(vault: Callable[[str], Path]) -> None:
+    root = vault(SMALL)
+    for file in root.rglob("*.md"):
+        os.utime(file, ns=(10**18, 10**18))
+    with mock.patch("netnotes.index.changes.GRAIN_NS", -(10**18)):  # as if the files were of yesterday
+        open_network(root).close()
+    opened: list[str] = []
+    real = os.open
+
+    def watched(path: str | Path, *args: int, **named: int) -> int:
+        opened.append(str(path))
+        return real(path, *args, **named)
+
+    with mock.patch("os.open", watched):
+        open_network(root).close()
+    assert opened
+    assert [path for path in opened if path.endswith(".md")] == []

@@ -1,0 +1,60 @@
+"""Readings on their way from the first pass to the second: in memory while they are few, else in a temporary file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import IO
+
+from netnotes.index.codec import decode, encode
+from netnotes.index.packing import pack, unpack
+from netnotes.index.store import IndexTroubleError
+from netnotes.model.readings import Reading
+
+MOST_KEPT = 20_000
+_WIDTH = 4
+
+
+class Spool:
+    """Readings come out in the order in which they were put in. ``expected`` says how many there may be.
+
+    Raises IndexTroubleError where they cannot be kept.
+    """
+
+    def __init__(self, expected: int) -> None:
+        self._kept: list[Reading] = []
+        self._file: IO[bytes] | None = None
+        if expected > MOST_KEPT:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
+
+    def put(self, readings: Iterable[Reading]) -> None:
+        """Add readings."""
+        if self._file is None:
+            self._kept.extend(readings)
+            return
+        for data in (pack(encode(reading)) for reading in readings):
+            try:
+                self._file.write(len(data).to_bytes(_WIDTH, "little") + data)
+            except OSError as err:
+                raise IndexTroubleError(f"there is no room for a temporary file: {err}") from err
+
+    def take(self) -> Iterator[Reading]:
+        """All that were put in; each is let go as soon as the next is asked for."""
+        if self._file is None:
+            self._kept.reverse()
+            while self._kept:
+                yield self._kept.pop()
+            return
+        self._file.seek(0)
+        while length := self._file.read(_WIDTH):
+            yield decode(Reading, unpack(self._file.read(int.from_bytes(length, "little"))))
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self, type_: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
