@@ -11,10 +11,13 @@ from netnotes.lint import all_problems
 from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
+from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
+from netnotes.pages.named_queries import answer_queries, page_names
 from netnotes.pages.render import Rendering, choose_templates, render_pages
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
 from netnotes.vault.page_templates import read_page_templates
+from netnotes.vault.query_files import read_query_files
 from netnotes.vault.settings import read_settings
 from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
 from netnotes.vault.writing import remove_file, write_atomic
@@ -56,14 +59,19 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     last = state.last_build()
     own, refused = read_page_templates(root)
     templates = choose_templates(own)
-    targets = [f"{folder}/{page}.md" for page in templates.pages]
+    files, unread = read_query_files(root)
+    queries, misnamed = page_names(files, templates.pages)
+    targets = [f"{folder}/{page}.md" for page in (*queries, *templates.pages)]
     foreign = foreign_files(standing, targets)
     unused, count = find_prunable(standing, targets, last), _count_notes(network, folder)
     prune = unused if may_prune(count, last) else ()
     notes = tuple(head.path for head in network.heads if head.path not in prune)
     how = Rendering(templates=templates, style=link_style(root, network), folder=folder, notes=notes)
-    problems = [*all_problems(network, today), *refused, *foreign.values()]
-    rendered = render_pages(network, today, how, problems)
+    problems = [*all_problems(network, today), *refused, *foreign.values(), *unread, *misnamed]
+    with Asking(root, network, today) as asking:
+        answered, failed = answer_queries(queries, asking.for_page)
+        how = replace(how, queries=answered, ask=asking.for_template)
+        rendered = render_pages(network, today, how, [*problems, *failed])
     pages = {path: text for path, text in rendered.pages.items() if path not in foreign}
     plan = plan_pages(pages, standing, last, prune)
     result = BuildResult(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
@@ -15,6 +16,10 @@ from netnotes.pages.context import make_context, make_variables
 from netnotes.pages.links import Links, LinkStyle, escape_pipes, fold, links_for
 from netnotes.pages.rows import Record
 from netnotes.pages.templates import in_order, page_name, read_builtin, template_problem
+
+if TYPE_CHECKING:
+    from netnotes.pages.named_queries import QueryPage
+    from netnotes.pages.sandbox import AskRecords
 
 _FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n)*?---(?:\n|\Z)")
 _LIKE_A_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)]) +\[)(.)(?=\]\()")
@@ -63,7 +68,8 @@ def choose_templates(vault: Mapping[str, str]) -> Templates:
 class Rendering:
     """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean.
 
-    ``compiled`` is a private folder in which built-in templates may be kept compiled.
+    ``compiled`` is a private folder in which built-in templates may be kept compiled. ``queries`` are pages of the
+    vault's queries, answered; ``ask`` answers `query()` in its templates.
     """
 
     templates: Templates
@@ -71,10 +77,16 @@ class Rendering:
     folder: str = "dashboards"
     notes: tuple[str, ...] = ()
     compiled: Path | None = None
+    queries: tuple[QueryPage, ...] = ()
+    ask: AskRecords | None = None
 
     def path(self, page: str) -> str:
         """Where the page of that name stands in the vault."""
         return f"{self.folder}/{page}.md"
+
+    def names(self, made: Iterable[str]) -> list[str]:
+        """The names of all pages, when these are made from templates."""
+        return [*(page.name for page in self.queries), *made]
 
 
 def render_pages(network: Network, today: date, how: Rendering, problems: Iterable[Problem]) -> Rendered:
@@ -88,19 +100,31 @@ def render_pages(network: Network, today: date, how: Rendering, problems: Iterab
     own = [template for template in made.values() if template in templates.vault]
     texts: dict[str, str] = {}
     if own:
-        links = links_for(how.style, how.folder, how.notes, made)
-        context = make_context(network, today, map(how.path, made), known)
+        names = how.names(made)
+        links = links_for(how.style, how.folder, how.notes, names)
+        context = make_context(network, today, map(how.path, names), known)
         from netnotes.pages.sandbox import render_in_sandbox
 
-        texts, failed = render_in_sandbox(own, templates.vault, templates.builtin, links, context)
+        texts, failed = render_in_sandbox(own, templates.vault, templates.builtin, links, context, how.ask)
         known += failed
         made = {page: name for page, name in made.items() if name in texts or name in templates.builtin}
-    links = links_for(how.style, how.folder, how.notes, made)
-    variables = make_variables(network, today, map(how.path, made), known)
+    names = how.names(made)
+    links = links_for(how.style, how.folder, how.notes, names)
+    variables = make_variables(network, today, map(how.path, names), known)
     rest = [name for name in made.values() if name not in texts]
     texts |= _render_builtin(rest, templates.builtin, links, variables, how.compiled)
-    pages = {how.path(page): finish(texts[name]) for page, name in made.items()}
+    pages = _render_queries(how, links)
+    pages |= {how.path(page): finish(texts[name]) for page, name in made.items()}
     return Rendered(pages=pages, problems=tuple(sorted(known)))
+
+
+def _render_queries(how: Rendering, links: Links) -> dict[str, str]:
+    if not how.queries:
+        return {}
+    from netnotes.pages.query_pages import render_query_page
+
+    notes = set(how.notes)
+    return {how.path(page.name): finish(render_query_page(page, links, notes)) for page in how.queries}
 
 
 def _render_builtin(

@@ -7,28 +7,39 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
 from netnotes.pages.links import Links
 from netnotes.pages.templates import template_problem
 
 SECONDS = 10.0
 _MOST_ANSWER = 16 * 1024 * 1024
+AskRecords = Callable[[str], Sequence[Mapping[str, Any]]]
+"""Answers a statement in SQL with records of plain data. Raises OperatorError."""
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
 def render_in_sandbox(
-    names: Sequence[str], vault: Mapping[str, str], builtin: Mapping[str, str], links: Links, context: Mapping[str, Any]
+    names: Sequence[str],
+    vault: Mapping[str, str],
+    builtin: Mapping[str, str],
+    links: Links,
+    context: Mapping[str, Any],
+    ask: AskRecords | None = None,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """The text of each of the vault's templates, and a problem for each that failed; one process for all of them."""
+    """The text of each of the vault's templates, and a problem for each that failed; one process for all of them.
+
+    ``ask`` answers what they ask with `query()`; without it they cannot.
+    """
     job = {"names": list(names), "vault": vault, "builtin": builtin, "links": links.plain(), "context": context}
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     started = ""
-    for line in _run(json.dumps(job).encode()):
+    for line in _run(json.dumps(job).encode(), ask):
         if "start" in line:
             started = str(line["start"])
         elif "text" in line:
@@ -47,7 +58,7 @@ def render_in_sandbox(
 _STOPPED = f"it was stopped: it takes more than {SECONDS:.0f} seconds, or too much memory"
 
 
-def _run(job: bytes) -> list[dict[str, Any]]:
+def _run(job: bytes, ask: AskRecords | None) -> list[dict[str, Any]]:
     """What the worker answered until it ended or was stopped; what is cut off in the middle of a line is dropped."""
     environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     command = [sys.executable, "-I", "-m", "netnotes.pages.worker"]
@@ -57,21 +68,42 @@ def _run(job: bytes) -> list[dict[str, Any]]:
         timer = threading.Timer(SECONDS, worker.kill)
         timer.start()
         try:
-            answer = _talk(worker, job)
+            return _talk(worker, job, ask)
         finally:
             timer.cancel()
             worker.kill()
-    return [line for text in answer.split(b"\n")[:-1] if isinstance(line := _line(text), dict)]
+            if worker.stdin is not None:
+                with suppress(OSError):
+                    worker.stdin.close()
 
 
-def _talk(worker: subprocess.Popen[bytes], job: bytes) -> bytes:
+def _talk(worker: subprocess.Popen[bytes], job: bytes, ask: AskRecords | None) -> list[dict[str, Any]]:
+    """What the worker says; what it asks in between is answered."""
+    heard: list[dict[str, Any]] = []
     if worker.stdin is None or worker.stdout is None:
-        return b""
-    with suppress(BrokenPipeError):
-        worker.stdin.write(job)
-    with suppress(BrokenPipeError):
-        worker.stdin.close()
-    return worker.stdout.read(_MOST_ANSWER)
+        return heard
+    room = _MOST_ANSWER
+    with suppress(OSError):
+        worker.stdin.write(job + b"\n")
+        worker.stdin.flush()
+        while room > 0 and (text := worker.stdout.readline(room)).endswith(b"\n"):
+            room -= len(text)
+            line = _line(text)
+            if isinstance(line, dict) and "query" in line:
+                worker.stdin.write(json.dumps(_answer(str(line["query"]), ask)).encode() + b"\n")
+                worker.stdin.flush()
+            elif isinstance(line, dict):
+                heard.append(line)
+    return heard
+
+
+def _answer(sql: str, ask: AskRecords | None) -> dict[str, Any]:
+    if ask is None:
+        return {"error": "query() has nothing to ask here"}
+    try:
+        return {"rows": ask(sql)}
+    except OperatorError as err:
+        return {"error": "; ".join(filter(None, (err.message, err.hint)))}
 
 
 def _line(text: bytes) -> object:

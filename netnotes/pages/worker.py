@@ -2,6 +2,7 @@
 
 It reads one job from standard input and answers on standard output, one JSON object a line: ``{"start": name}``
 before a template, then ``{"name": name, "text": text}`` or ``{"name": name, "error": message, "at": [file, line]}``.
+In between it may ask ``{"query": sql}`` and is given a line ``{"rows": records}`` or ``{"error": message}``.
 Templates are given as text; it opens no file.
 """
 
@@ -9,10 +10,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateRuntimeError, TemplateSyntaxError
 
 from netnotes.pages.environment import make_environment
 from netnotes.pages.links import Links
@@ -40,13 +41,14 @@ class _TooMuchError(ValueError):
     """A template printed more than all pages together may hold."""
 
 
-def answer(job: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def answer(job: Mapping[str, Any], query: Callable[[Any], Any]) -> Iterator[dict[str, Any]]:
     """The answers to a job, template by template.
 
     A job holds the ``names`` of the templates to render, the ``vault`` and ``builtin`` templates by name,
-    ``links`` and ``context``.
+    ``links`` and ``context``. ``query`` answers what templates ask.
     """
     environment = make_environment(Links.from_plain(job["links"]), job["builtin"], job["vault"])
+    environment.globals["query"] = query
     room = MOST_OUTPUT
     for name in job["names"]:
         yield {"start": name}
@@ -104,10 +106,29 @@ def _limit() -> None:
 def main() -> None:
     """Answer one job."""
     _limit()
-    job = json.loads(sys.stdin.buffer.read())
-    for line in answer(job):
-        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
+    for line in answer(_hear(), ask):
+        _say(line)
+
+
+def ask(sql: Any) -> Any:
+    """The function ``query`` of templates: the rows that a statement in SQL gives, each a record."""
+    _say({"query": str(sql)})
+    heard = _hear()
+    if "error" in heard:
+        raise TemplateRuntimeError(heard["error"])
+    return heard["rows"]
+
+
+def _say(line: Mapping[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _hear() -> dict[str, Any]:
+    """The next line, an error at the end."""
+    line = sys.stdin.buffer.readline()
+    heard: dict[str, Any] = json.loads(line) if line else {"error": "nobody answers"}
+    return heard
 
 
 if __name__ == "__main__":

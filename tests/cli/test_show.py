@@ -27,6 +27,9 @@ def test_one_person_at_a_glance(small: Small) -> None:
         "Recently\n"
         "  2026-09-30  coffee: she is moving teams  people/Ana Silva.md:12\n"
         "  2026-09-30  got: a tip about the grant  people/Ana Silva.md:12\n"
+        "\n"
+        "Around\n"
+        "  linked from: Publish the survey\n"
     )
 
 

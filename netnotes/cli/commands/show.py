@@ -26,9 +26,11 @@ def show(session: Session, name: tuple[str, ...]) -> None:
     NAME is any unambiguous part of a name or alias, or the path of a note.
     """
     from netnotes.cli.person_card import card, card_text
+    from netnotes.cli.surroundings import around_record, around_text, surroundings
 
     path = the_person(session, name).path
     seen = card(session.network, path, session.today)
+    around = surroundings(session, path)
     rows: list[PersonRow] = [seen.row]
     session.show(
         Answer(
@@ -37,7 +39,7 @@ def show(session: Session, name: tuple[str, ...]) -> None:
             record=person_record,
             columns=COLUMNS,
             cells=person_cells,
-            whole={**person_record(seen.row), **seen.record()},
-            text=lambda screen: card_text(seen, screen),
+            whole={**person_record(seen.row), **seen.record(), **around_record(around)},
+            text=lambda screen: "\n".join(filter(None, (card_text(seen, screen), around_text(around, screen)))),
         )
     )
