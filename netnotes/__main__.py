@@ -1,5 +1,5 @@
 """`python -m netnotes` is `netnotes`."""
 
-from netnotes.cli.main import main
+from netnotes.cli.start import main
 
 main()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from netnotes.index.load import load_network
+from netnotes.index.place import compiled_folder
 from netnotes.lint import all_problems
 from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
@@ -66,7 +67,8 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     unused, count = find_prunable(standing, targets, last), _count_notes(network, folder)
     prune = unused if may_prune(count, last) else ()
     notes = tuple(head.path for head in network.heads if head.path not in prune)
-    how = Rendering(templates=templates, style=link_style(root, network), folder=folder, notes=notes)
+    style, compiled = link_style(root, network), None if network.config.cache == "none" else compiled_folder()
+    how = Rendering(templates=templates, style=style, folder=folder, notes=notes, compiled=compiled)
     problems = [*all_problems(network, today), *refused, *foreign.values(), *unread, *misnamed]
     with Asking(root, network, today) as asking:
         answered, failed = answer_queries(queries, asking.for_page)

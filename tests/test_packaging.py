@@ -106,7 +106,7 @@ def test_the_wheel_holds_what_it_needs(wheel: Path) -> None:
     assert {f"netnotes/{name}" for name in TEMPLATES} <= names
     assert {"netnotes/py.typed", f"{info}/licenses/LICENSE"} <= names
     assert {name.split("/")[0] for name in names} == {"netnotes", info}
-    assert "netnotes = netnotes.cli.main:main" in entry_points
+    assert "netnotes = netnotes.cli.start:main" in entry_points
     assert "License-Expression: MIT" in metadata
     if (ROOT / "README.md").exists():
         assert "Description-Content-Type: text/markdown" in metadata, "name README.md in pyproject.toml"

@@ -16,3 +16,4 @@ class Asked:
     quiet: bool = False
     verbose: bool = False
     no_color: bool = False
+    full: bool = False

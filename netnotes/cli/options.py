@@ -87,6 +87,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         (("-C", "--vault"), {"metavar": "DIR", "type": click.Path(path_type=Path), "help": "The folder of notes."}),
         (("--today",), {"metavar": "YYYY-MM-DD", "help": "Answer as of this day."}),
         (("--format",), {"type": click.Choice(FORMATS), "help": "How to print; a table unless asked otherwise."}),
+        (("--full",), {"is_flag": True, "help": "Read every note anew; trust nothing that is kept."}),
         (("-q", "--quiet"), {"is_flag": True, "help": "Results only: no word about problems or progress."}),
         (("-v", "--verbose"), {"is_flag": True, "help": "List problems, too, not only their number."}),
         (("--no-color",), {"is_flag": True, "help": "No colours; NO_COLOR in the environment does the same."}),

@@ -62,7 +62,7 @@ class Session:
 
         _ = self.today  # a mistake in --today shows before the work
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
-            return load_network(self.root, progress)
+            return load_network(self.root, progress, full=self.asked.full)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -98,16 +98,25 @@ class Session:
         """Say in one line on standard error how many errors and warnings there are; list them with `-v`."""
         if "network" not in vars(self) or self.asked.quiet or self.lists_problems:
             return
-        listed: Sequence[Problem] = [problem for problem in self.problems if problem.severity != "info"]
-        if not listed:
-            return
-        if self.asked.verbose:
+        if self.asked.verbose and self._grave:
             from netnotes.cli.output.problem_lines import render_problem
 
-            click.echo("\n".join(render_problem(problem) for problem in listed), err=True)
-        count = f"{len(listed)} problem{'' if len(listed) == 1 else 's'}"
+            click.echo("\n".join(render_problem(problem) for problem in self._grave), err=True)
+        if tally := self.tally():
+            click.echo(tally, err=True)
+
+    @cached_property
+    def _grave(self) -> Sequence[Problem]:
+        """The errors and warnings."""
+        return [problem for problem in self.problems if problem.severity != "info"]
+
+    def tally(self) -> str:
+        """How many errors and warnings there are, in one line; nothing where there are none."""
+        if not self._grave:
+            return ""
+        count = f"{len(self._grave)} problem{'' if len(self._grave) == 1 else 's'}"
         unread = sum(head.status == "unreadable" for head in self.network.heads)
         if unread:
             count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
-        where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(listed) == 1 else 'them'}"
-        click.echo(count + where, err=True)
+        where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(self._grave) == 1 else 'them'}"
+        return count + where

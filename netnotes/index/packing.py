@@ -21,6 +21,10 @@ def pack(value: Plain) -> bytes:
 
 def unpack(stored: object) -> Plain:
     """The value that `pack` stored. Raises DamagedError where the bytes are not those."""
-    if not isinstance(stored, bytes) or zlib.crc32(stored[4:]) != int.from_bytes(stored[:4], "little"):
+    if (
+        not isinstance(stored, bytes)
+        or len(stored) < 5
+        or zlib.crc32(stored[4:]) != int.from_bytes(stored[:4], "little")
+    ):
         raise DamagedError("a stored value is damaged")
     return marshal.loads(stored[4:])  # noqa: S302 - the checksum says that these are our own bytes

@@ -34,6 +34,16 @@ def ready_folder(root: Path) -> Path:
     return folder
 
 
+def compiled_folder() -> Path | None:
+    """The private folder for compiled templates of the program, shared by all vaults; None where there can be none."""
+    folder = cache_base() / "templates"
+    try:
+        make_private(folder)
+    except OSError:
+        return None
+    return folder
+
+
 def program_key() -> str:
     """What an index depends on beside the vault: the program's own files and the version of Python.
 

@@ -77,6 +77,11 @@ class VaultState:
         return kept
 
     @property
+    def pages_file(self) -> Path | None:
+        """Where the pages last written are remembered."""
+        return self.folder / _PAGES if self.folder else None
+
+    @property
     def journal_folder(self) -> Path | None:
         """Where replaced text is kept."""
         return self.folder / _JOURNAL if self.folder else None

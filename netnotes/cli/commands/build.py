@@ -44,7 +44,25 @@ def build(session: Session, folder: Path | None, check: bool) -> int:
             session.tell(render_problem(problem))
     for path in result.foreign:
         complain(f"{path} was not made by netnotes, so it is left alone", "move it away, then build again")
+    if not check:
+        _remember(session, result)
     return result.exit_code
+
+
+def _remember(session: Session, result: BuildResult) -> None:
+    """Keep that there was nothing to do, so that the next build need not look as closely."""
+    changed = result.written or result.pruned or result.foreign or result.notes or result.problems != session.problems
+    asked = session.asked
+    if changed or session.network.config.cache == "none" or (asked.format, asked.quiet) != ("table", False):
+        return
+    from netnotes.index.unchanged import Said, remember
+    from netnotes.vault.state import open_state
+
+    tally = session.tally() if not asked.verbose else None
+    if tally is not None:
+        said = Said("\n".join(_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
+        kept = open_state(session.root).pages_file
+        remember(session.root, session.today.isoformat(), said, (kept,) if kept else ())
 
 
 def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:

@@ -1,0 +1,70 @@
+"""The entry point. A plain `netnotes build` that has nothing to do is over before the command line is even parsed."""
+
+from __future__ import annotations
+
+import sys
+
+_WITH_VALUE = {"-C": "vault", "--vault": "vault", "--today": "today"}
+
+
+def main() -> None:
+    """Answer at once if that can be done, else run the command line."""
+    if "build" in sys.argv[1:] and _nothing_to_build(sys.argv[1:]):
+        sys.exit(0)
+    from netnotes.cli.main import main as run
+
+    run()
+
+
+def plain_build(args: list[str]) -> dict[str, str] | None:
+    """What a plain build is asked (vault, today, folder), None where there is any other option or command."""
+    asked: dict[str, str] = {}
+    words: list[str] = []
+    waiting = iter(args)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        if word in _WITH_VALUE:
+            value = next(waiting, "")
+            if not value or value.startswith("-"):
+                return None
+            asked[_WITH_VALUE[word]] = value
+        elif name in _WITH_VALUE and equals and value and name.startswith("--"):
+            asked[_WITH_VALUE[name]] = value
+        elif word.startswith("-"):
+            return None
+        else:
+            words.append(word)
+    if not words or words[0] != "build" or len(words) > 2:
+        return None
+    return asked | {"folder": words[1]} if len(words) == 2 else asked
+
+
+def _nothing_to_build(args: list[str]) -> bool:
+    """Print what a build with nothing to do prints, where that is known; whether it was."""
+    asked = plain_build(args)
+    if asked is None or sys.stdout is None or sys.stderr is None:
+        return False
+    from pathlib import Path
+
+    from netnotes.cli.clock import choose_today
+    from netnotes.cli.vault_root import find_root
+    from netnotes.index.unchanged import recall
+    from netnotes.model.errors import OperatorError
+
+    folder = asked.get("folder")
+    try:
+        day = choose_today(asked.get("today")).isoformat()
+        vault = asked.get("vault")
+        said = recall(find_root(Path(vault) if vault else None, Path(folder) if folder else None), day)
+        if said is None:
+            return False
+        for stream, text in ((sys.stdout, said.out), (sys.stderr, said.err)):
+            stream.write(text)
+            stream.flush()
+    except (OperatorError, OSError):  # the command itself says what is wrong
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    main()

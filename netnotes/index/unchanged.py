@@ -1,0 +1,116 @@
+"""Whether a build would do nothing: everything it depends on, as it was when a build last had nothing to do.
+
+What is kept is a file beside the index. It is compared whole: the notes and pages by their stamps, the configuration
+by its bytes, the program, its templates and the vault's own by their stamps, and the day. Where anything differs, or
+may differ because a file is as young as the clock's grain, the build is done.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.index.packing import DamagedError, pack, unpack
+from netnotes.index.place import index_folder, ready_folder
+from netnotes.vault.folders import Scan, Stamp, scan_folders, stamp_of
+from netnotes.vault.inputs import read_inputs
+
+FILE = "build.unchanged"
+GRAIN_NS = 2_000_000_000
+_OWN = ".netnotes"
+_PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
+
+
+class Said(NamedTuple):
+    """What the build printed to standard output and standard error."""
+
+    out: str
+    err: str
+
+
+def remember(root: Path, day: str, said: Said, also: tuple[Path, ...] = ()) -> None:
+    """Keep that a build of this day had nothing to do, unless a file is too young to be trusted.
+
+    ``also`` are further files that the answer depends on. Where nothing can be written nothing is kept.
+    """
+    from netnotes.vault.writing import write_atomic
+
+    started = time.time_ns()
+    try:
+        scan = scan_folders(root)
+        own = _tree(root / _OWN)
+        others = _stamps((*_program(), *also))
+        kept = (day, read_inputs(root), scan, own, others, tuple(said))
+        if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
+            folder = ready_folder(root)
+            write_atomic(folder / FILE, pack(kept), root=folder)
+    except OSError:
+        return
+
+
+def recall(root: Path, day: str) -> Said | None:
+    """What a build of this day would print, where it would do nothing else; None where it has to be done."""
+    try:
+        with open(index_folder(root) / FILE, "rb") as file:
+            kept_day, inputs, scan, own, others, said = unpack(file.read())
+        if kept_day != day or inputs != read_inputs(root) or own != _tree(root / _OWN):
+            return None
+        if others != _stamps(Path(path) for path, _ in others) or scan != scan_folders(root):
+            return None
+    except (OSError, DamagedError, ValueError):
+        return None
+    return Said(*said)
+
+
+def _settled(scan: Scan, started: int) -> bool:
+    """Whether every folder could be listed and no file is so young that it may change unseen."""
+    return all(
+        files is not None and all(_old(stamp, started) for _, stamp in files) for files in scan.values()
+    )  # fmt: skip
+
+
+def _old(stamp: Stamp | None, started: int) -> bool:
+    return stamp is not None and max(stamp[1], stamp[2]) < started - GRAIN_NS
+
+
+def _program() -> tuple[Path, ...]:
+    """The program's own files and folders, its templates among them."""
+    package = Path(__file__).parent.parent
+    found: list[Path] = []
+    for part in _PARTS:
+        found.append(package / part)
+        found += sorted(path for path in (package / part).rglob("*") if path.suffix in (".py", ".sql"))
+    for templates in (package / "templates" / "dashboards", package.parent / "templates" / "dashboards"):
+        if templates.is_dir():
+            found += [templates, *sorted(templates.iterdir())]
+    return tuple(found)
+
+
+def _stamps(paths: Iterable[Path]) -> tuple[tuple[str, Stamp | None], ...]:
+    """Path and stamp of each; None for one that is not there."""
+    found: list[tuple[str, Stamp | None]] = []
+    for path in paths:
+        try:
+            found.append((str(path), stamp_of(os.stat(path))))
+        except OSError:
+            found.append((str(path), None))
+    return tuple(found)
+
+
+def _tree(folder: Path) -> tuple[tuple[str, Stamp], ...]:
+    """Every file and folder below, links not followed; nothing where there is no such folder."""
+    found: list[tuple[str, Stamp]] = []
+    waiting = [os.fspath(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    found.append((entry.path, stamp_of(entry.stat(follow_symlinks=False))))
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return tuple(sorted(found))
