@@ -19,6 +19,7 @@ from netnotes.cli.output.printing import render
 from netnotes.cli.progress import Progress
 from netnotes.cli.vault_root import find_root
 from netnotes.model.errors import OperatorError
+from netnotes.vault.folders import begin_to_look
 
 if TYPE_CHECKING:
     from netnotes.model.network import Network
@@ -58,9 +59,10 @@ class Session:
     @cached_property
     def network(self) -> Network:
         """Everything the vault says."""
+        _ = self.today  # a mistake in --today shows before the work
+        begin_to_look(self.root)
         from netnotes.index.load import load_network
 
-        _ = self.today  # a mistake in --today shows before the work
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
             return load_network(self.root, progress, full=self.asked.full)
 

@@ -40,18 +40,16 @@ CLASSES = {name: f"netnotes.model.{module}" for module, names in _MODULES.items(
 
 
 class _Form:
-    """How the records of one class become tuples and come back."""
+    """How the records of one class become plain values and come back: with slots as a tuple of all fields."""
 
-    def __init__(self, name: str) -> None:
-        cls = getattr(import_module(CLASSES[name]), name)
-        nested = _NESTED.get(name, {})
+    def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
         names = [field.name for field in fields(cls)]
         self.cls: type[Any] = cls
         self.get = attrgetter(*names)
         self.setters = [getattr(cls, field).__set__ for field in names]
         self.changed = [(at, self.setters[at], *nested[field]) for at, field in enumerate(names) if field in nested]
 
-    def encode(self, record: Any) -> tuple[Plain, ...]:
+    def encode(self, record: Any) -> Plain:
         """The record's fields in order."""
         values: tuple[Any, ...] = self.get(record)
         if not self.changed:
@@ -63,7 +61,7 @@ class _Form:
                 plain[at] = change(value)
         return tuple(plain)
 
-    def decode(self, values: tuple[Plain, ...]) -> Any:
+    def decode(self, values: Plain) -> Any:
         """The record again. Its constructor is not called: the values were in such a record before."""
         made = object.__new__(self.cls)
         for put, value in zip(self.setters, values, strict=True):
@@ -75,23 +73,51 @@ class _Form:
         return made
 
 
-_forms: dict[str, _Form] = {}
+class _SparseForm:
+    """The same for records without slots: a map of the fields that do not hold their default."""
+
+    def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
+        self.cls: type[Any] = cls
+        self.defaults = [(field.name, field.default) for field in fields(cls)]
+        self.nested = nested
+
+    def encode(self, record: Any) -> Plain:
+        """The fields that do not hold their default."""
+        held = vars(record)
+        values = {name: held[name] for name, default in self.defaults if held.get(name, default) != default}
+        for name in values.keys() & self.nested.keys():
+            values[name] = self.nested[name][0](values[name])
+        return values
+
+    def decode(self, values: Plain) -> Any:
+        """The record again; what is not in the map is the class's default."""
+        made = object.__new__(self.cls)
+        for name in values.keys() & self.nested.keys():
+            values[name] = self.nested[name][1](values[name])
+        vars(made).update(values)
+        return made
 
 
-def form_of(name: str) -> _Form:
+Form = _Form | _SparseForm
+_forms: dict[str, Form] = {}
+
+
+def form_of(name: str) -> Form:
     """How records of the class of that name are stored."""
     form = _forms.get(name)
     if form is None:
-        form = _forms[name] = _Form(name)
+        cls = getattr(import_module(CLASSES[name]), name)
+        kind = _Form if hasattr(cls, "__slots__") else _SparseForm
+        form = _forms[name] = kind(cls, _NESTED.get(name, {}))
     return form
 
 
-def encode(record: Any) -> tuple[Plain, ...]:
-    """A record as a tuple of plain values."""
+def encode(record: Any) -> Plain:
+    """A record as plain values."""
     return form_of(type(record).__name__).encode(record)
 
 
-def decode(cls: type[T], values: tuple[Plain, ...]) -> T:
+def decode(cls: type[T], values: Plain) -> T:
     """The record of that class that the values were."""
     made: T = form_of(cls.__name__).decode(values)
     return made

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
 
-from netnotes.index.basis import Basis
+from netnotes.index.basis import stored_basis
 from netnotes.index.network import StoredNetwork
 from netnotes.index.packing import DamagedError
 from netnotes.index.place import FILE, index_folder
@@ -61,7 +61,7 @@ def _open(root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
 def _network(store: Store, root: Path, progress: Progress | None, full: bool) -> StoredNetwork:
     sync_index(store, root, full=full, progress=progress)
     store.snapshot()
-    return StoredNetwork(store, Basis.stored(store), _Otherwise(store, root, progress))
+    return StoredNetwork(store, stored_basis(store), _Otherwise(store, root, progress))
 
 
 def memory_network(root: Path, progress: Progress | None = None) -> StoredNetwork:

@@ -137,10 +137,13 @@ class StoredNetwork(Network):
         """As of any network, with no more touchpoints made than are needed."""
         if vars(self)["_plain"] is not None or "touchpoints" in vars(self):
             return super().contacts(today)
+        known: dict[date, Contacts] = vars(self).setdefault("_contacts", {})
         try:
-            return _contacts(vars(self)["_store"], today.toordinal())
+            if today not in known:
+                known[today] = _contacts(vars(self)["_store"], today.toordinal())
         except (sqlite3.Error, DamagedError):
             return super().contacts(today)
+        return known[today]
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:

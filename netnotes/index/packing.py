@@ -7,6 +7,7 @@ import zlib
 from typing import Any
 
 Plain = Any
+_SUM = 4
 
 
 class DamagedError(ValueError):
@@ -16,15 +17,17 @@ class DamagedError(ValueError):
 def pack(value: Plain) -> bytes:
     """A plain value as bytes with their checksum."""
     data = marshal.dumps(value)
-    return zlib.crc32(data).to_bytes(4, "little") + data
+    return _sum(data) + data
 
 
 def unpack(stored: object) -> Plain:
     """The value that `pack` stored. Raises DamagedError where the bytes are not those."""
-    if (
-        not isinstance(stored, bytes)
-        or len(stored) < 5
-        or zlib.crc32(stored[4:]) != int.from_bytes(stored[:4], "little")
-    ):
-        raise DamagedError("a stored value is damaged")
-    return marshal.loads(stored[4:])  # noqa: S302 - the checksum says that these are our own bytes
+    if isinstance(stored, bytes) and len(stored) > _SUM:
+        data = stored[_SUM:]
+        if _sum(data) == stored[:_SUM]:
+            return marshal.loads(data)  # noqa: S302 - the checksum says that these are our own bytes
+    raise DamagedError("a stored value is damaged")
+
+
+def _sum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_SUM, "little")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from netnotes.index.basis import Basis
+from netnotes.index.basis import is_read_by, load_basis, stored_basis
+from netnotes.index.place import program_key
 from netnotes.index.store import Store
-from netnotes.vault.folders import Scan, scan_folders
+from netnotes.vault.folders import Scan, look_through
+from netnotes.vault.inputs import read_inputs
 from netnotes.vault.progress import Progress
 
 
@@ -18,19 +20,20 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     where the index cannot be used.
     """
     started = time.time_ns()
-    scan = scan_folders(root)
-    basis = Basis.read(root)
-    if not full and not store.is_new() and basis.holds(store) and _unchanged(store, scan):
+    looking = look_through(root)
+    key, inputs = program_key(), read_inputs(root)
+    same = not full and not store.is_new() and is_read_by(store, key, inputs)
+    scan = looking()
+    if same and _unchanged(store, scan):
         return
     from netnotes.index.update import fill_index, update_index
 
     with store.writing():  # what was looked at above may have changed while waiting for this turn
-        if full or store.is_new() or not basis.holds(store):
-            basis.load(root)
+        if full or store.is_new() or not is_read_by(store, key, inputs):
             store.make_schema()
-            fill_index(store, root, basis, scan, started, progress)
+            fill_index(store, root, load_basis(root), scan, started, progress)
         else:
-            update_index(store, root, Basis.stored(store), scan, started, progress)
+            update_index(store, root, stored_basis(store), scan, started, progress)
 
 
 def _unchanged(store: Store, scan: Scan) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -39,6 +38,8 @@ def fold_topic(topic: str) -> str:
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate nearest in spelling, for a "did you mean"; None when nothing is near."""
+    import difflib
+
     by_fold = {fold_accents(c): c for c in candidates}
     found = difflib.get_close_matches(fold_accents(word), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None

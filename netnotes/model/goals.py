@@ -23,7 +23,7 @@ class Need:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Goal(Record):
     """A goal; ``name`` is its title, always the file name. ``progress`` is 0-100."""
 

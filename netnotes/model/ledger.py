@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from netnotes.model.meetings import Direction, Source
 from netnotes.model.places import Place
+
+if TYPE_CHECKING:
+    from netnotes.model.meetings import Direction, Source
 
 Thanked = bool | date | None
 

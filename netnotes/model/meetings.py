@@ -49,7 +49,7 @@ class Entry:
     resets: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Meeting(Record):
     """A meeting note. ``present`` says where its people were read: property, section, file name, body."""
 

@@ -13,9 +13,12 @@ from netnotes.model.refs import Ref
 PersonStatus = Literal["active", "to-meet", "paused", "archived", "deceased"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
-    """What every typed note has: its path, its name, and the line of each property it was read from."""
+    """What every typed note has: its path, its name, and the line of each property it was read from.
+
+    These records have no slots: most of their many fields hold the default, which then costs nothing to load.
+    """
 
     path: str
     name: str
@@ -26,7 +29,7 @@ class Record:
         return next((line for name, line in self.lines if name == field), 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """A person. Lists are tuples, absent is None or empty; references are resolved in `Network`."""
 
@@ -70,7 +73,7 @@ class Person(Record):
     researched_line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Organization(Record):
     """An organization or community; who belongs to it follows from people's ``organization``."""
 
@@ -84,7 +87,7 @@ class Organization(Record):
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Me(Record):
     """The owner of the vault."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,3 +89,49 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp that a file's status gives."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def look_through(root: Path) -> Callable[[], Scan]:
+    """Begin to look through the folders, as `scan_folders` does; the answer waits for the end.
+
+    `begin_to_look` may have begun before.
+    """
+    begun = _begun.pop(os.fspath(root), None)
+    return begun or (lambda: scan_folders(root))
+
+
+def begin_to_look(root: Path) -> None:
+    """Look through the folders in a process of its own, while this one gets ready for the answer."""
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.close(reading)
+            with open(writing, "wb") as pipe:
+                marshal.dump(scan_folders(root), pipe)
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    _begun[os.fspath(root)] = _Looking(root, reading, child)
+
+
+class _Looking:
+    """The other process; where it fails this one looks itself, which says why."""
+
+    def __init__(self, root: Path, reading: int, child: int) -> None:
+        self.root, self.reading, self.child = root, reading, child
+
+    def __call__(self) -> Scan:
+        with open(self.reading, "rb") as pipe:
+            data = pipe.read()
+        if os.waitpid(self.child, 0)[1] != 0:
+            return scan_folders(self.root)
+        found: Scan = marshal.loads(data)  # noqa: S302 - written by our own child
+        return found
+
+
+_begun: dict[str, _Looking] = {}
