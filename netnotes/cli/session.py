@@ -19,7 +19,6 @@ from netnotes.cli.output.printing import render
 from netnotes.cli.progress import Progress
 from netnotes.cli.vault_root import find_root
 from netnotes.model.errors import OperatorError
-from netnotes.vault.folders import begin_to_look
 
 if TYPE_CHECKING:
     from netnotes.model.network import Network
@@ -60,6 +59,8 @@ class Session:
     def network(self) -> Network:
         """Everything the vault says."""
         _ = self.today  # a mistake in --today shows before the work
+        from netnotes.vault.folders import begin_to_look
+
         begin_to_look(self.root)
         from netnotes.index.load import load_network
 
