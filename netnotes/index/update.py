@@ -25,6 +25,7 @@ from netnotes.index.packing import unpack
 from netnotes.index.reading import Known, Read, read_files
 from netnotes.index.spool import Spool
 from netnotes.index.store import Store
+from netnotes.index.two_readers import read_with_two
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.readings import Named, Reading, Resolved, Unmatched
 from netnotes.vault.folders import Scan
@@ -36,7 +37,7 @@ from netnotes.vault.resolving import UNMATCHED_CODES, Guesses, tell_unmatched
 from netnotes.vault.walk import FoundFile, sort_files
 
 T = TypeVar("T")
-BATCH = 2000
+BATCH = 500
 
 
 @dataclass(slots=True)
@@ -54,9 +55,12 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
     """The first run: everything is new."""
     files = sort_files(scan, basis.config, basis.settings)
     work = _Work()
-    reads = read_files(root, files, {}, NoteReader(basis.config, basis.settings), started, progress)
+    reader = NoteReader(basis.config, basis.settings)
+    reads = read_with_two(files, lambda some: read_files(root, some, {}, reader, started))
     with Spool(len(files)) as spool:
         for batch in _batches(reads, BATCH):
+            if progress:
+                progress(len(work.now), len(files))
             _write_read(store, batch, work)
             spool.put(read.reading for read in batch if read.reading is not None)
             work.readings.clear()
