@@ -167,19 +167,24 @@ class StoredNetwork(Network):
 
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """As of any network; found once for as long as the index stays the same."""
-        here = vars(self)
+        known: dict[str, tuple[Problem, ...]] = vars(self).setdefault("_kept_here", {})
+        if what not in known:
+            known[what] = self._kept(what, find)
+        return known[what]
+
+    def _kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        here, form = vars(self), form_of("Problem")
         if here["_plain"] is not None:
             return find()
-        make = form_of("Problem")
         try:
             stored = here["_store"].value("SELECT data FROM _kept WHERE what = ?", what)
             if stored is not None:
-                return tuple(map(make.decode, unpack(stored)))
+                return tuple(map(form.decode, unpack(stored)))
         except (sqlite3.Error, DamagedError):
             return find()
         found = find()
         if here["_plain"] is None:
-            here["_store"].keep(what, pack(tuple(map(make.encode, found))))
+            here["_store"].keep(what, pack(tuple(map(form.encode, found))))
         return found
 
     @property

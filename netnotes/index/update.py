@@ -270,8 +270,7 @@ def _named(store: Store, path: str) -> Named | None:
 def _all_named(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Iterator[Named]:
     rows = store.rows(f"SELECT path, title, status, type, name, aliases FROM notes {where}", values)  # noqa: S608
     for path, title, status, type_, name, aliases in rows:
-        others = () if aliases == "[]" else tuple(json.loads(aliases))
-        yield Named(path=path, title=title, status=status, type=type_, name=name, aliases=others)
+        yield Named(path, title, status, type_, name, () if aliases == "[]" else tuple(json.loads(aliases)))
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

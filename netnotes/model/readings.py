@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from netnotes.model.goals import Goal
 from netnotes.model.ledger import Exchange, Touchpoint
@@ -24,8 +25,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """All that other notes must know of a note to link to it and to call it by name (SPEC 2.2).
 
     ``aliases`` of the owner's note hold their e-mail addresses too.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from netnotes.model.folding import closest, fold_name
 from netnotes.model.notes import NoteType
@@ -86,14 +87,26 @@ class NameIndex:
 
 
 class Names:
-    """What all the notes of a vault are called."""
+    """What all the notes of a vault are called; the indexes are made when they are first asked."""
 
     def __init__(self, notes: Iterable[Named]) -> None:
-        self.notes = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
-        self.links = LinkIndex(self.notes)
-        self.called: dict[NoteType, NameIndex] = {
-            wanted: NameIndex(note for note in self.notes.values() if note.type == wanted) for wanted in CALLED
-        }
-        self.me = next((note for note in self.notes.values() if note.type == "me"), None)
-        own = (self.me.name, self.me.title, *self.me.aliases) if self.me else ()
-        self.mine = {fold_name(name) for name in (*_ME_WORDS, *own)}
+        self.notes = {note.path: note for note in sorted(notes)}
+        self._called: dict[NoteType, NameIndex] = {}
+
+    @cached_property
+    def links(self) -> LinkIndex:
+        """Which note a link means."""
+        return LinkIndex(self.notes)
+
+    def called(self, wanted: NoteType) -> NameIndex:
+        """Which note of that type a name means."""
+        if wanted not in self._called:
+            self._called[wanted] = NameIndex(note for note in self.notes.values() if note.type == wanted)
+        return self._called[wanted]
+
+    @cached_property
+    def mine(self) -> frozenset[str]:
+        """What the owner of the vault is called, folded."""
+        me = next((note for note in self.notes.values() if note.type == "me"), None)
+        own = (me.name, me.title, *me.aliases) if me else ()
+        return frozenset(fold_name(name) for name in (*_ME_WORDS, *own))

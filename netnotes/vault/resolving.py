@@ -40,13 +40,13 @@ class Resolver:
     def called(self, name: str, wanted: NoteType) -> tuple[str, ...]:
         """The paths of the notes that have a name."""
         self.asked.add("=" + fold_name(name))
-        return self.names.called[wanted].find(name)
+        return self.names.called(wanted).find(name)
 
     def people_in(self, text: str) -> tuple[str, ...]:
         """The paths of the people whose whole name stands in a text."""
         words = name_words(text)
         self.asked.update("~" + word for word in words)
-        return self.names.called["person"].in_text(words)
+        return self.names.called("person").in_text(words)
 
     def resolve(self, refs: Iterable[Ref], wanted: NoteType, source: str) -> tuple[Ref, ...]:
         """The references that stand: resolved to a note of the wanted type, or kept as a name without one."""
@@ -164,7 +164,7 @@ def tell_unmatched(unmatched: Sequence[Unmatched], names: Callable[[], Names], k
             continue
         guessed += 1
         if guessed <= _MOST_GUESSES and key not in known:
-            known[key] = names().called[one.wanted].near(one.name)
+            known[key] = names().called(one.wanted).near(one.name)
         near = known.get(key) if guessed <= _MOST_GUESSES else None
         meant = f"did you mean {near}? Else " if near else ""
         hint = f"{meant}make a note of that name, or correct it; kept as {_a(one.wanted)} without a note"
