@@ -52,7 +52,9 @@ def installation() -> list[Finding]:
             hint="" if fast else "reading is several times slower; install PyYAML as a wheel",
         ),
         Finding(name="git", value="found" if shutil.which("git") else "not found; it is not needed"),
+        _sqlite(),
         _state(),
+        _cache(),
     ]
 
 
@@ -79,6 +81,7 @@ def vault_findings(root: Path, network: Network) -> list[Finding]:
         Finding(name="notes", value=", ".join(kinds) or "none yet"),
         Finding(name="links", value=_link_style(root, network)),
         _writable(root),
+        _index(root, network),
         _config(root, network),
         _problems(network),
         _git(root, network),
@@ -101,6 +104,36 @@ def _state() -> Finding:
     from netnotes.vault.state import state_base
 
     return _kept_outside("state folder", state_base())
+
+
+def _cache() -> Finding:
+    from netnotes.index.place import cache_base
+
+    return _kept_outside("cache folder", cache_base())
+
+
+def _sqlite() -> Finding:
+    from netnotes.index.store import has_full_text, sqlite_version
+
+    if has_full_text():
+        return Finding(name="sqlite", value=f"{sqlite_version()} with full-text search")
+    hint = "everything but netnotes find works; use a Python whose SQLite has FTS5"
+    return Finding(name="sqlite", value=f"{sqlite_version()} without full-text search", hint=hint)
+
+
+def _index(root: Path, network: Network) -> Finding:
+    """Where the index is; it can be deleted at any time."""
+    from netnotes.index.place import FILE, index_folder
+
+    if network.config.cache == "none":
+        return Finding(name="index", value="none, as netnotes.yaml says (cache: none)")
+    file = index_folder(root) / FILE
+    try:
+        size = file.stat().st_size
+    except OSError:
+        hint = "every command reads every note; make the cache folder writable"
+        return Finding(name="index", value=f"none at {_short(file)}", healthy=False, hint=hint)
+    return Finding(name="index", value=f"{_short(file)}, {max(size // 1000, 1):,} kB")
 
 
 def _kept_outside(name: str, folder: Path) -> Finding:

@@ -212,3 +212,20 @@ def _lock(path: Path, *, alone: bool = False) -> int | None:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite library."""
+    return sqlite3.sqlite_version
+
+
+def has_full_text() -> bool:
+    """Whether the SQLite library can search full text (FTS5)."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+    return True

@@ -21,6 +21,22 @@ def test_a_healthy_vault(run: Run, vault: Vault) -> None:
     assert found["state folder"] == "~/s"
 
 
+def test_where_the_index_is_and_whether_there_is_none(run: Run, vault: Vault, elsewhere: Path) -> None:
+    root = vault(SMALL)
+    found = findings(run("-C", root, "doctor", "--format", "json"))
+    assert found["cache folder"] == "~/c"
+    assert found["index"].startswith("~/c/")
+    assert found["sqlite"].endswith(" with full-text search")
+    (elsewhere / "file").write_text("no folder", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NETNOTES_CACHE_DIR", str(elsewhere / "file"))
+        result = run("-C", root, "doctor", "--format", "json")
+        assert (result.code, findings(result)["index"][:8]) == (1, "none at ")
+    (root / "netnotes.yaml").write_text("cache: none\n", encoding="utf-8")
+    assert findings(run("-C", root, "doctor", "--format", "json"))["index"].startswith("none, as netnotes.yaml says")
+    assert list((elsewhere / "c").rglob("index.db")) == []
+
+
 def test_nobody_is_named(run: Run, vault: Vault) -> None:
     out = run("-C", vault(SMALL), "doctor").out
     assert not any(name in out for name in ("Ana", "Bo", "Robin", "survey"))
