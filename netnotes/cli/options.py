@@ -119,6 +119,8 @@ def _run(body: Body, arguments: dict[str, Any]) -> int:
     except OperatorError as err:
         complain(err.message, err.hint)
         code = USAGE
+    finally:
+        session.close()
     return code
 
 

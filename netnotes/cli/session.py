@@ -67,6 +67,12 @@ class Session:
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
             return load_network(self.root, progress, full=self.asked.full)
 
+    def close(self) -> None:
+        """Let go of the index, if it was asked."""
+        network: Network | None = vars(self).get("network")
+        if network is not None:
+            network.close()
+
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, those of the lint checks included."""

@@ -83,3 +83,6 @@ class Network:
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """What ``find`` finds in this network, whatever the day; an index keeps it under the name ``what``."""
         return find()
+
+    def close(self) -> None:
+        """Let go of whatever the records come from; what was not asked for cannot be asked any more."""

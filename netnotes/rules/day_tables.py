@@ -9,10 +9,10 @@ from typing import Any
 
 from netnotes.model.network import Network
 from netnotes.rules.accounts import BalanceRow, balance_rows
-from netnotes.rules.contact import Facts, facts_of
+from netnotes.rules.contact import facts_of
 from netnotes.rules.due import DueRow, due_rows
 from netnotes.rules.goals import GoalRow, goal_rows
-from netnotes.rules.needs import STEPS, reaches
+from netnotes.rules.needs import STEPS, steps_that_hold
 
 Value = str | int | float | None
 Row = list[Value]
@@ -44,25 +44,8 @@ def _plain(value: object) -> Value:
 def _steps(network: Network, today: date) -> Iterator[Row]:
     facts = facts_of(network, today)
     for row in goal_rows(network, today, everyone=True):
-        for number, holds in enumerate(steps_that_hold(row, facts), start=1):
+        for number, holds in enumerate(steps_that_hold(row.goal, row.needs, facts), start=1):
             yield _step(row, number, holds)
-
-
-def steps_that_hold(row: GoalRow, facts: Facts) -> tuple[bool, ...]:
-    """Whether each of the six steps holds by itself; the first that does not is the goal's step (SPEC 6)."""
-
-    def in_every_need(step: int) -> bool:
-        return all(any(reaches(facts.people[path], step) for path in need.paths) for need in row.needs)
-
-    goal = row.goal
-    return (
-        goal.due is not None and bool(goal.success or goal.why),
-        bool(row.needs),
-        all(need.have >= need.count for need in row.needs),
-        in_every_need(3),
-        in_every_need(4),
-        in_every_need(5),
-    )
 
 
 def _step(row: GoalRow, number: int, holds: bool) -> Row:

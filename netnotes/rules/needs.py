@@ -77,11 +77,17 @@ def need_rows(goal: Goal, linked: Group, facts: Facts) -> tuple[NeedRow, ...]:
 
 def steps_done(goal: Goal, needs: Sequence[NeedRow], facts: Facts) -> int:
     """How many of the six steps hold before the first that does not, 0-6."""
+    holds = steps_that_hold(goal, needs, facts)
+    return holds.index(False) if False in holds else len(holds)
+
+
+def steps_that_hold(goal: Goal, needs: Sequence[NeedRow], facts: Facts) -> tuple[bool, ...]:
+    """Whether each of the six steps holds by itself; the first that does not is the goal's step (SPEC 6)."""
 
     def in_every_need(reached: int) -> bool:
         return all(any(reaches(facts.people[path], reached) for path in need.paths) for need in needs)
 
-    holds = (
+    return (
         goal.due is not None and bool(goal.success or goal.why),
         bool(needs),
         all(need.have >= need.count for need in needs),
@@ -89,7 +95,6 @@ def steps_done(goal: Goal, needs: Sequence[NeedRow], facts: Facts) -> int:
         in_every_need(4),
         in_every_need(5),
     )
-    return holds.index(False) if False in holds else len(holds)
 
 
 def reaches(about: PersonFacts, step: int) -> bool:

@@ -14,10 +14,8 @@ from netnotes.index.load import index_network, memory_network
 from netnotes.index.network import StoredNetwork
 from netnotes.index.query import QueryError, Questions, Value, distinct
 from netnotes.index.query_text import bare, described, first_word, line_of, settled
-from netnotes.rules.contact import facts_of
-from netnotes.rules.day_tables import day_tables, steps_that_hold
+from netnotes.rules.day_tables import day_tables
 from netnotes.rules.due import due_rows
-from netnotes.rules.goals import goal_rows
 from tests.pages.networks import TODAY
 
 VAULT = """
@@ -99,15 +97,6 @@ def test_the_steps_of_a_goal(questions: Questions, stored: StoredNetwork) -> Non
         (1, "define", 1, 1, 0), (2, "relationships", 1, 1, 0), (3, "individuals", 0, 0, 1), (4, "homework", 0, 0, 0),
         (5, "offer", 0, 0, 0), (6, "reach_out", 0, 0, 0),
     )  # fmt: skip
-
-
-def test_the_steps_that_hold_are_those_of_the_rules() -> None:
-    stored = memory_network(Path(__file__).parents[2] / "example-vault")
-    facts = facts_of(stored, TODAY)
-    for row in goal_rows(stored, TODAY, everyone=True):
-        holds = (*steps_that_hold(row, facts), False)
-        assert holds.index(False) == row.steps_done
-    stored.close()
 
 
 @pytest.mark.parametrize(

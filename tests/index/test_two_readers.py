@@ -73,12 +73,20 @@ def test_nonsense_is_not_believed(files: list[FoundFile]) -> None:
 
 
 def test_no_process_is_left_when_reading_ends_early(files: list[FoundFile]) -> None:
-    reads = read_with_two(files, read_some)
-    next(reads)
-    assert isinstance(reads, Iterator)
-    getattr(reads, "close")()  # noqa: B009 - an iterator to mypy, a generator in truth
+    started: list[int] = []
+    fork = os.fork
+
+    def watched() -> int:
+        started.append(fork())
+        return started[-1]
+
+    with mock.patch("os.fork", watched):
+        reads = read_with_two(files, read_some)
+        next(reads)
+        getattr(reads, "close")()  # noqa: B009 - an iterator to mypy, a generator in truth
+    (child,) = started
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_an_index_made_by_two(vault: Callable[[str], Path]) -> None:
