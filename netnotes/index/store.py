@@ -25,11 +25,12 @@ class IndexTroubleError(Exception):
 
 
 class Store:
-    """One open index. ``path`` is its file, None for one in memory."""
+    """One open index. ``path`` is its file, None for one in memory; ``wrote`` says that this run changed it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None, lock: int | None = None) -> None:
         self.connection = connection
         self.path = path
+        self.wrote = False
         self._lock = lock
 
     def close(self) -> None:
@@ -136,6 +137,7 @@ class Store:
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
         self.connection.execute("COMMIT")
+        self.wrote = True
         if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
             with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again
                 self.connection.execute("PRAGMA journal_mode = WAL")
