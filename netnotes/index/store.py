@@ -17,7 +17,7 @@ _MAGIC = 0x6E65746E  # "netn"
 _COUNT_LEDGERS = "SELECT count(*) FROM _ledgers"
 T = TypeVar("T")
 BUSY_SECONDS = 10.0
-_PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY")
+_PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -16384")
 
 
 class IndexTroubleError(Exception):

@@ -27,7 +27,7 @@ from netnotes.index.spool import Spool
 from netnotes.index.store import Store
 from netnotes.index.two_readers import read_with_two
 from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.readings import Named, Reading, Resolved, Unmatched
+from netnotes.model.readings import Named, Reading, Unmatched
 from netnotes.vault.folders import Scan
 from netnotes.vault.names import Names, keys_of, named
 from netnotes.vault.progress import Progress
@@ -65,16 +65,14 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
             spool.put(read.reading for read in batch if read.reading is not None)
             work.readings.clear()
         names = Names(work.now.values())
-        touchpoints: dict[str, list[Touchpoint]] = {}
-        exchanges: dict[str, list[Exchange]] = {}
         unmatched: list[Unmatched] = []
         kinds = touch_keys(basis.config)
         for some in _batches((resolve_note(reading, names, kinds) for reading in spool.take()), BATCH):
             write_resolved(store, some)
-            _collect(some, touchpoints, exchanges, None)
             unmatched += [one for each in some for one in each.unmatched]
-    write_ledgers(store, touchpoints, exchanges)
     store.make_indexes()
+    for people in _batches(_everybody(store), BATCH):
+        _merge(store, frozenset(people))
     _tell(store, unmatched, lambda: names)
     _finish(store, basis, scan, work.doubtful, started)
 
@@ -210,6 +208,11 @@ def _people_of(store: Store, paths: Iterable[str]) -> set[str]:
     return found
 
 
+def _everybody(store: Store) -> list[str]:
+    """All people who have touchpoints or favours."""
+    return [person for (person,) in store.rows("SELECT DISTINCT person FROM _sources")]
+
+
 def _merge(store: Store, people: Collection[str]) -> None:
     """Put together again what all notes say of these people."""
     paths: set[str] = set()
@@ -219,30 +222,14 @@ def _merge(store: Store, people: Collection[str]) -> None:
     exchanges: dict[str, list[Exchange]] = {}
     for path in sorted(paths):
         row = next(iter(store.rows("SELECT touchpoints, exchanges FROM _resolved WHERE path = ?", (path,))))
-        each = Resolved(
-            path=path,
-            touchpoints=tuple(decode(Touchpoint, values) for values in (unpack(row[0]) if row[0] else ())),
-            exchanges=tuple(decode(Exchange, values) for values in (unpack(row[1]) if row[1] else ())),
-        )
-        _collect([each], touchpoints, exchanges, people)
+        for values in unpack(row[0]) if row[0] else ():
+            if values[0] in people:  # a touchpoint begins with the person
+                touchpoints.setdefault(values[0], []).append(decode(Touchpoint, values))
+        for values in unpack(row[1]) if row[1] else ():
+            if values[0] in people:  # and so does an exchange
+                exchanges.setdefault(values[0], []).append(decode(Exchange, values))
     remove_ledgers(store, people)
     write_ledgers(store, touchpoints, exchanges)
-
-
-def _collect(
-    found: Iterable[Resolved],
-    touchpoints: dict[str, list[Touchpoint]],
-    exchanges: dict[str, list[Exchange]],
-    people: Collection[str] | None,
-) -> None:
-    """Sort what notes say by person, of these people alone."""
-    for each in found:
-        for touchpoint in each.touchpoints:
-            if people is None or touchpoint.person in people:
-                touchpoints.setdefault(touchpoint.person, []).append(touchpoint)
-        for exchange in each.exchanges:
-            if people is None or exchange.person in people:
-                exchanges.setdefault(exchange.person, []).append(exchange)
 
 
 def _tell(store: Store, unmatched: Sequence[Unmatched], names: Callable[[], Names]) -> None:

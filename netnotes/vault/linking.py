@@ -40,11 +40,9 @@ class LinkIndex:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._find = lru_cache(maxsize=65536)(self._resolve)
-        self.by_path: dict[str, str] = {}
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
             folded = _fold(path.rsplit(".", 1)[0])
-            self.by_path.setdefault(folded, path)
             self.by_base.setdefault(folded.rsplit("/", 1)[-1], []).append((folded, path))
 
     def resolve(self, target: str, source: str) -> Linked | None:
@@ -74,5 +72,6 @@ class LinkIndex:
         return Linked(best[0], tuple(best[1:]))
 
     def _exact(self, folded: str) -> Linked | None:
-        path = self.by_path.get(folded)
-        return Linked(path) if path else None
+        """The first note by path whose folded path is this."""
+        candidates = self.by_base.get(folded.rsplit("/", 1)[-1], ())
+        return next((Linked(path) for known, path in candidates if known == folded), None)
