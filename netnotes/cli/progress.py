@@ -19,8 +19,11 @@ class Progress:
         self._said = 0
 
     def __call__(self, done: int, total: int) -> None:
-        """Say how far it is, where the work takes long enough for that to matter."""
+        """Say how far it is, where the work takes long enough for that to matter; nothing of nothing is the end."""
         if self._stream is None or time.monotonic() - self._start < PATIENCE:
+            return
+        if not total:
+            self._clear()
             return
         text = f"{self._what}: {done:,} of {total:,}"
         self._stream.write(f"\r{text:<{self._said}}")
@@ -33,6 +36,9 @@ class Progress:
     def __exit__(
         self, type_: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         if self._stream is not None and self._said:
             self._stream.write(f"\r{'':<{self._said}}\r")
             self._stream.flush()

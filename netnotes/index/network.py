@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from netnotes.model.people import Me, Organization, Person
 
 T = TypeVar("T")
+MOST_TOGETHER = 30_000
 _DATE, _RESETS = itemgetter(1), itemgetter(7)  # fields of a stored touchpoint
 
 
@@ -59,7 +60,7 @@ class StoredNetwork(Network):
     def _records(self, name: str, type_: str) -> tuple[Any, ...]:
         def read(store: Store) -> tuple[Any, ...]:
             sql = "SELECT data FROM _records WHERE type = ? ORDER BY path"
-            plain = _together(store, name, lambda: [unpack(data) for (data,) in store.rows(sql, (type_,))])
+            plain = _together(store, name, lambda: (unpack(data) for (data,) in store.rows(sql, (type_,))))
             return tuple(map(form_of(type_).decode, store.counted(type_, plain)))
 
         return self._read(name, read)
@@ -105,7 +106,7 @@ class StoredNetwork(Network):
 
         def read(store: Store) -> Me | None:
             rows = store.rows("SELECT data FROM _records WHERE type = 'Me' ORDER BY path")
-            plain = store.counted("Me", [unpack(data) for (data,) in rows])
+            plain = list(store.counted("Me", (unpack(data) for (data,) in rows)))
             return form_of("Me").decode(plain[0]) if plain else None
 
         return self._read("me", read)
@@ -199,22 +200,26 @@ class StoredNetwork(Network):
         vars(self)["_store"].close()
 
 
-def _together(store: Store, what: str, read: Callable[[], list[Any]]) -> list[Any]:
-    """Plain values that are read over and over: kept in one piece, which is faster to read than row by row."""
+def _together(store: Store, what: str, read: Callable[[], Iterator[Any]]) -> Iterable[Any]:
+    """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
+
+    Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
+    """
     kept = store.value("SELECT data FROM _kept WHERE what = ?", what)
     if kept is not None:
         found: list[Any] = unpack(kept)
         return found
-    found = read()
-    if not store.wrote:
-        store.keep(what, pack(found))
+    if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
+        return read()
+    found = list(read())
+    store.keep(what, pack(found))
     return found
 
 
-def _ledgers(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+def _ledgers(store: Store, column: str) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
     """Each person with what is stored in that column."""
     sql = f"SELECT person, {column} FROM _ledgers"  # noqa: S608 - our own names
-    found = _together(store, column, lambda: [(person, unpack(data)) for person, data in store.rows(sql)])
+    found = _together(store, column, lambda: ((person, unpack(data)) for person, data in store.rows(sql)))
     return store.counted("ledgers", found)
 
 

@@ -33,6 +33,17 @@ class Store:
         self.wrote = False
         self._lock = lock
 
+    def again(self) -> Store:
+        """The same file opened once more: a process that was forked must not use what the other one opened."""
+        store = Store(sqlite3.connect(self.path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None), self.path)
+        store.prepare()
+        return store
+
+    def prepare(self) -> None:
+        """Set what every connection needs."""
+        for pragma in _PRAGMAS:
+            self.connection.execute(f"PRAGMA {pragma}")
+
     def close(self) -> None:
         """Let go of the file."""
         with suppress(sqlite3.Error):
@@ -69,11 +80,14 @@ class Store:
         found: dict[str, Plain] = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
         return {**found, "ledgers": self.value(_COUNT_LEDGERS)}
 
-    def counted(self, what: str, found: list[T]) -> list[T]:
-        """The list, where it is as long as it should be. Raises DamagedError where rows are missing."""
-        if len(found) != (self.meta("counts") or {}).get(what, 0):
+    def counted(self, what: str, found: Iterable[T]) -> Iterator[T]:
+        """As many as there should be. Raises DamagedError at the end where some are missing."""
+        count = 0
+        for item in found:
+            count += 1
+            yield item
+        if count != (self.meta("counts") or {}).get(what, 0):
             raise DamagedError(f"rows are missing: {what}")
-        return found
 
     def snapshot(self) -> None:
         """From now on read what is there now, whatever others write meanwhile."""
@@ -175,8 +189,7 @@ def open_store(root: Path) -> Store:
         raise IndexTroubleError(f"the cache folder cannot be used: {err}") from err
     store = Store(sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None), folder / FILE, lock)
     try:
-        for pragma in _PRAGMAS:
-            store.connection.execute(f"PRAGMA {pragma}")
+        store.prepare()
     except sqlite3.Error:
         store.close()
         raise

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from netnotes.index.basis import is_read_by, load_basis, stored_basis
@@ -11,6 +14,8 @@ from netnotes.index.store import Store
 from netnotes.vault.folders import Scan, look_through
 from netnotes.vault.inputs import read_inputs
 from netnotes.vault.progress import Progress
+
+MOST_HERE = 20_000
 
 
 def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progress | None = None) -> None:
@@ -26,14 +31,42 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     scan = looking()
     if same and _unchanged(store, scan):
         return
+    write = partial(_write, root=root, scan=scan, started=started, full=full, progress=progress)
+    if same or not _is_large(scan) or not fill_apart(store, write):
+        write(store)
+
+
+def _is_large(scan: Scan) -> bool:
+    return sum(map(len, filter(None, scan.values()))) > MOST_HERE
+
+
+def _write(store: Store, root: Path, scan: Scan, started: int, full: bool, progress: Progress | None) -> None:
     from netnotes.index.update import fill_index, update_index
 
+    key, inputs = program_key(), read_inputs(root)
     with store.writing():  # what was looked at above may have changed while waiting for this turn
         if full or store.is_new() or not is_read_by(store, key, inputs):
             store.make_schema()
             fill_index(store, root, load_basis(root), scan, started, progress)
         else:
             update_index(store, root, stored_basis(store), scan, started, progress)
+    if progress:
+        progress(0, 0)
+
+
+def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
+    """Fill the index of a large vault in a process of its own, whose memory goes with it; whether that succeeded."""
+    if store.path is None or not hasattr(os, "fork"):
+        return False
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            write(store.again())
+            status = 0
+        finally:
+            os._exit(status)  # what went wrong is met again, and told, by the process that waits
+    return os.waitpid(child, 0)[1] == 0
 
 
 def _unchanged(store: Store, scan: Scan) -> bool:

@@ -57,14 +57,17 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
     work = _Work()
     reader = NoteReader(basis.config, basis.settings)
     reads = read_with_two(files, lambda some: read_files(root, some, {}, reader, started))
-    with Spool(len(files)) as spool:
+    count = len(files)
+    with Spool(count) as spool:
         for batch in _batches(reads, BATCH):
             if progress:
-                progress(len(work.now), len(files))
+                progress(len(work.now), count)
             _write_read(store, batch, work)
             spool.put(read.reading for read in batch if read.reading is not None)
             work.readings.clear()
+        del files, reads
         names = Names(work.now.values())
+        work.now.clear()
         unmatched: list[Unmatched] = []
         kinds = touch_keys(basis.config)
         for some in _batches((resolve_note(reading, names, kinds) for reading in spool.take()), BATCH):

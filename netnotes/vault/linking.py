@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+_MOST_KNOWN = 65536
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -39,7 +41,7 @@ class LinkIndex:
     """Resolves links between the given notes (vault-relative paths)."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._find = lru_cache(maxsize=65536)(self._resolve)
+        self._known: dict[tuple[str, str], Linked | None] = {}
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
             folded = _fold(path.rsplit(".", 1)[0])
@@ -51,7 +53,12 @@ class LinkIndex:
         The exact vault path wins, then the source's own folder, then the shortest path that ends so; explicit
         relative targets mean exactly what they say. Case and Unicode composition are ignored.
         """
-        return self._find(source.rpartition("/")[0], target)
+        question = (source.rpartition("/")[0], target)
+        if question not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[question] = self._resolve(*question)
+        return self._known[question]
 
     def _resolve(self, folder: str, target: str) -> Linked | None:
         wanted, folder = _fold(target.strip()), _fold(folder)

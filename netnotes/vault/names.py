@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from netnotes.model.folding import closest, fold_name
 from netnotes.model.notes import NoteType
@@ -20,6 +21,7 @@ from netnotes.vault.linking import LinkIndex, link_key
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 16
 _ME_WORDS = ("me", "you", "i", "myself")
+K = TypeVar("K")
 CALLED: tuple[NoteType, ...] = ("person", "goal", "organization")
 
 
@@ -35,6 +37,7 @@ def named(reading: Reading) -> Named:
     if isinstance(record, Me):
         aliases = (*aliases, *record.emails)
     name = record.name if record is not None else ""
+    name = note.title if name == note.title else name  # one text, not two, for each of very many notes
     return Named(path=note.path, title=note.title, status=note.status, type=note.type, name=name, aliases=aliases)
 
 
@@ -51,13 +54,13 @@ class NameIndex:
     """The notes of one type by file name, by ``name`` and by alias."""
 
     def __init__(self, notes: Iterable[Named]) -> None:
-        self.levels: tuple[dict[str, set[str]], ...] = ({}, {}, {})
-        self.words: dict[tuple[str, ...], set[str]] = {}
+        self.levels: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {})
+        self.words: dict[tuple[str, ...], tuple[str, ...]] = {}
         for note in notes:
             for level, texts in zip(self.levels, ((note.title,), (note.name,), note.aliases), strict=True):
                 for text in texts:
-                    level.setdefault(fold_name(text), set()).add(note.path)
-                    self.words.setdefault(name_words(text), set()).add(note.path)
+                    _add(level, fold_name(text), note.path)
+                    _add(self.words, name_words(text), note.path)
 
     def find(self, name: str) -> tuple[str, ...]:
         """The paths that a name means: by file name, else by name, else by alias; several where it is ambiguous."""
@@ -84,6 +87,12 @@ class NameIndex:
                     break
             start += 1
         return tuple(dict.fromkeys(found))
+
+
+def _add(paths: dict[K, tuple[str, ...]], key: K, path: str) -> None:
+    known = paths.get(key, ())
+    if path not in known:
+        paths[key] = (*known, path)
 
 
 class Names:

@@ -93,3 +93,14 @@ def test_an_index_made_by_two(vault: Callable[[str], Path]) -> None:
     root = vault("".join(f"=== people/P{n}.md\n---\nknows: P{n + 1}\ncadence: 007\n---\n" for n in range(40)))
     open_network(root).close()
     check_index(root)
+
+
+def test_an_index_filled_by_another_process(vault: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = vault("".join(f"=== people/P{n}.md\n---\nknows: P{n + 1}\n---\n" for n in range(40)))
+    monkeypatch.setattr("netnotes.index.sync.MOST_HERE", 10)
+    with mock.patch("netnotes.index.store.Store.make_schema", wraps=None) as here:
+        here.side_effect = AssertionError("this process filled it")
+        with pytest.raises(AssertionError):  # the other process fails as well, so this one tries
+            open_network(root)
+    open_network(root).close()
+    check_index(root)
