@@ -13,7 +13,7 @@ help:
 	@echo 'make test     run all tests'
 	@echo 'make check    formatting, lint, types, layers'
 	@echo 'make format   put the source into its format'
-	@echo 'make bench    time the everyday commands on made-up vaults, into docs/benchmarks.md'
+	@echo 'make bench    time netnotes against its limits, into docs/benchmarks.md (ARGS="--notes 100000 --rivals")'
 	@echo 'make mutants  which changes to the rules would no test notice (takes long)'
 	@echo 'make clean    remove build output and caches; the environment is .venv/'
 
@@ -53,7 +53,7 @@ format: .venv/dev.stamp
 	$(BIN)/ruff check --fix
 
 bench: .venv/demo.stamp
-	$(BIN)/python tests/benchmarks/bench.py --write docs/benchmarks.md
+	$(BIN)/python -m tests.benchmarks.bench --write docs/benchmarks.md $(ARGS)
 
 mutants: .venv/mutants.stamp
 	$(BIN)/mutmut run

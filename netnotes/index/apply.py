@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from sys import intern
 
 from netnotes.index.codec import encode
-from netnotes.index.packing import pack
+from netnotes.index.packing import Plain, pack
 from netnotes.index.reading import Read
 from netnotes.index.rows import (
     Row,
@@ -26,6 +27,7 @@ from netnotes.model.places import Problem
 from netnotes.model.readings import Named, Reading, Resolved
 from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 
+_LONGEST_WORD = 60  # longer texts are told once
 OF_READING = ("properties", "tags", "tasks", "_files")
 OF_RESOLVED = (
     "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_records",
@@ -139,8 +141,16 @@ def write_ledgers(
         merged = merge_touchpoints(touchpoints.get(person, ()))
         favours = merge_exchanges(exchanges.get(person, ()))
         rows.add("touchpoints", map(touchpoint_row, merged))
-        rows.add("_ledgers", [(person, pack(tuple(map(encode, merged))), pack(tuple(map(encode, favours))))])
+        rows.add("_ledgers", [(person, pack(_shared(merged)), pack(_shared(favours)))])
     rows.write(store)
+
+
+def _shared(records: Iterable[Touchpoint | Exchange]) -> Plain:
+    """Records in plain values, whose words are known again when they are read: paths and kinds are held once."""
+    return tuple(
+        tuple(intern(value) if isinstance(value, str) and len(value) < _LONGEST_WORD else value for value in values)
+        for values in map(encode, records)
+    )
 
 
 def remove_ledgers(store: Store, people: Collection[str]) -> None:

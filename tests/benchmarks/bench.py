@@ -1,118 +1,76 @@
-"""Time whole processes on made-up vaults and print ratios against references timed in the same run.
+"""Time whole processes on made-up vaults, hold them against their limits, and print what came out as a page.
 
-    python tests/benchmarks/bench.py [--notes 1000 10000] [--rounds 5] [--write docs/benchmarks.md]
+    python -m tests.benchmarks.bench [--notes 1000 10000 100000] [--rounds 5] [--keep DIR] [--rivals]
+                                     [--write docs/benchmarks.md]
 
-References: one process that calls `frontmatter.loads` over the same files, `rg -c` where ripgrep is installed,
-and `python -c "import click"`. Rounds are interleaved, so that a busy machine slows all alike; the median counts.
+Progress goes to standard error. The vaults are made in the temporary folder, or once for many runs in --keep DIR.
+--rivals fetches other programs into build/bench/rivals, and times them in the same run.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
+from functools import partial
 from pathlib import Path
 
-from netnotes.demo import iter_demo
+from tests.benchmarks.measures import Result, measure
+from tests.benchmarks.profile_cold import phases
+from tests.benchmarks.report import report
+from tests.benchmarks.rivals import Rivalry, compete, fetch
+from tests.benchmarks.vaults import Vault
 
-TODAY = date(2026, 11, 21)
-READ_ALL = """
-import sys, pathlib, frontmatter
-for path in pathlib.Path(sys.argv[1]).rglob("*.md"):
-    frontmatter.loads(path.read_text(encoding="utf-8"))
-"""
-Command = tuple[str, list[str]]
-
-
-def make_vault(root: Path, notes: int) -> Path:
-    """Write a made-up vault of so many notes; returns its folder."""
-    vault = root / f"vault-{notes}"
-    for path, text in iter_demo(notes=notes, today=TODAY):
-        file = vault / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
-    return vault
+RIVALS = Path("build/bench/rivals")
+_started = time.monotonic()
 
 
-def commands(vault: Path) -> list[Command]:
-    """Name and command line of each thing to time; the first is the reference of the ratios."""
-    netnotes = [sys.executable, "-m", "netnotes"]
-    on = ["-C", str(vault), "--today", TODAY.isoformat()]
-    found: list[Command] = [
-        ("frontmatter.loads over all notes", [sys.executable, "-c", READ_ALL, str(vault)]),
-        ("netnotes build, no pages there", [*netnotes, "build", *on]),
-        ("netnotes build, nothing changed", [*netnotes, "build", *on]),
-        ("netnotes today", [*netnotes, "today", *on]),
-        ("netnotes due --format json", [*netnotes, "due", "--format", "json", *on]),
-        ("netnotes check", [*netnotes, "check", *on]),
-        ("netnotes --help", [*netnotes, "--help"]),
-        ('python -c "import click"', [sys.executable, "-c", "import click"]),
-    ]
-    if rg := shutil.which("rg"):
-        found.append(("rg -c status", [rg, "-c", "status", str(vault)]))
-    return found
+def say(text: str, notes: int = 0) -> None:
+    """Tell of progress."""
+    size = f"{notes:,} notes: " if notes else ""
+    sys.stderr.write(f"{time.monotonic() - _started:6.0f} s  {size}{text}\n")
+    sys.stderr.flush()
 
 
-def time_once(name: str, command: list[str], vault: Path, environment: dict[str, str]) -> float:
-    """Seconds that one run of the command takes; pages are removed first where the name says so."""
-    if name.endswith("no pages there"):
-        shutil.rmtree(vault / "dashboards", ignore_errors=True)
-    start = time.perf_counter()
-    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    taken = time.perf_counter() - start
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{name} failed:\n{done.stderr.decode()}")
-    return taken
-
-
-def table(notes: int, root: Path, rounds: int) -> list[str]:
-    """The lines of a Markdown table for one size of vault."""
-    vault = make_vault(root, notes)
-    state = {"NETNOTES_STATE_DIR": str(root / "state"), "NETNOTES_CACHE_DIR": str(root / "cache")}
-    environment = {**os.environ, **state}
-    runs = commands(vault)
-    times: dict[str, list[float]] = {name: [] for name, _ in runs}
-    for _ in range(rounds):
-        for name, command in runs:
-            times[name].append(time_once(name, command, vault, environment))
-    medians = {name: statistics.median(taken) for name, taken in times.items()}
-    reference = medians[runs[0][0]]
-    lines = [f"## {notes:,} notes", "", "| whole process | seconds | ratio to frontmatter.loads |", "|---|---|---|"]
-    lines += [f"| `{name}` | {taken:.2f} | {taken / reference:.2f} |" for name, taken in medians.items()]
-    if "rg -c status" not in medians:
-        lines += ["", "`rg` is not installed here: no ratio to it."]
-    else:
-        ratio = medians["netnotes build, no pages there"] / medians["rg -c status"]
-        lines += ["", f"A build with no pages there takes {ratio:.0f} times as long as `rg -c status`."]
-    return [*lines, ""]
+def bench(root: Path, asked: argparse.Namespace) -> str:
+    """Measure every size; gives the page."""
+    rivalry: Rivalry | None = fetch(RIVALS.absolute(), say) if asked.rivals else None
+    results: list[Result] = []
+    for notes in sorted(asked.notes):
+        vault = Vault(root, notes)
+        tell = partial(say, notes=notes)
+        result = measure(vault, asked.rounds, tell)
+        if rivalry:
+            compete(rivalry, vault, asked.rival_seconds, tell)
+        if asked.phases or result.misses("cold"):
+            tell("where a cold build's time goes")
+            result.phases = phases(vault)
+        if not asked.keep:
+            vault.clear()
+        results.append(result)
+    return report(results, rivalry)
 
 
 def main() -> None:
     """Run and print; with ``--write`` also into a page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--notes", type=int, nargs="+", default=[1000, 10000])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--notes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="how often everything is timed (5); at most 3 above 10,000"
+    )
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="make the vaults here, and use them again next time")
+    parser.add_argument("--rivals", action="store_true", help="fetch other programs and time them, too")
+    parser.add_argument("--rival-seconds", type=float, default=60, help="leave out or stop what takes longer (60)")
+    parser.add_argument("--phases", action="store_true", help="say where a cold build's time goes even within limits")
+    parser.add_argument("--write", type=Path, metavar="FILE")
     asked = parser.parse_args()
-    python = f"Python {platform.python_version()}, {os.cpu_count()} cores"
-    head = [
-        "# Benchmarks",
-        "",
-        "Written by `make bench`. Whole processes, interleaved, medians. Ratios within one run mean more than seconds.",
-        "",
-        f"{python}, {asked.rounds} rounds.",
-        "",
-    ]
+    if asked.rounds < 1 or min(asked.notes) < 100:
+        parser.error("at least 1 round and 100 notes")
     with tempfile.TemporaryDirectory(prefix="netnotes-bench-") as folder:
-        lines = [line for notes in asked.notes for line in table(notes, Path(folder), asked.rounds)]
-    text = "\n".join([*head, *lines]).rstrip() + "\n"
+        root = asked.keep.absolute() if asked.keep else Path(folder)
+        root.mkdir(parents=True, exist_ok=True)
+        text = bench(root, asked)
     sys.stdout.write(text)
     if asked.write:
         asked.write.parent.mkdir(parents=True, exist_ok=True)
