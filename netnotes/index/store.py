@@ -135,6 +135,11 @@ class Store:
             if statement.startswith("CREATE INDEX"):
                 self.connection.execute(statement)
 
+    def merge_words(self, *, now_and_then: bool) -> None:
+        """Whether the parts of the full text are merged while it grows; not so, many notes are written faster."""
+        how = ("automerge", 4 if now_and_then else 0)  # FTS5's own number of parts
+        self.connection.execute("INSERT INTO full_text(full_text, rank) VALUES (?, ?)", how)
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that writes; it waits for its turn, and leaves nothing where it fails.

@@ -55,6 +55,7 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
     """The first run: everything is new."""
     files = sort_files(scan, basis.config, basis.settings)
     work = _Work()
+    store.merge_words(now_and_then=False)
     reader = NoteReader(basis.config, basis.settings)
     reads = read_with_two(files, lambda some: read_files(root, some, {}, reader, started))
     count = len(files)
@@ -74,6 +75,7 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
             write_resolved(store, some)
             unmatched += [one for each in some for one in each.unmatched]
     store.make_indexes()
+    store.merge_words(now_and_then=True)
     for people in _batches(_everybody(store), BATCH):
         _merge(store, frozenset(people))
     _tell(store, unmatched, lambda: names)
