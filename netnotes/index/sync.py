@@ -11,6 +11,7 @@ from pathlib import Path
 from netnotes.index.basis import is_read_by, load_basis, stored_basis
 from netnotes.index.place import program_key
 from netnotes.index.store import Store
+from netnotes.vault.apart import pays_apart, start_apart
 from netnotes.vault.folders import Scan, look_through
 from netnotes.vault.inputs import read_inputs
 from netnotes.vault.progress import Progress
@@ -56,16 +57,9 @@ def _write(store: Store, root: Path, scan: Scan, started: int, full: bool, progr
 
 def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
     """Fill the index of a large vault in a process of its own, whose memory goes with it; whether that succeeded."""
-    if store.path is None or not hasattr(os, "fork"):
+    if store.path is None or not pays_apart():
         return False
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            write(store.again())
-            status = 0
-        finally:
-            os._exit(status)  # what went wrong is met again, and told, by the process that waits
+    child = start_apart(lambda: write(store.again()))
     return os.waitpid(child, 0)[1] == 0
 
 

@@ -13,6 +13,7 @@ from netnotes.index.codec import decode, encode
 from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.reading import Read
 from netnotes.model.readings import Reading
+from netnotes.vault.apart import pays_apart, start_apart
 from netnotes.vault.walk import FoundFile
 
 FEWEST = 1000
@@ -31,7 +32,7 @@ def read_with_two(files: Sequence[FoundFile], read: ReadSome) -> Iterator[Read]:
     grow with the vault. What it does not hand over, for whatever reason, is read here.
     """
     own = len(files)
-    if own >= FEWEST and hasattr(os, "fork") and (os.cpu_count() or 1) > 1:
+    if own >= FEWEST and pays_apart():
         own = int(own * (1 - SHARE))
     if own == len(files):
         yield from read(files)
@@ -54,20 +55,17 @@ def read_with_two(files: Sequence[FoundFile], read: ReadSome) -> Iterator[Read]:
 def _start(files: Sequence[FoundFile], read: ReadSome, spool: IO[bytes]) -> tuple[int, IO[bytes]]:
     """Begin the other process; it writes batches into the spool, and the length of each into the pipe that is given."""
     reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.close(reading)
-            reads = read(files)
-            while batch := list(islice(reads, _BATCH)):
-                data = pack([_plain(item) for item in batch])
-                spool.write(data)
-                spool.flush()
-                os.write(writing, len(data).to_bytes(_WIDTH, "little"))
-            status = 0
-        finally:
-            os._exit(status)  # nothing of the other process may run on
+
+    def read_all() -> None:
+        os.close(reading)
+        reads = read(files)
+        while batch := list(islice(reads, _BATCH)):
+            data = pack([_plain(item) for item in batch])
+            spool.write(data)
+            spool.flush()
+            os.write(writing, len(data).to_bytes(_WIDTH, "little"))
+
+    child = start_apart(read_all)
     os.close(writing)
     return child, open(reading, "rb")
 

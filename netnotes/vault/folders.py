@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netnotes.vault.apart import pays_apart, start_apart
+
 Stamp = tuple[int, int, int, int]
 """By what a file is known to be the same without opening it: bytes, mtime and ctime in nanoseconds, inode."""
 
@@ -102,19 +104,16 @@ def look_through(root: Path) -> Callable[[], Scan]:
 
 def begin_to_look(root: Path) -> None:
     """Look through the folders in a process of its own, while this one gets ready for the answer."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    if not pays_apart():
         return
     reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.close(reading)
-            with open(writing, "wb") as pipe:
-                marshal.dump(scan_folders(root), pipe)
-            status = 0
-        finally:
-            os._exit(status)
+
+    def look() -> None:
+        os.close(reading)
+        with open(writing, "wb") as pipe:
+            marshal.dump(scan_folders(root), pipe)
+
+    child = start_apart(look)
     os.close(writing)
     _begun[os.fspath(root)] = _Looking(root, reading, child)
 
