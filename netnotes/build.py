@@ -86,6 +86,8 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     kept = tuple(path for path in unused if path not in prune)
     told = _write(root, plan, state, notes=last.notes if kept else count)
     told += [f"{path} is no longer made, but kept: far fewer notes were found than last time" for path in kept]
+    if last.notes and not may_prune(count, last):
+        told.append(f"{count} notes, where there were {last.notes} last time: is a drive or a sync missing?")
     return replace(result, written=tuple(plan.write), pruned=plan.prune, notes=tuple(told))
 
 

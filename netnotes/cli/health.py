@@ -113,7 +113,7 @@ def _cache() -> Finding:
 
 
 def _sqlite() -> Finding:
-    from netnotes.index.store import has_full_text, sqlite_version
+    from netnotes.index.schema import has_full_text, sqlite_version
 
     if has_full_text():
         return Finding(name="sqlite", value=f"{sqlite_version()} with full-text search")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -42,6 +43,7 @@ class Session:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
+        self.began = time.time_ns()
         self.argument: Path | None = None
         self.lists_problems = False
 

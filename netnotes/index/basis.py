@@ -55,7 +55,8 @@ def load_basis(root: Path) -> Basis:
 
     key, inputs = program_key(), read_inputs(root)
     config, problems = load_config(root)
-    return Basis(key, inputs, (encode(config), encode(read_settings(root)), tuple(map(encode, problems))))
+    stored = encode(config), encode(read_settings(root)), tuple(map(encode, problems))
+    return Basis(key, inputs if read_inputs(root) == inputs else (), stored)  # changed meanwhile: read again next time
 
 
 def stored_basis(store: Store) -> Basis:

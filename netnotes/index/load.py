@@ -8,8 +8,7 @@ from pathlib import Path
 
 from netnotes.index.basis import stored_basis
 from netnotes.index.network import StoredNetwork
-from netnotes.index.packing import DamagedError
-from netnotes.index.place import FILE, index_folder
+from netnotes.index.packing import ODD
 from netnotes.index.store import IndexTroubleError, Store, open_memory, open_store, remove_index
 from netnotes.index.sync import sync_index
 from netnotes.model.network import Network
@@ -17,7 +16,7 @@ from netnotes.vault.files import ReadTroubleError, read_bytes
 from netnotes.vault.progress import Progress
 from netnotes.vault.root import CONFIG_NAME
 
-TROUBLE = (IndexTroubleError, sqlite3.Error, DamagedError)
+TROUBLE = (IndexTroubleError, sqlite3.Error, *ODD)
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_SCHEMA)
 
 
@@ -38,12 +37,11 @@ def open_network(root: Path, progress: Progress | None = None, *, full: bool = F
     Raises one of `TROUBLE` where there can be none, OSError as `load_network`.
     """
     if wants_no_index(root):
-        if (index_folder(root) / FILE).exists():
-            remove_index(root)
+        remove_index(root)
         raise IndexTroubleError("netnotes.yaml says cache: none")
     try:
         return _open(root, progress, full)
-    except (sqlite3.DatabaseError, DamagedError) as err:
+    except (sqlite3.DatabaseError, *ODD) as err:
         if not (is_damage(err) and remove_index(root)):
             raise
     return _open(root, progress, full)
@@ -93,8 +91,9 @@ def wants_no_index(root: Path) -> bool:
 def is_damage(err: BaseException) -> bool:
     """Whether an error says that the file is not the index it should be (and not that it is busy, or the disk full)."""
     if isinstance(err, sqlite3.OperationalError):
-        return getattr(err, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
-    return isinstance(err, sqlite3.DatabaseError | DamagedError)
+        code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)  # text that is not UTF-8 has no code
+        return code & 0xFF in _DAMAGE
+    return isinstance(err, (sqlite3.DatabaseError, *ODD))
 
 
 class _Otherwise:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.packing import DamagedError, pack, unpack
+from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
     from netnotes.model.people import Me, Organization, Person
+    from netnotes.vault.folders import Scan
+    from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
+_ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 MOST_TOGETHER = 30_000
 _DATE, _RESETS = itemgetter(1), itemgetter(7)  # fields of a stored touchpoint
 
@@ -52,16 +55,15 @@ class StoredNetwork(Network):
         if here["_plain"] is None:
             try:
                 return read(here["_store"])
-            except (sqlite3.Error, DamagedError) as err:
+            except (sqlite3.Error, *ODD) as err:
                 here["_plain"] = here["_otherwise"](err)
         answer: T = getattr(here["_plain"], name)
         return answer
 
     def _records(self, name: str, type_: str) -> tuple[Any, ...]:
         def read(store: Store) -> tuple[Any, ...]:
-            sql = "SELECT data FROM _records WHERE type = ? ORDER BY path"
-            plain = _together(store, name, lambda: (unpack(data) for (data,) in store.rows(sql, (type_,))))
-            return tuple(map(form_of(type_).decode, store.counted(type_, plain)))
+            plain = _together(store, name, lambda: _record_values(store, type_))
+            return tuple(map(form_of(type_).decode, plain))
 
         return self._read(name, read)
 
@@ -69,7 +71,7 @@ class StoredNetwork(Network):
     def heads(self) -> tuple[NoteHead, ...]:
         """Path, status and type of each note."""
         sql = "SELECT path, status, type FROM notes ORDER BY path"
-        return self._read("heads", lambda store: tuple(map(NoteHead._make, store.rows(sql))))
+        return self._read("heads", lambda store: tuple(map(NoteHead._make, store.sealed("heads", [*store.rows(sql)]))))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -105,8 +107,7 @@ class StoredNetwork(Network):
         """The owner."""
 
         def read(store: Store) -> Me | None:
-            rows = store.rows("SELECT data FROM _records WHERE type = 'Me' ORDER BY path")
-            plain = list(store.counted("Me", (unpack(data) for (data,) in rows)))
+            plain = _record_values(store, "Me")
             return form_of("Me").decode(plain[0]) if plain else None
 
         return self._read("me", read)
@@ -143,7 +144,7 @@ class StoredNetwork(Network):
         try:
             if today not in known:
                 known[today] = _contacts(vars(self)["_store"], today.toordinal())
-        except (sqlite3.Error, DamagedError):
+        except (sqlite3.Error, *ODD):
             return super().contacts(today)
         return known[today]
 
@@ -157,12 +158,12 @@ class StoredNetwork(Network):
         """Every problem that does not depend on the day."""
 
         def read(store: Store) -> tuple[Problem, ...]:
-            columns = "path, line, col, code, severity, message, hint"
+            rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
             found = {
                 Problem(path=path, line=line, column=column, code=code, severity=severity, message=message, hint=hint)
-                for path, line, column, code, severity, message, hint in store.rows(f"SELECT {columns} FROM problems")  # noqa: S608
+                for path, line, column, code, severity, message, hint in store.sealed("problems", list(rows))
             }
-            mine = [path for (path,) in store.rows("SELECT path FROM notes WHERE type = 'me' ORDER BY path")]
+            mine = [head.path for head in self.heads if head.type == "me"]
             return tuple(sorted(found.union(vars(self)["_basis"].problems, second_me(mine))))
 
         return self._read("problems", read)
@@ -182,12 +183,25 @@ class StoredNetwork(Network):
             stored = here["_store"].value("SELECT data FROM _kept WHERE what = ?", what)
             if stored is not None:
                 return tuple(map(form.decode, unpack(stored)))
-        except (sqlite3.Error, DamagedError):
+        except (sqlite3.Error, *ODD):
             return find()
         found = find()
         if here["_plain"] is None:
             here["_store"].keep(what, pack(tuple(map(form.encode, found))))
         return found
+
+    def seen(self) -> tuple[Inputs, Scan] | None:
+        """The files that decided how notes are read, and the look through the folders, both from before the reading.
+
+        None where the index did not answer.
+        """
+        here = vars(self)
+        try:
+            if here["_plain"] is None:
+                return here["_basis"].inputs, here["_store"].meta("scan")
+        except (sqlite3.Error, *ODD):
+            pass
+        return None
 
     @property
     def store(self) -> Store:
@@ -200,7 +214,7 @@ class StoredNetwork(Network):
         vars(self)["_store"].close()
 
 
-def _together(store: Store, what: str, read: Callable[[], Iterator[Any]]) -> Iterable[Any]:
+def _together(store: Store, what: str, read: Callable[[], list[Any]]) -> Iterable[Any]:
     """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
 
     Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
@@ -211,16 +225,26 @@ def _together(store: Store, what: str, read: Callable[[], Iterator[Any]]) -> Ite
         return found
     if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
         return read()
-    found = list(read())
+    found = read()
     store.keep(what, pack(found))
     return found
 
 
-def _ledgers(store: Store, column: str) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
+def _ledgers(store: Store, column: str) -> Iterable[tuple[str, tuple[tuple[Any, ...], ...]]]:
     """Each person with what is stored in that column."""
-    sql = f"SELECT person, {column} FROM _ledgers"  # noqa: S608 - our own names
-    found = _together(store, column, lambda: ((person, unpack(data)) for person, data in store.rows(sql)))
-    return store.counted("ledgers", found)
+    return _together(store, column, lambda: _ledger_values(store, column))
+
+
+def _ledger_values(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+    rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
+    store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
+    return [(person, unpack(data)) for person, data in rows]
+
+
+def _record_values(store: Store, type_: str) -> list[Any]:
+    rows = list(store.rows(_ALL_RECORDS, (type_,)))
+    store.sealed(type_, rows, [(path, data[:4]) for path, data in rows])
+    return [unpack(data) for _, data in rows]
 
 
 def _contacts(store: Store, today: int) -> Contacts:

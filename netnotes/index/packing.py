@@ -14,6 +14,10 @@ class DamagedError(ValueError):
     """Stored bytes that are not what was stored."""
 
 
+ODD = (ValueError, LookupError, TypeError, RuntimeError, ArithmeticError)
+"""What may be raised where stored rows are not what was stored (`DamagedError` is one of them)."""
+
+
 def pack(value: Plain) -> bytes:
     """A plain value as bytes with their checksum."""
     data = marshal.dumps(value)
@@ -25,7 +29,10 @@ def unpack(stored: object) -> Plain:
     if isinstance(stored, bytes) and len(stored) > _SUM:
         data = stored[_SUM:]
         if _sum(data) == stored[:_SUM]:
-            return marshal.loads(data)  # noqa: S302 - the checksum says that these are our own bytes
+            try:
+                return marshal.loads(data)  # noqa: S302 - the checksum says that these are our own bytes
+            except (ValueError, EOFError, TypeError) as err:  # those of another Python
+                raise DamagedError("a stored value is damaged") from err
     raise DamagedError("a stored value is damaged")
 
 

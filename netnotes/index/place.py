@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -10,16 +11,23 @@ from netnotes.vault.private import make_private, vault_key
 
 FILE = "index.db"
 LOCK = "index.lock"
+UNCHANGED = "build.unchanged"
 _PARTS = ("model", "vault", "index", "rules", "lint")
 
 
 def cache_base() -> Path:
-    """The folder for what can be made again: `NETNOTES_CACHE_DIR`, else the user's cache folder."""
+    """The folder for what can be made again: `NETNOTES_CACHE_DIR`, else the user's cache folder.
+
+    Raises OSError where the user has no home.
+    """
     if given := os.environ.get("NETNOTES_CACHE_DIR"):
         return Path(given).absolute()
     from platformdirs import user_cache_path
 
-    return user_cache_path("netnotes", appauthor=False)
+    try:
+        return user_cache_path("netnotes", appauthor=False)
+    except RuntimeError as err:
+        raise FileNotFoundError(errno.ENOENT, str(err)) from err
 
 
 def index_folder(root: Path) -> Path:
@@ -36,8 +44,8 @@ def ready_folder(root: Path) -> Path:
 
 def compiled_folder() -> Path | None:
     """The private folder for compiled templates of the program, shared by all vaults; None where there can be none."""
-    folder = cache_base() / "templates"
     try:
+        folder = cache_base() / "templates"
         make_private(folder)
     except OSError:
         return None

@@ -53,7 +53,7 @@ def trouble_of(err: BaseException, sql: str) -> Trouble:
     if text.startswith(("fts5:", "unterminated string", "unknown special query")):
         hint = "put the words into double quotes within the single ones: MATCH '\"a-b\"'"
         return Trouble(f"what follows MATCH cannot be read: {text.removeprefix('fts5: ')}", hint)
-    if isinstance(err, sqlite3.DatabaseError) and "malformed" in text:
+    if isinstance(err, sqlite3.DatabaseError) and "disk image is malformed" in text:
         return Trouble("the index is damaged", "netnotes build --full makes it anew")
     return Trouble(f"this cannot be answered: {text}")
 

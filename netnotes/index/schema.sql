@@ -197,7 +197,7 @@ CREATE TABLE problems (
     hint TEXT NOT NULL             -- how to mend it
 );
 
--- The words of every note that is read: SELECT … WHERE full_text MATCH 'word'. Accents and case do not matter.
+-- The words of every note that is read: SELECT … WHERE full_text MATCH 'word'. Case does not matter, nor do accents of Latin letters.
 CREATE VIRTUAL TABLE full_text USING fts5(
     title,                         -- the file name
     aliases,                       -- name and other names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import IO
 
@@ -26,7 +27,8 @@ class Spool:
         self._kept: list[Reading] = []
         self._file: IO[bytes] | None = None
         if expected > MOST_KEPT:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
+            with _room():
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
 
     def put(self, readings: Iterable[Reading]) -> None:
         """Add readings."""
@@ -34,10 +36,8 @@ class Spool:
             self._kept.extend(readings)
             return
         for data in (pack(encode(reading)) for reading in readings):
-            try:
+            with _room():
                 self._file.write(len(data).to_bytes(_WIDTH, "little") + data)
-            except OSError as err:
-                raise IndexTroubleError(f"there is no room for a temporary file: {err}") from err
 
     def take(self) -> Iterator[Reading]:
         """All that were put in; each is let go as soon as the next is asked for."""
@@ -46,7 +46,8 @@ class Spool:
             while self._kept:
                 yield self._kept.pop()
             return
-        self._file.seek(0)
+        with _room():
+            self._file.seek(0)  # what is still in the buffer is written here
         while length := self._file.read(_WIDTH):
             yield decode(Reading, unpack(self._file.read(int.from_bytes(length, "little"))))
 
@@ -57,4 +58,13 @@ class Spool:
         self, type_: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as err:
+        raise IndexTroubleError(f"there is no room for a temporary file: {err}") from err

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import stat
+import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netnotes.index.packing import DamagedError, Plain, pack, unpack
-from netnotes.index.place import FILE, LOCK, ready_folder
+from netnotes.index.place import FILE, LOCK, UNCHANGED, index_folder, ready_folder
+from netnotes.index.schema import schema_statements
 
 VERSION = 1
 _MAGIC = 0x6E65746E  # "netn"
-_COUNT_LEDGERS = "SELECT count(*) FROM _ledgers"
+_SEALED = {
+    "heads": "SELECT path, status, type FROM notes ORDER BY path",
+    "names": "SELECT path, title, name, aliases FROM notes ORDER BY path",
+    "problems": "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid",
+    "touchpoints": "SELECT person, substr(touchpoints, 1, 4) FROM _ledgers ORDER BY person",
+    "exchanges": "SELECT person, substr(exchanges, 1, 4) FROM _ledgers ORDER BY person",
+    "files": "SELECT path, role, hash FROM _files ORDER BY path",
+    "sources": "SELECT person, path FROM _sources ORDER BY person, path",
+    "resolved": (
+        "SELECT path, substr(asked, 1, 4), substr(touchpoints, 1, 4), substr(exchanges, 1, 4), substr(unmatched, 1, 4)"
+        " FROM _resolved ORDER BY path"
+    ),
+}
+_RECORDS = "SELECT type, path, substr(data, 1, 4) FROM _records ORDER BY type, path"
 T = TypeVar("T")
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 5.0
 _PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -16384")
 
 
@@ -75,36 +94,56 @@ class Store:
         """Keep a value beside the rows."""
         self.connection.execute("INSERT OR REPLACE INTO _meta VALUES (?, ?)", (key, pack(value)))
 
-    def counts(self) -> Plain:
-        """How many records of each type there are, and how many people with touchpoints or exchanges."""
-        found: dict[str, Plain] = dict(self.rows("SELECT type, count(*) FROM _records GROUP BY type"))
-        return {**found, "ledgers": self.value(_COUNT_LEDGERS)}
+    def seals(self) -> dict[str, int]:
+        """A checksum of each table that answers come from, and the version of the schema.
 
-    def counted(self, what: str, found: Iterable[T]) -> Iterator[T]:
-        """As many as there should be. Raises DamagedError at the end where some are missing."""
-        count = 0
-        for item in found:
-            count += 1
-            yield item
-        if count != (self.meta("counts") or {}).get(what, 0):
-            raise DamagedError(f"rows are missing: {what}")
+        Of packed values only their own checksum goes in.
+        """
+        found = {what: _seal(self.connection.execute(sql).fetchall()) for what, sql in _SEALED.items()}
+        for type_, rows in groupby(self.connection.execute(_RECORDS), itemgetter(0)):
+            found[type_] = _seal([(path, start) for _, path, start in rows])
+        return {**found, "schema": self.value("PRAGMA schema_version")}
+
+    def sealed(self, what: str, rows: list[T], sealed: list[Any] | None = None) -> list[T]:
+        """The rows, where they are those that were written; ``sealed`` is what was sealed of them, if not all.
+
+        Raises DamagedError.
+        """
+        if _seal(rows if sealed is None else sealed) != (self.meta("seals") or {}).get(what, _seal([])):
+            raise DamagedError(f"rows are missing or damaged: {what}")
+        return rows
+
+    def check_seals(self) -> None:
+        """Raises DamagedError where any rows are not those that were written."""
+        if self.seals() != self.meta("seals"):
+            raise DamagedError("rows are missing or damaged")
 
     def snapshot(self) -> None:
-        """From now on read what is there now, whatever others write meanwhile."""
-        self.connection.execute("BEGIN")
-        self.value("SELECT 1 FROM _meta")
+        """From now on, until `release`, read what is there now, whatever others write meanwhile."""
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN")
+            self.value("PRAGMA user_version")
+
+    def release(self) -> None:
+        """Let go of a snapshot."""
+        if self.connection.in_transaction:
+            self.connection.execute("COMMIT")
 
     def keep(self, what: str, data: bytes) -> None:
         """Keep what was found in this version of the index, unless there is another by now or it cannot be written."""
         version = self.meta("version")
         with suppress(sqlite3.Error, DamagedError):
-            other = Store(sqlite3.connect(self.path, timeout=0, isolation_level=None)) if self.path else self
+            if self.path is None:
+                self.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", (what, data))
+                return
+            other = Store(sqlite3.connect(self.path, timeout=0, isolation_level=None))
             try:
+                other.connection.execute("BEGIN IMMEDIATE")  # nobody makes another version between the two
                 if other.meta("version") == version:
                     other.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", (what, data))
+                other.connection.execute("COMMIT")
             finally:
-                if other is not self:
-                    other.close()
+                other.close()
 
     def is_new(self) -> bool:
         """Whether there is no schema yet, or one that is not ours."""
@@ -112,6 +151,7 @@ class Store:
             self.value("PRAGMA user_version") != VERSION
             or self.value("PRAGMA application_id") != _MAGIC
             or self.value("SELECT count(*) FROM sqlite_master WHERE name = '_meta'") == 0
+            or self.value("PRAGMA schema_version") != (self.meta("seals") or {}).get("schema")
         )
 
     def make_schema(self) -> None:
@@ -162,22 +202,8 @@ class Store:
                 self.connection.execute("PRAGMA journal_mode = WAL")
 
 
-def schema_text() -> str:
-    """The text of schema.sql."""
-    from importlib.resources import files
-
-    return files("netnotes.index").joinpath("schema.sql").read_text(encoding="utf-8")
-
-
-def schema_statements() -> list[str]:
-    """The statements of schema.sql."""
-    statements, lines = [], ""
-    for line in schema_text().splitlines(keepends=True):
-        lines += line
-        if sqlite3.complete_statement(lines):
-            statements.append(lines.strip())
-            lines = ""
-    return statements
+def _seal(rows: list[Any]) -> int:
+    return zlib.crc32(repr(rows).encode("utf-8", "surrogatepass"))
 
 
 def open_memory() -> Store:
@@ -186,30 +212,45 @@ def open_memory() -> Store:
 
 
 def open_store(root: Path) -> Store:
-    """The index file of a vault, made where there is none. Raises IndexTroubleError, sqlite3.Error."""
+    """The index file of a vault, made where there is none. Raises IndexTroubleError, sqlite3.Error, DamagedError."""
     try:
         folder = ready_folder(root)
         lock = _lock(folder / LOCK)
     except OSError as err:
         raise IndexTroubleError(f"the cache folder cannot be used: {err}") from err
-    store = Store(sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None), folder / FILE, lock)
-    try:
+    with ExitStack() as on_failure:
+        if lock is not None:
+            on_failure.callback(os.close, lock)
+        _refuse_other_things(folder / FILE)
+        connection = sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None)
+        on_failure.callback(connection.close)
+        store = Store(connection, folder / FILE, lock)
         store.prepare()
-    except sqlite3.Error:
-        store.close()
-        raise
+        on_failure.pop_all()
     return store
+
+
+def _refuse_other_things(path: Path) -> None:
+    """Raises DamagedError where a folder, a link or the like is in the index's place, or what may not be written."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.lstat().st_mode) or not os.access(path, os.R_OK | os.W_OK):
+            raise DamagedError("something else is in the place of the index")
 
 
 def remove_index(root: Path) -> bool:
     """Take a damaged index away, unless somebody else has it open; whether it is gone."""
     try:
+        folder = index_folder(root)
+        if not folder.is_dir():
+            return True
         folder = ready_folder(root)
         lock = _lock(folder / LOCK, alone=True)
     except OSError:
         return False
     try:
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", UNCHANGED):
+            if (folder / name).is_dir() and not (folder / name).is_symlink():
+                shutil.rmtree(folder / name)
             (folder / name).unlink(missing_ok=True)
     except OSError:
         return False
@@ -232,20 +273,3 @@ def _lock(path: Path, *, alone: bool = False) -> int | None:
         os.close(descriptor)
         raise
     return descriptor
-
-
-def sqlite_version() -> str:
-    """The version of the SQLite library."""
-    return sqlite3.sqlite_version
-
-
-def has_full_text() -> bool:
-    """Whether the SQLite library can search full text (FTS5)."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
-    except sqlite3.OperationalError:
-        return False
-    finally:
-        connection.close()
-    return True

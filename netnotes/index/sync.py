@@ -12,11 +12,13 @@ from netnotes.index.basis import is_read_by, load_basis, stored_basis
 from netnotes.index.place import program_key
 from netnotes.index.store import Store
 from netnotes.vault.apart import pays_apart, start_apart
-from netnotes.vault.folders import Scan, look_through
+from netnotes.vault.folders import Scan, look_through, scan_folders
 from netnotes.vault.inputs import read_inputs
 from netnotes.vault.progress import Progress
 
 MOST_HERE = 20_000
+Look = tuple[int | None, int, Scan]
+"""The version of the index at which somebody looked through the folders, when that began, and what was there."""
 
 
 def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progress | None = None) -> None:
@@ -28,11 +30,14 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     started = time.time_ns()
     looking = look_through(root)
     key, inputs = program_key(), read_inputs(root)
+    store.snapshot()
     same = not full and not store.is_new() and is_read_by(store, key, inputs)
     scan = looking()
     if same and _unchanged(store, scan):
-        return
-    write = partial(_write, root=root, scan=scan, started=started, full=full, progress=progress)
+        return  # the answer is read from this very snapshot
+    version = None if store.is_new() else store.meta("version")
+    store.release()
+    write = partial(_write, root=root, look=(version, started, scan), full=full, progress=progress)
     if same or not _is_large(scan) or not fill_apart(store, write):
         write(store)
 
@@ -41,11 +46,14 @@ def _is_large(scan: Scan) -> bool:
     return sum(map(len, filter(None, scan.values()))) > MOST_HERE
 
 
-def _write(store: Store, root: Path, scan: Scan, started: int, full: bool, progress: Progress | None) -> None:
+def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress | None) -> None:
     from netnotes.index.update import fill_index, update_index
 
-    key, inputs = program_key(), read_inputs(root)
-    with store.writing():  # what was looked at above may have changed while waiting for this turn
+    with store.writing():
+        version, started, scan = look
+        if not store.is_new() and store.meta("version") != version:  # another one wrote while this waited for its turn
+            started, scan = time.time_ns(), scan_folders(root)
+        key, inputs = program_key(), read_inputs(root)
         if full or store.is_new() or not is_read_by(store, key, inputs):
             store.make_schema()
             fill_index(store, root, load_basis(root), scan, started, progress)
@@ -60,7 +68,7 @@ def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
     if store.path is None or not pays_apart():
         return False
     child = start_apart(lambda: write(store.again()))
-    return os.waitpid(child, 0)[1] == 0
+    return child is not None and os.waitpid(child, 0)[1] == 0
 
 
 def _unchanged(store: Store, scan: Scan) -> bool:

@@ -34,11 +34,18 @@ def read_with_two(files: Sequence[FoundFile], read: ReadSome) -> Iterator[Read]:
     own = len(files)
     if own >= FEWEST and pays_apart():
         own = int(own * (1 - SHARE))
-    if own == len(files):
+    try:
+        spool = None if own == len(files) else tempfile.TemporaryFile()  # noqa: SIM115 - closed below
+    except OSError:  # no room
+        spool = None
+    started = None if spool is None else _start(files[own:], read, spool)
+    if spool is None or started is None:
+        if spool is not None:
+            spool.close()
         yield from read(files)
         return
-    with tempfile.TemporaryFile() as spool:
-        child, ready = _start(files[own:], read, spool)
+    child, ready = started
+    with spool:
         try:
             yield from read(files[:own])
             done = own
@@ -52,9 +59,15 @@ def read_with_two(files: Sequence[FoundFile], read: ReadSome) -> Iterator[Read]:
     yield from read(files[done:])
 
 
-def _start(files: Sequence[FoundFile], read: ReadSome, spool: IO[bytes]) -> tuple[int, IO[bytes]]:
-    """Begin the other process; it writes batches into the spool, and the length of each into the pipe that is given."""
-    reading, writing = os.pipe()
+def _start(files: Sequence[FoundFile], read: ReadSome, spool: IO[bytes]) -> tuple[int, IO[bytes]] | None:
+    """Begin the other process; it writes batches into the spool, and the length of each into the pipe that is given.
+
+    None where there can be no other process.
+    """
+    try:
+        reading, writing = os.pipe()
+    except OSError:  # too many open files
+        return None
 
     def read_all() -> None:
         os.close(reading)
@@ -67,6 +80,9 @@ def _start(files: Sequence[FoundFile], read: ReadSome, spool: IO[bytes]) -> tupl
 
     child = start_apart(read_all)
     os.close(writing)
+    if child is None:
+        os.close(reading)
+        return None
     return child, open(reading, "rb")
 
 

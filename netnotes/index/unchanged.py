@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from netnotes.index.packing import DamagedError, pack, unpack
-from netnotes.index.place import index_folder, ready_folder
+from netnotes.index.packing import pack, unpack
+from netnotes.index.place import UNCHANGED, index_folder, ready_folder
 from netnotes.vault.folders import Scan, Stamp, scan_folders, stamp_of
-from netnotes.vault.inputs import read_inputs
+from netnotes.vault.inputs import Inputs, read_inputs
 
-FILE = "build.unchanged"
+FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
 _OWN = ".netnotes"
 _PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
@@ -31,19 +31,23 @@ class Said(NamedTuple):
     err: str
 
 
-def remember(root: Path, day: str, said: Said, also: tuple[Path, ...] = ()) -> None:
+def remember(
+    root: Path, day: str, said: Said, seen: tuple[Inputs, Scan], began: int, also: tuple[Path, ...] = ()
+) -> None:
     """Keep that a build of this day had nothing to do, unless a file is too young to be trusted.
 
-    ``also`` are further files that the answer depends on. Where nothing can be written nothing is kept.
+    ``seen`` is what was looked at before the notes were read, so that what changed since is no part of it; ``began``
+    is when the build began, in nanoseconds. ``also`` are further files that the answer depends on. Where nothing can
+    be written nothing is kept.
     """
     from netnotes.vault.writing import write_atomic
 
-    started = time.time_ns()
+    started = min(began, time.time_ns())
     try:
-        scan = scan_folders(root)
+        inputs, scan = seen
         own = _tree(root / _OWN)
         others = _stamps((*_program(), *also))
-        kept = (day, read_inputs(root), scan, own, others, tuple(said))
+        kept = ((day, _places()), inputs, scan, own, others, tuple(said))
         if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
             folder = ready_folder(root)
             write_atomic(folder / FILE, pack(kept), root=folder)
@@ -56,13 +60,18 @@ def recall(root: Path, day: str) -> Said | None:
     try:
         with open(index_folder(root) / FILE, "rb") as file:
             kept_day, inputs, scan, own, others, said = unpack(file.read())
-        if kept_day != day or inputs != read_inputs(root) or own != _tree(root / _OWN):
+        if kept_day != (day, _places()) or inputs != read_inputs(root) or own != _tree(root / _OWN):
             return None
         if others != _stamps(Path(path) for path, _ in others) or scan != scan_folders(root):
             return None
-    except (OSError, DamagedError, ValueError):
+    except (OSError, ValueError, TypeError):  # DamagedError is a ValueError
         return None
     return Said(*said)
+
+
+def _places() -> tuple[str | None, ...]:
+    """What decides where the state of the vault is kept."""
+    return tuple(map(os.environ.get, ("NETNOTES_STATE_DIR", "XDG_STATE_HOME", "HOME")))
 
 
 def _settled(scan: Scan, started: int) -> bool:

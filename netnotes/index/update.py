@@ -84,6 +84,7 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
 
 def update_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int, progress: Progress | None) -> None:
     """A later run: what changed, and what depends on it."""
+    store.check_seals()
     doubtful = set(store.meta("doubtful") or ())
     changes = find_changes(store.meta("scan") or {}, scan, doubtful, basis.config, basis.settings)
     work = _read_changes(store, root, basis, changes, started, progress)
@@ -124,6 +125,8 @@ def _known(store: Store, file: FoundFile) -> Known | None:
 def _is_stored(store: Store, read: Read) -> bool:
     """Whether a file that still cannot be read was stored as such with the same words."""
     if read.hash is not None or read.file.role != "read" or read.reading is None:
+        return False
+    if store.value("SELECT hash FROM _files WHERE path = ?", read.file.path) is not None:
         return False
     rows = store.rows("SELECT message FROM problems WHERE path = ? AND severity = 'error'", (read.file.path,))
     return [message for (message,) in rows] == [problem.message for problem in read.reading.problems]
@@ -185,8 +188,9 @@ def _readings(store: Store, root: Path, basis: Basis, paths: Collection[str], wo
             continue
         role, known = next(iter(store.rows("SELECT role, hash FROM _files WHERE path = ?", (path,))))
         (read,) = read_files(root, [FoundFile(path, role)], {}, reader, 0)
-        if read.hash != known:
+        if read.hash != known:  # what is stored of it and what is derived now are of two moments: read it again
             work.doubtful.add(path)
+            store.connection.execute("UPDATE _files SET hash = x'' WHERE path = ?", (path,))
         if read.reading is not None:
             yield read.reading
 
@@ -250,7 +254,7 @@ def _finish(store: Store, basis: Basis, scan: Scan, doubtful: Collection[str], s
     basis.keep(store)
     store.set_meta("scan", scan)
     store.set_meta("doubtful", tuple(sorted(doubtful)))
-    store.set_meta("counts", store.counts())
+    store.set_meta("seals", store.seals())
     store.set_meta("version", started)
     store.connection.execute("DELETE FROM _kept")
 

@@ -11,12 +11,17 @@ def pays_apart() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
-def start_apart(work: Callable[[], None]) -> int:
-    """Begin the work in a process of its own; its number. It ends with 0 where the work came to its end, else with 1.
+def start_apart(work: Callable[[], None]) -> int | None:
+    """Begin the work in a process of its own; its number, None where there can be no more of them.
+
+    It ends with 0 where the work came to its end, else with 1.
 
     Nothing else of the program runs on in it, and what went wrong is not told there: whoever waits does it again.
     """
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # too many processes, too little memory
+        return None
     if child == 0:
         status = 1
         try:

@@ -106,7 +106,10 @@ def begin_to_look(root: Path) -> None:
     """Look through the folders in a process of its own, while this one gets ready for the answer."""
     if not pays_apart():
         return
-    reading, writing = os.pipe()
+    try:
+        reading, writing = os.pipe()
+    except OSError:  # too many open files
+        return
 
     def look() -> None:
         os.close(reading)
@@ -115,7 +118,10 @@ def begin_to_look(root: Path) -> None:
 
     child = start_apart(look)
     os.close(writing)
-    _begun[os.fspath(root)] = _Looking(root, reading, child)
+    if child is None:
+        os.close(reading)
+    else:
+        _begun[os.fspath(root)] = _Looking(root, reading, child)
 
 
 class _Looking:

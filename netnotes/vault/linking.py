@@ -42,6 +42,7 @@ class LinkIndex:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._known: dict[tuple[str, str], Linked | None] = {}
+        self._endings: dict[str, Linked | None] = {}
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
             folded = _fold(path.rsplit(".", 1)[0])
@@ -57,6 +58,7 @@ class LinkIndex:
         if question not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
+                self._endings.clear()
             self._known[question] = self._resolve(*question)
         return self._known[question]
 
@@ -70,6 +72,12 @@ class LinkIndex:
         exact = self._exact(wanted) or (None if rooted else self._exact(f"{folder}/{wanted}"))
         if exact or rooted:
             return exact
+        if wanted not in self._endings:
+            self._endings[wanted] = self._shortest(wanted)
+        return self._endings[wanted]
+
+    def _shortest(self, wanted: str) -> Linked | None:
+        """The shortest path that ends so, wherever the link stands."""
         candidates = self.by_base.get(wanted.rsplit("/", 1)[-1], [])
         fitting = [path for folded, path in candidates if f"/{folded}".endswith(f"/{wanted}")]
         if not fitting:

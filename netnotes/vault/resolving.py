@@ -19,6 +19,7 @@ Guesses = dict[tuple[NoteType, str], str | None]
 UNMATCHED_CODES = ("unknown-person", "unknown-goal", "unknown-organization", "several-names")
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/]\s*|\s+(?:and|und|et|y|e)\s+")
 _MOST_GUESSES = 50
+_MOST_RIVALS = 5
 _UNTYPED = {"ignored": "not read", "template": "a template", "empty": "an empty note"}
 _OWN = ("ok", "empty")
 
@@ -70,7 +71,9 @@ class Resolver:
 
     def is_me(self, ref: Ref) -> bool:
         """Whether a reference means the owner of the vault."""
-        return fold_name(ref.text.rsplit("/", 1)[-1]) in self.names.mine
+        name = fold_name(ref.text.rsplit("/", 1)[-1])
+        self.asked.add("=" + name)
+        return name in self.names.mine
 
     def report(
         self, source: str, ref: Ref, code: str, message: str, hint: str, severity: Severity = "warning"
@@ -92,7 +95,7 @@ class Resolver:
         if note.type == wanted:
             if linked.rivals:
                 hint = f"write the whole path: [[{linked.path.rsplit('.', 1)[0]}]]"
-                message = f"[[{ref.text}]] may mean {linked.path} or {', '.join(linked.rivals)}"
+                message = f"[[{ref.text}]] may mean {_some((linked.path, *linked.rivals))}"
                 self.report(source, ref, "ambiguous-link", message, hint)
             return replace(ref, target=linked.path)
         if (note.type == "me" and wanted == "person") or note.status == "unreadable":
@@ -111,8 +114,8 @@ class Resolver:
         name = ref.text.rsplit("/", 1)[-1] if ref.style != "name" else ref.text
         paths = self.called(name, wanted)
         if len(paths) > 1:
-            titles = [f"[[{self._shortest(path)}]]" for path in paths]
-            message = f"{name!r} may mean {' or '.join(paths)}; it counts for neither"
+            titles = [f"[[{self._shortest(path)}]]" for path in paths[:2]]
+            message = f"{name!r} may mean {_some(paths)}; it counts for neither"
             self.report(source, ref, "ambiguous-name", message, f'write "{titles[0]}" or "{titles[1]}"')
             return None
         if paths:
@@ -169,6 +172,12 @@ def tell_unmatched(unmatched: Sequence[Unmatched], names: Callable[[], Names], k
         meant = f"did you mean {near}? Else " if near else ""
         hint = f"{meant}make a note of that name, or correct it; kept as {_a(one.wanted)} without a note"
         yield replace(one.problem, hint=hint)
+
+
+def _some(paths: Sequence[str]) -> str:
+    """The first paths of a choice, and how many more there are."""
+    more = f" or {len(paths) - _MOST_RIVALS} more" if len(paths) > _MOST_RIVALS else ""
+    return " or ".join(paths[:_MOST_RIVALS]) + more
 
 
 def _a(wanted: NoteType) -> str:

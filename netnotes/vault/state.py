@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -43,12 +44,14 @@ class VaultState:
 
     def last_build(self) -> LastBuild:
         """What the last build left, nothing where that is not known."""
-        if self.folder is None or not (self.folder / _PAGES).exists():
+        if self.folder is None:
             return LastBuild()
         try:
+            if not (self.folder / _PAGES).exists():
+                return LastBuild()
             found = json.loads(read_text(self.folder / _PAGES))
             version, notes, pages = found["version"], found["notes"], dict(found["pages"])
-        except (ReadTroubleError, ValueError, TypeError, KeyError, RecursionError) as err:
+        except (OSError, ReadTroubleError, ValueError, TypeError, KeyError, RecursionError) as err:
             self._warn(f"{self.folder / _PAGES} cannot be used ({type(err).__name__}): started anew")
             return LastBuild()
         if version != VERSION or not isinstance(notes, int):
@@ -117,16 +120,27 @@ def open_state(root: Path, cache: str = "user") -> VaultState:
     """The state of the vault at root; with ``cache: none`` nothing about it is kept outside it."""
     if cache == "none":
         return VaultState(None)
-    return VaultState(state_base() / vault_key(root))
+    try:
+        return VaultState(state_base() / vault_key(root))
+    except OSError as err:
+        state = VaultState(None)
+        state.warning = f"nothing can be remembered outside the vault: {err.strerror}"
+        return state
 
 
 def state_base() -> Path:
-    """The folder for the state of all vaults: `NETNOTES_STATE_DIR`, else the user's state folder."""
+    """The folder for the state of all vaults: `NETNOTES_STATE_DIR`, else the user's state folder.
+
+    Raises OSError where the user has no home.
+    """
     if given := os.environ.get("NETNOTES_STATE_DIR"):
         return Path(given).absolute()
     from platformdirs import user_state_path
 
-    return user_state_path("netnotes", appauthor=False)
+    try:
+        return user_state_path("netnotes", appauthor=False)
+    except RuntimeError as err:
+        raise FileNotFoundError(errno.ENOENT, str(err)) from err
 
 
 def digest_of(data: bytes) -> str:

@@ -55,6 +55,7 @@ def _remember(session: Session, result: BuildResult) -> None:
     asked = session.asked
     if changed or session.network.config.cache == "none" or (asked.format, asked.quiet) != ("table", False):
         return
+    from netnotes.index.network import StoredNetwork
     from netnotes.index.unchanged import Said, remember
     from netnotes.vault.state import open_state
 
@@ -62,7 +63,9 @@ def _remember(session: Session, result: BuildResult) -> None:
     if tally is not None:
         said = Said("\n".join(_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
         kept = open_state(session.root).pages_file
-        remember(session.root, session.today.isoformat(), said, (kept,) if kept else ())
+        seen = session.network.seen() if isinstance(session.network, StoredNetwork) else None
+        if seen is not None:
+            remember(session.root, session.today.isoformat(), said, seen, session.began, (kept,) if kept else ())
 
 
 def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:

@@ -41,7 +41,7 @@ class Found(NamedTuple):
 def find(session: Session, text: tuple[str, ...], limit: int) -> int:
     """Notes that hold every word, the best first.
 
-    Case and accents do not matter. Words are whole words; a * at the end stands for any ending, and where no note has
+    Case does not matter, nor do accents of Latin letters. Words are whole words; a * at the end stands for any ending, and where no note has
     the whole words, those that begin so are shown. Words in double quotes, or in one argument, stand in a row. The
     exit code is 1 where nothing is found.
     """
