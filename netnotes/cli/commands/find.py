@@ -41,9 +41,9 @@ class Found(NamedTuple):
 def find(session: Session, text: tuple[str, ...], limit: int) -> int:
     """Notes that hold every word, the best first.
 
-    Case does not matter, nor do accents of Latin letters. Words are whole words; a * at the end stands for any ending, and where no note has
-    the whole words, those that begin so are shown. Words in double quotes, or in one argument, stand in a row. The
-    exit code is 1 where nothing is found.
+    Case does not matter, nor do accents of Latin letters. Words are whole words; a * at the end stands for any
+    ending, and where no note has the whole words, those that begin so are shown. Words in double quotes, or in one
+    argument, stand in a row. The exit code is 1 where nothing is found.
     """
     from netnotes.index.find import find_notes
     from netnotes.index.find_places import find_passage
