@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from netnotes.build import build_vault
+from netnotes.index.load import open_network
 from netnotes.index.place import FILE, index_folder
 from netnotes.vault.generated import is_marked
 from tests.index.answers import TODAY, assert_right, true_answers, write_demo
@@ -160,3 +162,42 @@ def test_a_run_that_failed_halfway_left_nothing(
     connection = sqlite3.connect(index_folder(tmp_path) / FILE)
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
+
+
+APART = """
+import sys
+from pathlib import Path
+from netnotes.index import sync
+from netnotes.index.load import load_network
+sync.MOST_HERE = 10
+load_network(Path(sys.argv[1]), full=True)
+"""
+
+
+@pytest.mark.slow
+def test_killed_while_another_process_fills_its_index(tmp_path: Path, env: dict[str, str]) -> None:
+    """The process that fills the index of a large vault goes on alone: others wait for it, and not in vain."""
+    rnd, alone = random.Random(9), 0
+    for _ in range(40):
+        with subprocess.Popen([sys.executable, "-c", APART, str(tmp_path)], env=env, start_new_session=True) as process:
+            time.sleep(0.1 + rnd.random() * 0.3)
+            process.kill()
+            process.wait()
+            alone += is_running(process.pid)
+            open_network(tmp_path).close()
+        if alone == 4:
+            break
+    assert alone == 4
+    assert_right(tmp_path)
+    while is_running(process.pid):
+        time.sleep(0.01)
+    check_index(tmp_path)
+
+
+def is_running(group: int) -> bool:
+    """Whether a process of that group is there."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
