@@ -132,3 +132,11 @@ def test_a_broad_handler_is_recognized(caught: str, expected: bool) -> None:
 )
 def test_a_machine_path_is_recognized(text: str, expected: bool) -> None:
     assert bool(MACHINE_PATH.search(text)) is expected
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python 3.11.0 to 3.11.4 match them wrongly: an atomic group (?>…) says the same."""
+    possessive = re.compile(r"(?<![\\(])\)(?:\+\+|\*\+|\?\+|\{[\d,]+\}\+)")
+    texts = [(place, node.value) for place, node in nodes() if isinstance(node, ast.Constant)]
+    found = [f"{place}: {text}" for place, text in texts if isinstance(text, str) and possessive.search(text)]
+    assert found == []

@@ -52,11 +52,23 @@ class Store:
         self.wrote = False
         self._lock = lock
 
-    def again(self) -> Store:
-        """The same file opened once more: a process that was forked must not use what the other one opened."""
-        store = Store(sqlite3.connect(self.path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None), self.path)
-        store.prepare()
-        return store
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Close the file for a while: SQLite must not have it open where a process is forked.
+
+        Else the new process takes the locks of the old one for its own, and when the old one dies others wait in vain
+        ("locking protocol").
+        """
+        self.connection.close()
+        try:
+            yield
+        finally:
+            self.open()
+
+    def open(self) -> None:
+        """Open the file once more."""
+        self.connection = sqlite3.connect(self.path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
+        self.prepare()
 
     def prepare(self) -> None:
         """Set what every connection needs."""

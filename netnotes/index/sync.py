@@ -67,8 +67,14 @@ def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
     """Fill the index of a large vault in a process of its own, whose memory goes with it; whether that succeeded."""
     if store.path is None or not pays_apart():
         return False
-    child = start_apart(lambda: write(store.again()))
-    return child is not None and os.waitpid(child, 0)[1] == 0
+
+    def fill() -> None:
+        store.open()
+        write(store)
+
+    with store.let_go():
+        child = start_apart(fill)
+        return child is not None and os.waitpid(child, 0)[1] == 0
 
 
 def _unchanged(store: Store, scan: Scan) -> bool:

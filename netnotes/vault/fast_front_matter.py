@@ -22,17 +22,18 @@ LONGEST = 6000
 
 _END = r"[ ]* (?: \r?\n | \Z )"
 _QUOTED = r"""(?: "[^"\\\r\n]*+" | '[^'\r\n]*+' )"""
-_PLAIN = r"""(?: [^ \r\n,?:\[\]{}\#&*!|>'"%@`-] | -(?=[^ \r\n]) ) (?: [^:\#\r\n]++ | (?<![ ])\# | :(?=[^ \r\n]) )*+"""
+_PLAIN = r"""(?: [^ \r\n,?:\[\]{}\#&*!|>'"%@`-] | -(?=[^ \r\n]) )
+             (?> (?: [^:\#\r\n]++ | (?<![ ])\# | :(?=[^ \r\n]) )* )"""
 _SCALAR = rf"(?: {_QUOTED} | {_PLAIN} )"
 _ITEM = rf"(?: {_QUOTED} | \w[^\r\n,?:\[\]{{}}\#]*+ ) [ ]*"  # of a list in brackets
-_LIST = rf"\[[ ]* (?: {_ITEM} (?: ,[ ]* {_ITEM} )*+ )?+ \]"
+_LIST = rf"\[[ ]* (?> (?: {_ITEM} (?> (?: ,[ ]* {_ITEM} )* ) )? ) \]"
 _PAIR = rf"\w[\w -]{{0,99}}+ (?<![ ]) :[ ]+ (?: {_LIST} | {_ITEM} ) [ ]*"
-_MAP = rf"\{{[ ]* (?: {_PAIR} (?: ,[ ]* {_PAIR} )*+ )?+ \}}"
+_MAP = rf"\{{[ ]* (?> (?: {_PAIR} (?> (?: ,[ ]* {_PAIR} )* ) )? ) \}}"
 _DASH = rf"[ ]* -[ ]+ (?: {_SCALAR} | {_MAP} ) {_END}"
 _LINES = re.compile(
     rf"""(?P<name> \w [\w ./()+-]{{0,99}}+ (?<![ ]) ) :
          (?: (?P<gap> [ ]+ ) (?: (?P<scalar> {_SCALAR} ) | (?P<list> {_LIST} ) | (?P<map> {_MAP} ) ) {_END}
-           | {_END} (?P<dashes> (?: {_DASH} )*+ ) )
+           | {_END} (?P<dashes> (?> (?: {_DASH} )* ) ) )
        | \#[^\r\n]* {_END} | {_END} | (?P<other> [\s\S]+ )""",
     re.VERBOSE,
 )

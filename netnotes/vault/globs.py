@@ -11,7 +11,7 @@ from functools import lru_cache
 LONGEST_PATH = 512
 _LONGEST_REGEX = 200
 _MOST_CHOICES = 4
-_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]", re.DOTALL)
+_ATOM = re.compile(r"\\.|\[\^?\]?(?>(?:\\.|[^\]\\])*)\]", re.DOTALL)
 _UNSAFE = re.compile(r"\)[*+{?]|\\[1-9k]|\(\?P?[=<]|\(\?\(")
 _UNBOUNDED = re.compile(r"[*+]|\{\d*,\d*\}")
 _CHOICE = re.compile(r"(?<![*+?}(])\?|\|")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 LONGEST_LINE = 32768
-_BRACKET_KEY = re.compile(r"[\[(]((?:[^\[\]():\n]|:(?!:))++)::\s*")
-_TEXT_LIST = re.compile(r'"([^"\\]|\\.)*+"(?:\s*,\s*"([^"\\]|\\.)*+")*')
-_TEXT = re.compile(r'"((?:[^"\\]|\\.)*+)"')
+_BRACKET_KEY = re.compile(r"[\[(]((?>(?:[^\[\]():\n]|:(?!:))+))::\s*")
+_TEXT_LIST = re.compile(r'"(?>(?:[^"\\]|\\.)*)"(?:\s*,\s*"(?>(?:[^"\\]|\\.)*)")*')
+_TEXT = re.compile(r'"((?>(?:[^"\\]|\\.)*))"')
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+")
 _NAME_START = re.compile(r"[^\W_]")
 _ESCAPED = re.compile(r"\\(.)")

@@ -12,7 +12,7 @@ from netnotes.vault.quick_records import make_link, make_tag
 
 # Each pattern begins with a literal, which the engine finds many times faster than a look-behind; what stands before
 # a match is looked at afterwards.
-_WIKI = re.compile(r"\[\[(?!\[)((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
+_WIKI = re.compile(r"\[\[(?!\[)((?>(?:[^\[\]\n]++|\](?!\])|\[(?!\[))+))\]\]")
 _MARKDOWN = re.compile(
     r"(?<!\\)(!?)\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \t]+\"[^\"\n]*\")?\)"
 )

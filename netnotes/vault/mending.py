@@ -17,7 +17,7 @@ _INNER_TAB = re.compile(r"(?<=[^\s:,\[{-])\t(?=\S)")
 _ITEM_TAB = re.compile(r"^( *-)([ \t]*+)(?=\S)", re.MULTILINE)
 _LONE_DASH = re.compile(r"^([^\s#:][^:\n]*:[ \t]+)-(?=[ \t]*\r?$)", re.MULTILINE)
 _NO_NAME = re.compile(r"^:(?=[ \t])", re.MULTILINE)
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*+)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_PAIR = re.compile(r"(?<!\\)((?>(?:\\\\)*))\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _LONE_RETURN = re.compile(r"\r(?!\n|$)")
 _BREAKS = {"\x85": "\ue085", "\u2028": "\ue086", "\u2029": "\ue087", "\r": "\ue089"}
 _ODD_TAB = "\ue088"
