@@ -69,6 +69,12 @@ class Session:
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
             return load_network(self.root, progress, full=self.asked.full)
 
+    def reload(self) -> None:
+        """Read the vault anew when it is next asked for: something was written."""
+        self.close()
+        for name in ("network", "problems", "_grave"):
+            vars(self).pop(name, None)
+
     def close(self) -> None:
         """Let go of the index, if it was asked."""
         network: Network | None = vars(self).get("network")
