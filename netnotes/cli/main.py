@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,7 +21,6 @@ BUG = 70
 
 def main() -> None:
     """Run the command line and exit: 0 fine, 1 the answer is no, 2 usage, 130 Ctrl-C, 141 nobody reads on."""
-    gc.disable()  # a command is over before collecting its records would pay
     sys.excepthook = _report_bug
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)

@@ -61,7 +61,7 @@ class Session:
     def network(self) -> Network:
         """Everything the vault says."""
         _ = self.today  # a mistake in --today shows before the work
-        from netnotes.vault.folders import begin_to_look
+        from netnotes.vault.looking import begin_to_look
 
         begin_to_look(self.root)
         from netnotes.index.load import load_network

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
+from netnotes.vault.looking import begin_to_look
+from netnotes.vault.root import find_vault, own_home
+
 _WITH_VALUE = {"-C": "vault", "--vault": "vault", "--today": "today"}
+_READS_NO_VAULT = ("init", "demo", "doctor", "completion")
+_WITH_FOLDER = ("build", "check")
 
 
 def main() -> None:
     """Answer at once if that can be done, else run the command line."""
-    if "build" in sys.argv[1:] and _nothing_to_build(sys.argv[1:]):
+    gc.disable()  # a command is over before collecting its records would pay
+    args = sys.argv[1:]
+    root = likely_root(args)
+    if root is not None:
+        begin_to_look(root)
+    if "build" in args and _nothing_to_build(args):
         sys.exit(0)
     from netnotes.cli.main import main as run
 
     run()
+
+
+def likely_root(args: list[str]) -> str | None:
+    """The vault that a command will ask for, where it is likely to ask for one: looking through it can begin.
+
+    No more than a guess: `find_root` decides, and where it says otherwise the look was in vain.
+    """
+    if "-h" in args or "--help" in args or "--version" in args or "_NETNOTES_COMPLETE" in os.environ:
+        return None
+    words, named = [], None
+    waiting = iter(args)
+    for word in waiting:
+        if word in _WITH_VALUE or word == "--format":
+            value = next(waiting, None)
+            named = value if _WITH_VALUE.get(word) == "vault" else named
+        elif word.startswith("--vault="):
+            named = word.removeprefix("--vault=")
+        elif not word.startswith("-"):
+            words.append(word)
+    if words and words[0] in _READS_NO_VAULT:
+        return None
+    argument = words[1] if len(words) > 1 and words[0] in _WITH_FOLDER else None
+    return named or argument or os.environ.get("NETNOTES_VAULT") or find_vault(os.getcwd(), own_home())
 
 
 def plain_build(args: list[str]) -> dict[str, str] | None:
@@ -55,7 +90,8 @@ def _nothing_to_build(args: list[str]) -> bool:
     try:
         day = choose_today(asked.get("today")).isoformat()
         vault = asked.get("vault")
-        said = recall(find_root(Path(vault) if vault else None, Path(folder) if folder else None), day)
+        root = find_root(Path(vault) if vault else None, Path(folder) if folder else None)
+        said = recall(root, day, begin_to_look(root))
         if said is None:
             return False
         for stream, text in ((sys.stdout, said.out), (sys.stderr, said.err)):

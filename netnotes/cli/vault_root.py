@@ -28,9 +28,9 @@ def find_root(option: Path | None, argument: Path | None = None) -> Path:
                 what = "is a file" if folder.exists() else "does not exist"
                 raise OperatorError(f"{source}: {clean(str(named))} {what}", "name the folder that holds your notes")
             return folder
-    from netnotes.vault.root import find_vault
+    from netnotes.vault.root import find_vault, own_home
 
-    root = find_vault(Path.cwd(), Path.home().resolve())
+    root = find_vault(os.getcwd(), own_home())
     if root is None:
         if any(Path.cwd().glob("*.md")) or any(Path.cwd().glob("*/*.md")):
             raise NoVaultError(
@@ -43,7 +43,7 @@ def find_root(option: Path | None, argument: Path | None = None) -> Path:
             "netnotes demo DIR   makes one with made-up people, to try things out\n"
             "netnotes -C DIR …   works on any folder of Markdown notes",
         )
-    return root
+    return Path(root)
 
 
 def _from_environment() -> Path | None:

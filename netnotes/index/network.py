@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
+from netnotes.index.pieces import all_ledgers, contacts_of, kept_together, ledger_of, record_values
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
-_ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
-MOST_TOGETHER = 30_000
-_DATE, _RESETS = itemgetter(1), itemgetter(7)  # fields of a stored touchpoint
 
 
 class StoredNetwork(Network):
@@ -62,7 +59,7 @@ class StoredNetwork(Network):
 
     def _records(self, name: str, type_: str) -> tuple[Any, ...]:
         def read(store: Store) -> tuple[Any, ...]:
-            plain = _together(store, name, lambda: _record_values(store, type_))
+            plain = kept_together(store, name, lambda: record_values(store, type_))
             return tuple(map(form_of(type_).decode, plain))
 
         return self._read(name, read)
@@ -107,7 +104,7 @@ class StoredNetwork(Network):
         """The owner."""
 
         def read(store: Store) -> Me | None:
-            plain = _record_values(store, "Me")
+            plain = record_values(store, "Me")
             return form_of("Me").decode(plain[0]) if plain else None
 
         return self._read("me", read)
@@ -118,7 +115,7 @@ class StoredNetwork(Network):
 
         def read(store: Store) -> tuple[Touchpoint, ...]:
             make = form_of("Touchpoint").decode
-            found = [make(values) for _, stored in _ledgers(store, "touchpoints") for values in stored]
+            found = [make(values) for _, stored in all_ledgers(store, "touchpoints") for values in stored]
             found.sort(key=attrgetter("date", "path", "line", "person", "kind"))
             return tuple(found)
 
@@ -130,7 +127,7 @@ class StoredNetwork(Network):
 
         def read(store: Store) -> tuple[Exchange, ...]:
             make = form_of("Exchange").decode
-            found = [make(values) for _, stored in _ledgers(store, "exchanges") for values in stored]
+            found = [make(values) for _, stored in all_ledgers(store, "exchanges") for values in stored]
             found.sort(key=attrgetter("date", "path", "line", "person"))
             return tuple(found)
 
@@ -143,10 +140,20 @@ class StoredNetwork(Network):
         known: dict[date, Contacts] = vars(self).setdefault("_contacts", {})
         try:
             if today not in known:
-                known[today] = _contacts(vars(self)["_store"], today.toordinal())
+                known[today] = contacts_of(vars(self)["_store"], today.toordinal())
         except (sqlite3.Error, *ODD):
             return super().contacts(today)
         return known[today]
+
+    def touchpoints_of(self, person: str) -> tuple[Touchpoint, ...]:
+        """As of any network; only this person's are read."""
+        here = vars(self)
+        if here["_plain"] is None and "touchpoints" not in here:
+            try:
+                return tuple(map(form_of("Touchpoint").decode, ledger_of(here["_store"], person, "touchpoints")))
+            except (sqlite3.Error, *ODD):
+                pass
+        return super().touchpoints_of(person)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
@@ -212,54 +219,3 @@ class StoredNetwork(Network):
     def close(self) -> None:
         """Let go of the index; what was not asked for cannot be asked any more."""
         vars(self)["_store"].close()
-
-
-def _together(store: Store, what: str, read: Callable[[], list[Any]]) -> Iterable[Any]:
-    """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
-
-    Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
-    """
-    kept = store.value("SELECT data FROM _kept WHERE what = ?", what)
-    if kept is not None:
-        found: list[Any] = unpack(kept)
-        return found
-    if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
-        return read()
-    found = read()
-    store.keep(what, pack(found))
-    return found
-
-
-def _ledgers(store: Store, column: str) -> Iterable[tuple[str, tuple[tuple[Any, ...], ...]]]:
-    """Each person with what is stored in that column."""
-    return _together(store, column, lambda: _ledger_values(store, column))
-
-
-def _ledger_values(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
-    rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
-    store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
-    return [(person, unpack(data)) for person, data in rows]
-
-
-def _record_values(store: Store, type_: str) -> list[Any]:
-    rows = list(store.rows(_ALL_RECORDS, (type_,)))
-    store.sealed(type_, rows, [(path, data[:4]) for path, data in rows])
-    return [unpack(data) for _, data in rows]
-
-
-def _contacts(store: Store, today: int) -> Contacts:
-    """See `Contacts`; a touchpoint is stored as its fields in order, the date as a number."""
-    make = form_of("Touchpoint").decode
-    newest: dict[str, Touchpoint] = {}
-    later: dict[str, tuple[Touchpoint, ...]] = {}
-    counts: dict[str, int] = {}
-    for person, stored in _ledgers(store, "touchpoints"):
-        cut = bisect_right(stored, today, key=_DATE)
-        last = next((values for values in reversed(stored[:cut]) if _RESETS(values)), None)
-        if last is not None:
-            newest[person] = make(last)
-        if cut:
-            counts[person] = cut
-        if cut < len(stored):
-            later[person] = tuple(map(make, stored[cut:]))
-    return Contacts(newest, later, counts)

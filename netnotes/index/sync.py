@@ -12,11 +12,13 @@ from netnotes.index.basis import is_read_by, load_basis, stored_basis
 from netnotes.index.place import program_key
 from netnotes.index.store import Store
 from netnotes.vault.apart import pays_apart, start_apart
-from netnotes.vault.folders import Scan, look_through, scan_folders
+from netnotes.vault.folders import Scan, scan_folders
 from netnotes.vault.inputs import read_inputs
+from netnotes.vault.looking import digest_of_scan, look_through
 from netnotes.vault.progress import Progress
 
 MOST_HERE = 20_000
+SEEN = "seen"
 Look = tuple[int | None, int, Scan]
 """The version of the index at which somebody looked through the folders, when that began, and what was there."""
 
@@ -27,17 +29,17 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     ``full`` reads every note again. Raises OSError where the root cannot be listed, sqlite3.Error and DamagedError
     where the index cannot be used.
     """
-    started = time.time_ns()
     looking = look_through(root)
     key, inputs = program_key(), read_inputs(root)
     store.snapshot()
     same = not full and not store.is_new() and is_read_by(store, key, inputs)
-    scan = looking()
-    if same and _unchanged(store, scan):
+    if same and store.meta("doubtful") == () and store.meta(SEEN) == looking.digest():
+        looking.close()
         return  # the answer is read from this very snapshot
+    scan = looking.scan()
     version = None if store.is_new() else store.meta("version")
     store.release()
-    write = partial(_write, root=root, look=(version, started, scan), full=full, progress=progress)
+    write = partial(_write, root=root, look=(version, looking.began, scan), full=full, progress=progress)
     if same or not _is_large(scan) or not fill_apart(store, write):
         write(store)
 
@@ -59,6 +61,7 @@ def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress 
             fill_index(store, root, load_basis(root), scan, started, progress)
         else:
             update_index(store, root, stored_basis(store), scan, started, progress)
+        store.set_meta(SEEN, digest_of_scan(scan))
     if progress:
         progress(0, 0)
 
@@ -75,7 +78,3 @@ def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
     with store.let_go():
         child = start_apart(fill)
         return child is not None and os.waitpid(child, 0)[1] == 0
-
-
-def _unchanged(store: Store, scan: Scan) -> bool:
-    return bool(store.meta("doubtful") == () and store.meta("scan") == scan)

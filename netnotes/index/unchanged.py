@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from netnotes.index.packing import pack, unpack
 from netnotes.index.place import UNCHANGED, index_folder, ready_folder
-from netnotes.vault.folders import Scan, Stamp, scan_folders, stamp_of
+from netnotes.vault.folders import Scan, Stamp, stamp_of
 from netnotes.vault.inputs import Inputs, read_inputs
+from netnotes.vault.looking import Look, digest_of_scan
 
 FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
@@ -47,7 +48,7 @@ def remember(
         inputs, scan = seen
         own = _tree(root / _OWN)
         others = _stamps((*_program(), *also))
-        kept = ((day, _places()), inputs, scan, own, others, tuple(said))
+        kept = ((day, _places()), inputs, digest_of_scan(scan), own, others, tuple(said))
         if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
             folder = ready_folder(root)
             write_atomic(folder / FILE, pack(kept), root=folder)
@@ -55,14 +56,17 @@ def remember(
         return
 
 
-def recall(root: Path, day: str) -> Said | None:
-    """What a build of this day would print, where it would do nothing else; None where it has to be done."""
+def recall(root: Path, day: str, look: Look | None = None) -> Said | None:
+    """What a build of this day would print, where it would do nothing else; None where it has to be done.
+
+    ``look`` is a look through the folders that has begun already.
+    """
     try:
         with open(index_folder(root) / FILE, "rb") as file:
-            kept_day, inputs, scan, own, others, said = unpack(file.read())
+            kept_day, inputs, seen, own, others, said = unpack(file.read())
         if kept_day != (day, _places()) or inputs != read_inputs(root) or own != _tree(root / _OWN):
             return None
-        if others != _stamps(Path(path) for path, _ in others) or scan != scan_folders(root):
+        if others != _stamps(path for path, _ in others) or seen != (look or Look(str(root))).digest():
             return None
     except (OSError, ValueError, TypeError):  # DamagedError is a ValueError
         return None
@@ -98,7 +102,7 @@ def _program() -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _stamps(paths: Iterable[Path]) -> tuple[tuple[str, Stamp | None], ...]:
+def _stamps(paths: Iterable[str | Path]) -> tuple[tuple[str, Stamp | None], ...]:
     """Path and stamp of each; None for one that is not there."""
     found: list[tuple[str, Stamp | None]] = []
     for path in paths:

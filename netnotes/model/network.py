@@ -32,13 +32,17 @@ class NoteHead(NamedTuple):
 class Contacts(NamedTuple):
     """The touchpoints of one day's answer, by path of person.
 
-    ``newest`` is the last that resets the clock, to that day; ``later`` are all after it, by date, path and line;
-    ``counts`` are how many of any kind there are to that day.
+    ``newest`` is the last that resets the clock, to that day; ``later`` are all after it, by date, path and line.
+    To that day, too: ``counts`` are how many of any kind there are, ``resets`` how many reset the clock, ``days``
+    the distinct days of these (as ordinals, rising), ``thanks`` the last of kind thanks.
     """
 
     newest: Mapping[str, Touchpoint]
     later: Mapping[str, tuple[Touchpoint, ...]]
     counts: Mapping[str, int]
+    resets: Mapping[str, int]
+    days: Mapping[str, tuple[int, ...]]
+    thanks: Mapping[str, Touchpoint]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +78,29 @@ class Network:
         past, later = self.touchpoints[:cut], defaultdict(list)
         for touchpoint in self.touchpoints[cut:]:
             later[touchpoint.person].append(touchpoint)
+        resetting = [touchpoint for touchpoint in past if touchpoint.resets]
+        days: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for touchpoint in resetting:
+            days[touchpoint.person][touchpoint.date.toordinal()] = None
         return Contacts(
-            newest={touchpoint.person: touchpoint for touchpoint in past if touchpoint.resets},
+            newest={touchpoint.person: touchpoint for touchpoint in resetting},
             later={person: tuple(found) for person, found in later.items()},
             counts=Counter(touchpoint.person for touchpoint in past),
+            resets=Counter(touchpoint.person for touchpoint in resetting),
+            days={person: tuple(found) for person, found in days.items()},
+            thanks={touchpoint.person: touchpoint for touchpoint in past if touchpoint.kind == "thanks"},
         )
+
+    def touchpoints_of(self, person: str) -> tuple[Touchpoint, ...]:
+        """The touchpoints of one person, by path, in order of date, path and line."""
+        return self._touchpoints_by_person.get(person, ())
+
+    @cached_property
+    def _touchpoints_by_person(self) -> Mapping[str, tuple[Touchpoint, ...]]:
+        groups: defaultdict[str, list[Touchpoint]] = defaultdict(list)
+        for touchpoint in self.touchpoints:
+            groups[touchpoint.person].append(touchpoint)
+        return {person: tuple(group) for person, group in groups.items()}
 
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """What ``find`` finds in this network, whatever the day; an index keeps it under the name ``what``."""

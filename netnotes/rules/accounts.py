@@ -266,7 +266,7 @@ def _thanks(about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks
     """Withdrawals neither marked as thanked nor followed by a touchpoint of kind thanks, oldest first."""
     person, today = about.person, about.facts.today
     since = days_before(today, about.facts.config.thanks_days)
-    last_thanks = about.facts.last_thanks.get(person.path)
+    last_thanks = about.facts.contacts.thanks.get(person.path)
     return tuple(
         Thanks(
             name=person.name,

@@ -31,7 +31,7 @@ def advice_for(facts: Facts, everyone: Sequence[DueRow]) -> str:
 
 def _familiarity(about: PersonFacts) -> tuple[int, str, str]:
     """Who was met most often comes first."""
-    return -sum(t.resets for t in about.past), *about.sort_key
+    return -about.contact_count, *about.sort_key
 
 
 def _next(tracked: Sequence[DueRow], facts: Facts) -> str:

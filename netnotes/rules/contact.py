@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, wraps
-from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from netnotes.model.config import Config
@@ -18,7 +17,6 @@ from netnotes.model.people import Person, Record
 from netnotes.model.places import Place
 
 A = TypeVar("A")
-Dated = TypeVar("Dated", Touchpoint, Exchange)
 
 CONFIG_FILE = "netnotes.yaml"
 
@@ -57,7 +55,8 @@ class PersonFacts:
     @property
     def past(self) -> Sequence[Touchpoint]:
         """Touchpoints of any kind to today."""
-        return self.facts.past.get(self.person.path, ())
+        own = self.facts.network.touchpoints_of(self.person.path)
+        return own[: bisect_right(own, self.facts.today, key=lambda touchpoint: touchpoint.date)]
 
     @property
     def exchanges(self) -> Sequence[Exchange]:
@@ -75,9 +74,14 @@ class PersonFacts:
         return self.last.date if self.last else None
 
     @property
-    def contact_days(self) -> tuple[date, ...]:
-        """The distinct days of their own contacts to today, oldest first."""
-        return tuple(day for day, _ in groupby(t.date for t in self.past if t.resets))
+    def contact_days(self) -> tuple[int, ...]:
+        """The distinct days of their own contacts to today, oldest first, as ordinals (`date.toordinal`)."""
+        return self.facts.contacts.days.get(self.person.path, ())
+
+    @property
+    def contact_count(self) -> int:
+        """How many touchpoints of a contact kind there are to today."""
+        return self.facts.contacts.resets.get(self.person.path, 0)
 
     @property
     def next_scheduled(self) -> date | None:
@@ -115,8 +119,8 @@ class Facts:
     def people(self) -> Mapping[str, PersonFacts]:
         """Everybody."""
         members = {person.path: person for person in self.network.people}
-        own = self._contacts.newest
-        later = self._contacts.later
+        own = self.contacts.newest
+        later = self.contacts.later
         scheduled = {path: tuple(t for t in found if t.source != "recorded") for path, found in later.items()}
         last: dict[str, LastContact | None]
         last = {path: LastContact(touchpoint) for path, touchpoint in own.items()}
@@ -134,19 +138,9 @@ class Facts:
         }
 
     @cached_property
-    def past(self) -> Mapping[str, Sequence[Touchpoint]]:
-        """Touchpoints of any kind to today."""
-        return _by_person(self._to_today)
-
-    @cached_property
-    def touches(self) -> Mapping[str, int]:
-        """How many touchpoints of any kind there are to today."""
-        return self._contacts.counts
-
-    @cached_property
-    def last_thanks(self) -> Mapping[str, Touchpoint]:
-        """The newest touchpoint of kind thanks to today."""
-        return {touchpoint.person: touchpoint for touchpoint in self._to_today if touchpoint.kind == "thanks"}
+    def contacts(self) -> Contacts:
+        """The touchpoints in short."""
+        return self.network.contacts(self.today)
 
     @cached_property
     def exchanges(self) -> Mapping[str, Sequence[Exchange]]:
@@ -165,18 +159,6 @@ class Facts:
     @cached_property
     def _sorted(self) -> Sequence[PersonFacts]:
         return tuple(sorted(self.people.values(), key=lambda about: about.sort_key))
-
-    @cached_property
-    def _contacts(self) -> Contacts:
-        return self.network.contacts(self.today)
-
-    @cached_property
-    def _cut(self) -> int:
-        return bisect_right(self.network.touchpoints, self.today, key=lambda touchpoint: touchpoint.date)
-
-    @property
-    def _to_today(self) -> Sequence[Touchpoint]:
-        return self.network.touchpoints[: self._cut]
 
 
 _latest: list[Facts] = []
@@ -207,9 +189,9 @@ def asked_once(rule: Callable[[Facts], A]) -> Callable[[Facts], A]:
     return ask
 
 
-def _by_person(records: Iterable[Dated]) -> Mapping[str, Sequence[Dated]]:
-    """Records by the person they are about, each group in the order in which they come."""
-    groups: defaultdict[str, list[Dated]] = defaultdict(list)
+def _by_person(records: Iterable[Exchange]) -> Mapping[str, Sequence[Exchange]]:
+    """Exchanges by the person they are with, each group in the order in which they come."""
+    groups: defaultdict[str, list[Exchange]] = defaultdict(list)
     for record in records:
         groups[record.person].append(record)
     return {person: tuple(group) for person, group in groups.items()}

@@ -52,7 +52,7 @@ def rhythm_of(about: PersonFacts) -> float | None:
     days = about.contact_days
     if len(days) <= MIN_GAPS:
         return None
-    gaps = sorted((later - earlier).days for earlier, later in pairwise(days))
+    gaps = sorted(later - earlier for earlier, later in pairwise(days))
     middle = len(gaps) // 2
     return gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
 

@@ -91,7 +91,7 @@ def _row(due: DueRow) -> PersonRow:
         person=about.person,
         cadence=due.cadence,
         last_contact=due.last_contact,
-        touchpoints=about.facts.touches.get(about.person.path, 0),
+        touchpoints=about.facts.contacts.counts.get(about.person.path, 0),
         balance=balance_number(about) if keeps_account(about.person, about.facts.config) else None,
         status=due.status,
     )

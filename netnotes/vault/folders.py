@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import marshal
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from netnotes.vault.apart import pays_apart, start_apart
+TYPE_CHECKING = False  # as in `typing`, which takes a while to import
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
 """By what a file is known to be the same without opening it: bytes, mtime and ctime in nanoseconds, inode."""
@@ -19,10 +18,10 @@ Scan = dict[str, tuple[tuple[str, Stamp | None], ...] | None]
 _ENDINGS = (".md", ".markdown")
 
 
-def scan_folders(root: Path) -> Scan:
+def scan_folders(root: str | Path) -> Scan:
     """Look through the folders without opening a file. Raises OSError where the root cannot be listed.
 
-    Folders are kept on a list, so that depth costs no stack.
+    Folders are kept on a list, so that depth costs no stack. Both are sorted, whatever order the system gives.
     """
     base, found = os.fspath(root), Scan()
     waiting = [""]
@@ -31,15 +30,14 @@ def scan_folders(root: Path) -> Scan:
         prefix = f"{folder}/" if folder else ""
         files: list[tuple[str, Stamp | None]] = []
         try:
-            with _entries(f"{base}/{folder}" if folder else base) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name[0] in ".~" or name == "node_modules":
-                        continue
-                    if _is_folder(entry):
-                        waiting.append(prefix + name)
-                    elif name.lower().endswith(_ENDINGS) and not _is_link_or_special(entry):
-                        files.append((name, _stamp(entry)))
+            for entry in _entries(f"{base}/{folder}" if folder else base):
+                name = entry.name
+                if name[0] in ".~" or name == "node_modules":
+                    continue
+                if _is_folder(entry):
+                    waiting.append(prefix + name)
+                elif name.lower().endswith(_ENDINGS) and not _is_link_or_special(entry):
+                    files.append((name, _stamp(entry)))
         except OSError:
             if not folder:
                 raise
@@ -47,20 +45,19 @@ def scan_folders(root: Path) -> Scan:
             continue
         files.sort()
         found[folder] = tuple(files)
-    return found
+    return dict(sorted(found.items()))
 
 
-@contextmanager
-def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     """The entries of a folder; where the system can, looked at relative to the open folder, which is faster."""
     if os.scandir not in os.supports_fd:
         with os.scandir(folder) as entries:
-            yield entries
+            yield from entries
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         with os.scandir(descriptor) as entries:
-            yield entries
+            yield from entries
     finally:
         os.close(descriptor)
 
@@ -91,52 +88,3 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp that a file's status gives."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def look_through(root: Path) -> Callable[[], Scan]:
-    """Begin to look through the folders, as `scan_folders` does; the answer waits for the end.
-
-    `begin_to_look` may have begun before.
-    """
-    begun = _begun.pop(os.fspath(root), None)
-    return begun or (lambda: scan_folders(root))
-
-
-def begin_to_look(root: Path) -> None:
-    """Look through the folders in a process of its own, while this one gets ready for the answer."""
-    if not pays_apart():
-        return
-    try:
-        reading, writing = os.pipe()
-    except OSError:  # too many open files
-        return
-
-    def look() -> None:
-        os.close(reading)
-        with open(writing, "wb") as pipe:
-            marshal.dump(scan_folders(root), pipe)
-
-    child = start_apart(look)
-    os.close(writing)
-    if child is None:
-        os.close(reading)
-    else:
-        _begun[os.fspath(root)] = _Looking(root, reading, child)
-
-
-class _Looking:
-    """The other process; where it fails this one looks itself, which says why."""
-
-    def __init__(self, root: Path, reading: int, child: int) -> None:
-        self.root, self.reading, self.child = root, reading, child
-
-    def __call__(self) -> Scan:
-        with open(self.reading, "rb") as pipe:
-            data = pipe.read()
-        if os.waitpid(self.child, 0)[1] != 0:
-            return scan_folders(self.root)
-        found: Scan = marshal.loads(data)  # noqa: S302 - written by our own child
-        return found
-
-
-_begun: dict[str, _Looking] = {}

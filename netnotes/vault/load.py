@@ -14,7 +14,7 @@ from netnotes.model.readings import Reading
 from netnotes.model.settings import Settings
 from netnotes.vault.config import load_config
 from netnotes.vault.files import ReadTroubleError, read_bytes
-from netnotes.vault.folders import look_through
+from netnotes.vault.looking import look_through
 from netnotes.vault.progress import Progress
 from netnotes.vault.reader import NoteReader, target_only, unreadable
 from netnotes.vault.resolve import resolve_network
@@ -30,7 +30,7 @@ def load_network(root: Path, progress: Progress | None = None) -> Network:
     config, problems = load_config(root)
     settings = read_settings(root)
     with _without_gc():
-        files = sort_files(look_through(root)(), config, settings)
+        files = sort_files(look_through(root).scan(), config, settings)
         readings = list(iter_readings(root, files, config, settings, progress))
         return resolve_network(readings, config, problems)
 

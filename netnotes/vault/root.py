@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 CONFIG_NAME = "netnotes.yaml"
 
 
-def find_vault(start: Path, home: Path) -> Path | None:
+def find_vault(start: str, home: str) -> str | None:
     """The nearest folder from ``start`` up that holds `netnotes.yaml` or `.obsidian/`; never home or the root."""
-    for folder in (start, *start.parents):
-        if folder in (home, Path(folder.anchor)):
-            continue
-        if (folder / CONFIG_NAME).is_file() or (folder / ".obsidian").is_dir():
+    folder, above = start, os.path.dirname(start)
+    while folder != above:
+        if folder != home and (os.path.isfile(f"{folder}/{CONFIG_NAME}") or os.path.isdir(f"{folder}/.obsidian")):
             return folder
+        folder, above = above, os.path.dirname(above)
     return None
+
+
+def own_home() -> str:
+    """The user's home folder, without links."""
+    return os.path.realpath(os.path.expanduser("~"))

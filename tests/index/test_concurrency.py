@@ -19,8 +19,8 @@ from netnotes.index import store, sync
 from netnotes.index.load import load_network, open_network
 from netnotes.index.place import FILE, index_folder
 from netnotes.index.store import Store
-from netnotes.vault.folders import scan_folders
 from netnotes.vault.generated import is_marked
+from netnotes.vault.looking import Look
 from tests.index.answers import SMALL, TODAY, assert_right, close, given_answers, parsed_now, write_demo
 from tests.index.processes import ask, environment, start, true_answers
 from tests.index.tables import check_index
@@ -140,13 +140,14 @@ def test_what_a_check_found_is_not_kept_for_a_newer_index(root: Path, monkeypatc
 
 def test_a_run_that_looked_before_another_wrote(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It waited for its turn; what it saw is older than what the index knows by then."""
-    earlier = scan_folders(root)
+    earlier = Look(str(root))
+    earlier.scan()
     add_line(root, "people/Bo.md", "## Log\n- 2026-11-02 call")
     (root / "people/Cy.md").write_text("---\nknows: Ana\n---\n", encoding="utf-8")
     (root / "goals/Grow.md").unlink()
     assert_right(root)
     with monkeypatch.context() as patch:
-        patch.setattr(sync, "look_through", lambda _: lambda: earlier)
+        patch.setattr(sync, "look_through", lambda _: earlier)
         given_answers(root)
     assert_right(root)
     check_index(root)

@@ -334,7 +334,7 @@ def test_the_vault_is_found_from_below(tmp_path: Path) -> None:
     (home / "other" / ".obsidian").mkdir(parents=True)
     (home / "notes" / "netnotes.yaml").touch()
     (home / "netnotes.yaml").touch()
-    assert find_vault(home / "notes" / "people", home) == home / "notes"
-    assert find_vault(home / "other", home) == home / "other"
-    assert find_vault(home, home) is None
-    assert find_vault(Path("/"), home) is None
+    assert find_vault(f"{home}/notes/people", str(home)) == f"{home}/notes"
+    assert find_vault(f"{home}/other", str(home)) == f"{home}/other"
+    assert find_vault(str(home), str(home)) is None
+    assert find_vault("/", str(home)) is None

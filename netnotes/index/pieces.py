@@ -1,0 +1,102 @@
+"""What most answers need of an index, in as few pieces as can be: one large value is read sooner than many rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from netnotes.index.codec import form_of
+from netnotes.index.packing import Plain, pack, unpack
+from netnotes.index.store import Store
+from netnotes.model.network import Contacts
+
+if TYPE_CHECKING:
+    from netnotes.model.ledger import Touchpoint
+
+_ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
+MOST_TOGETHER = 30_000
+_DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
+
+
+def kept_together(store: Store, what: str, read: Callable[[], list[Any]]) -> Iterable[Any]:
+    """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
+
+    Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
+    """
+    kept = store.value("SELECT data FROM _kept WHERE what = ?", what)
+    if kept is not None:
+        found: list[Any] = unpack(kept)
+        return found
+    if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
+        return read()
+    found = read()
+    store.keep(what, pack(found))
+    return found
+
+
+def all_ledgers(store: Store, column: str) -> Iterable[tuple[str, tuple[tuple[Any, ...], ...]]]:
+    """Each person with what is stored in that column."""
+    return kept_together(store, column, lambda: _ledger_values(store, column))
+
+
+def _ledger_values(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+    rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
+    store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
+    return [(person, unpack(data)) for person, data in rows]
+
+
+def record_values(store: Store, type_: str) -> list[Any]:
+    """The stored records of that type, by path."""
+    rows = list(store.rows(_ALL_RECORDS, (type_,)))
+    store.sealed(type_, rows, [(path, data[:4]) for path, data in rows])
+    return [unpack(data) for _, data in rows]
+
+
+def contacts_of(store: Store, today: int) -> Contacts:
+    """See `Contacts`. Nobody's touchpoints are read one by one but those of people with some after today."""
+    make = form_of("Touchpoint").decode
+    newest: dict[str, Touchpoint] = {}
+    later: dict[str, tuple[Touchpoint, ...]] = {}
+    counts: dict[str, int] = {}
+    resets: dict[str, int] = {}
+    days: dict[str, tuple[int, ...]] = {}
+    thanks: dict[str, Touchpoint] = {}
+    for person, summary in kept_together(store, "contacts", lambda: _summaries(store)):
+        if summary[0] > today:
+            stored = ledger_of(store, person, "touchpoints")
+            cut = bisect_right(stored, today, key=_DATE)
+            later[person] = tuple(map(make, stored[cut:]))
+            summary = _summary(stored[:cut])
+        _, count, resetting, on_days, last, last_thanks = summary
+        if count:
+            counts[person] = count
+        if last is not None:
+            newest[person], resets[person], days[person] = make(last), resetting, on_days
+        if last_thanks is not None:
+            thanks[person] = make(last_thanks)
+    return Contacts(newest, later, counts, resets, days, thanks)
+
+
+def _summaries(store: Store) -> list[tuple[str, Plain]]:
+    """Each person with the summary of all their touchpoints."""
+    return [(person, _summary(stored)) for person, stored in all_ledgers(store, "touchpoints")]
+
+
+def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
+    """Of stored touchpoints: the last day, how many, how many reset the clock, their days, the newest, the last thanks.
+
+    A touchpoint is stored as its fields in order, the date as a number.
+    """
+    resetting = [values for values in stored if _RESETS(values)]
+    days = tuple(dict.fromkeys(map(_DATE, resetting)))
+    thanks = next((values for values in reversed(stored) if _KIND(values) == "thanks"), None)
+    last = _DATE(stored[-1]) if stored else 0
+    return last, len(stored), len(resetting), days, resetting[-1] if resetting else None, thanks
+
+
+def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], ...]:
+    """What is stored of one person in that column; nothing of somebody who has no ledger."""
+    data = store.value(f"SELECT {column} FROM _ledgers WHERE person = ?", person)  # noqa: S608 - ours
+    return unpack(data) if data is not None else ()
