@@ -61,7 +61,8 @@ def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress 
             fill_index(store, root, load_basis(root), scan, started, progress)
         else:
             update_index(store, root, stored_basis(store), scan, started, progress)
-        store.set_meta(SEEN, digest_of_scan(scan))
+        if store.meta(SEEN) != (digest := digest_of_scan(scan)):
+            store.set_meta(SEEN, digest)
     if progress:
         progress(0, 0)
 
