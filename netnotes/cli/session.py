@@ -132,8 +132,7 @@ class Session:
         if not self._grave:
             return ""
         count = f"{len(self._grave)} problem{'' if len(self._grave) == 1 else 's'}"
-        unread = sum(head.status == "unreadable" for head in self.network.heads)
-        if unread:
+        if unread := self.network.unread:
             count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
         where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(self._grave) == 1 else 'them'}"
         return count + where

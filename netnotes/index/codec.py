@@ -46,8 +46,8 @@ class _Form:
         names = [field.name for field in fields(cls)]
         self.cls: type[Any] = cls
         self.get = attrgetter(*names)
-        self.setters = [getattr(cls, field).__set__ for field in names]
-        self.changed = [(at, self.setters[at], *nested[field]) for at, field in enumerate(names) if field in nested]
+        self.changed = [(at, nested[field][0]) for at, field in enumerate(names) if field in nested]
+        self.decode = _decoder(cls, names, {field: back for field, (_, back) in nested.items()})
 
     def encode(self, record: Any) -> Plain:
         """The record's fields in order."""
@@ -55,22 +55,29 @@ class _Form:
         if not self.changed:
             return values
         plain = list(values)
-        for at, _, change, _ in self.changed:
+        for at, change in self.changed:
             value = plain[at]
             if value is not None and value != ():
                 plain[at] = change(value)
         return tuple(plain)
 
-    def decode(self, values: Plain) -> Any:
-        """The record again. Its constructor is not called: the values were in such a record before."""
-        made = object.__new__(self.cls)
-        for put, value in zip(self.setters, values, strict=True):
-            put(made, value)
-        for at, put, _, change in self.changed:
-            value = values[at]
-            if value is not None and value != ():
-                put(made, change(value))
-        return made
+
+def _decoder(cls: type[Any], names: list[str], changes: dict[str, Change]) -> Change:
+    """A function that makes a record of its fields in order: written out, it is twice as fast as any loop.
+
+    The record's constructor is not called: the values were in such a record before.
+    """
+    lines = ["def decode(values):", "    made = new(cls)", f"    {', '.join(names)}, = values"]
+    space: dict[str, Any] = {"new": object.__new__, "cls": cls}
+    for name in names:
+        space[f"set_{name}"] = getattr(cls, name).__set__
+        if name in changes:
+            space[f"change_{name}"] = changes[name]
+            lines.append(f"    if {name} is not None and {name} != (): {name} = change_{name}({name})")
+        lines.append(f"    set_{name}(made, {name})")
+    exec("\n".join([*lines, "    return made"]), space)  # noqa: S102 - made of our own fields' names, as dataclasses do
+    made: Change = space["decode"]
+    return made
 
 
 class _SparseForm:
@@ -80,6 +87,7 @@ class _SparseForm:
         self.cls: type[Any] = cls
         self.defaults = [(field.name, field.default) for field in fields(cls)]
         self.nested = nested
+        self.changes = [(name, change) for name, (_, change) in nested.items()]
 
     def encode(self, record: Any) -> Plain:
         """The fields that do not hold their default."""
@@ -92,9 +100,10 @@ class _SparseForm:
     def decode(self, values: Plain) -> Any:
         """The record again; what is not in the map is the class's default."""
         made = object.__new__(self.cls)
-        for name in values.keys() & self.nested.keys():
-            values[name] = self.nested[name][1](values[name])
-        vars(made).update(values)
+        for name, change in self.changes:
+            if name in values:
+                values[name] = change(values[name])
+        object.__setattr__(made, "__dict__", values)
         return made
 
 

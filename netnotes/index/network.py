@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
+_PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 
 
 class StoredNetwork(Network):
@@ -165,15 +166,27 @@ class StoredNetwork(Network):
         """Every problem that does not depend on the day."""
 
         def read(store: Store) -> tuple[Problem, ...]:
-            rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
-            found = {
-                Problem(path=path, line=line, column=column, code=code, severity=severity, message=message, hint=hint)
-                for path, line, column, code, severity, message, hint in store.sealed("problems", list(rows))
-            }
-            mine = [head.path for head in self.heads if head.type == "me"]
-            return tuple(sorted(found.union(vars(self)["_basis"].problems, second_me(mine))))
+            form = form_of("Problem")
+
+            def find() -> list[Any]:
+                rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
+                found = {Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in store.sealed("problems", [*rows])}
+                mine = [head.path for head in self.heads if head.type == "me"]
+                return list(map(form.encode, sorted(found.union(vars(self)["_basis"].problems, second_me(mine)))))
+
+            return tuple(map(form.decode, kept_together(store, "problems", find)))
 
         return self._read("problems", read)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notes cannot be read."""
+
+        def read(store: Store) -> int:
+            count: int = kept_together(store, "unread", lambda: super(StoredNetwork, self).unread)
+            return count
+
+        return self._read("unread", read)
 
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """As of any network; found once for as long as the index stays the same."""

@@ -20,15 +20,14 @@ MOST_TOGETHER = 30_000
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
 
 
-def kept_together(store: Store, what: str, read: Callable[[], list[Any]]) -> Iterable[Any]:
+def kept_together(store: Store, what: str, read: Callable[[], Any]) -> Any:
     """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
 
     Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
     """
     kept = store.value("SELECT data FROM _kept WHERE what = ?", what)
     if kept is not None:
-        found: list[Any] = unpack(kept)
-        return found
+        return unpack(kept)
     if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
         return read()
     found = read()
@@ -38,7 +37,9 @@ def kept_together(store: Store, what: str, read: Callable[[], list[Any]]) -> Ite
 
 def all_ledgers(store: Store, column: str) -> Iterable[tuple[str, tuple[tuple[Any, ...], ...]]]:
     """Each person with what is stored in that column."""
-    return kept_together(store, column, lambda: _ledger_values(store, column))
+    found: list[tuple[str, tuple[tuple[Any, ...], ...]]]
+    found = kept_together(store, column, lambda: _ledger_values(store, column))
+    return found
 
 
 def _ledger_values(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
@@ -81,7 +82,7 @@ def contacts_of(store: Store, today: int) -> Contacts:
 
 def _summaries(store: Store) -> list[tuple[str, Plain]]:
     """Each person with the summary of all their touchpoints."""
-    return [(person, _summary(stored)) for person, stored in all_ledgers(store, "touchpoints")]
+    return [(person, _summary(stored)) for person, stored in _ledger_values(store, "touchpoints")]
 
 
 def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:

@@ -72,6 +72,11 @@ class Network:
         """Path, status and type of each note: what can be had without reading them whole."""
         return tuple(NoteHead(note.path, note.status, note.type) for note in self.notes)
 
+    @cached_property
+    def unread(self) -> int:
+        """How many notes cannot be read."""
+        return sum(head.status == "unreadable" for head in self.heads)
+
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""
         cut = bisect_right(self.touchpoints, today, key=lambda touchpoint: touchpoint.date)
