@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from netnotes.lint import all_problems
 from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
+from netnotes.model.records import recordclass
 from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
@@ -24,7 +25,7 @@ from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
 from netnotes.vault.writing import remove_file, write_atomic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
     """What a build did, by paths in the vault; ``notes`` are lines to tell the user.
 

@@ -6,13 +6,13 @@ import os
 import platform
 import shutil
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from netnotes import __version__
 from netnotes.model.network import Network
+from netnotes.model.records import recordclass
 
 _ATTRIBUTES = ".gitattributes"
 _KINDS = {
@@ -30,7 +30,7 @@ _KINDS = {
 _UNWRITABLE = "it cannot be written; check whose it is"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing looked at; ``hint`` says how to mend or better it. Only what breaks is not ``healthy``."""
 

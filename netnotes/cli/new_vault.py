@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from netnotes.model.network import Network
 from netnotes.model.notes import NoteType
+from netnotes.model.records import recordclass
 from netnotes.vault.typing_rules import TypeRules
 from netnotes.vault.walk import bare_folder_name
 
@@ -24,7 +24,7 @@ NOTES = ("person", "meeting", "goal", "organization")
 _DEPTH = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A folder (``data`` is None) or file to make; ``path`` is relative to the vault, with ``/``."""
 

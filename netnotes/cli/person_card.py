@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from netnotes.cli.home_text import MONTHS
@@ -12,6 +11,7 @@ from netnotes.cli.output.lines import fact, heading, paragraph
 from netnotes.cli.timeline import history_lines
 from netnotes.model.dates import PartialDate
 from netnotes.model.network import Network
+from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.rules.accounts import BalanceRow, balance_of
 from netnotes.rules.due import DueRow, due_rows
@@ -22,7 +22,7 @@ from netnotes.rules.people import PersonRow, people_rows
 RECENT = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """Everything about one person on one day. ``goals`` are the titles of unmet goals they are linked to."""
 

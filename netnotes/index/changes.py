@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from netnotes.model.config import Config
+from netnotes.model.records import recordclass
 from netnotes.model.settings import Settings
 from netnotes.vault.folders import Scan, Stamp
 from netnotes.vault.walk import FoundFile, sort_files
@@ -14,7 +14,7 @@ GRAIN_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT: two seconds)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """``gone`` are paths that are no longer there; ``seen`` are files that are new or may have changed."""
 

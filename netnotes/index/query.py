@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ from typing import Any
 from netnotes.index.query_errors import Trouble, too_slow
 from netnotes.index.store import Store
 from netnotes.model.errors import OperatorError
+from netnotes.model.records import recordclass
 
 PATIENCE = 10.0
 """Seconds of the wall after which an answer is not waited for; the worker's own limit is one second of computing."""
@@ -40,7 +40,7 @@ class QueryError(OperatorError):
         self.word = word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """An answer: ``columns`` are names, each once; there are ``total`` rows, or where ``cut`` more than that."""
 

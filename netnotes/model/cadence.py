@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from netnotes.model.dates import add_months
+from netnotes.model.records import recordclass
 
 DAYS_PER_MONTH = 30.4375
 MAX_DAYS = 36525
@@ -48,7 +49,7 @@ _NEVER = frozenset({"never", "none", "off", "false", "no"})
 _COUNTED = re.compile(r"(?:every )?(?:(?P<n>\d{1,9}) ?)?(?P<unit>[a-z]+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Cadence:
     """A cadence as written (``text``) and as understood: so many days, or so many calendar months.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from netnotes.model.cadence import Cadence, parse_cadence
+from netnotes.model.records import recordclass
 
 TOUCH_KINDS = ("touch", "comment", "like", "share", "attempt", "no-reply", "voicemail")
 CONTACT_KINDS = (
@@ -24,7 +25,7 @@ def _named_cadences(words: dict[str, str]) -> tuple[tuple[str, Cadence], ...]:
     return tuple((name, cadence) for name, text in words.items() if (cadence := parse_cadence(text)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Season:
     """A quiet season, both days inclusive: with years, or every year (``start`` and ``end`` as month, day)."""
 
@@ -33,7 +34,7 @@ class Season:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class TypeRule:
     """What the owner adds to the rules of SPEC 2.1 for one type of note."""
 
@@ -42,7 +43,7 @@ class TypeRule:
     types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """`netnotes.yaml` with defaults filled in. ``lines`` gives the line of each key that is written there."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from netnotes.model.records import recordclass
 
 _ISO = re.compile(
     r"""(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})
@@ -38,7 +39,7 @@ def parse_date(text: str) -> date | None:
     return make_date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A day of the year whose year may be unknown: a birthday, an anniversary."""
 

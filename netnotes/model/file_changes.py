@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from netnotes.model.records import recordclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class FileChange:
     """One file to write, make, move or remove; ``path`` is relative to the vault, with ``/``.
 

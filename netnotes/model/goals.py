@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from netnotes.model.people import Record
+from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 
 GoalStatus = Literal["active", "met", "paused", "dropped"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """A topic that a goal needs ``count`` people for, perhaps of one category, perhaps named."""
 
@@ -23,7 +23,7 @@ class Need:
     line: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Goal(Record):
     """A goal; ``name`` is its title, always the file name. ``progress`` is 0-100."""
 

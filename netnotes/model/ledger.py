@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:
     from netnotes.model.meetings import Direction, Source
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Thanked = bool | date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
     """One dated contact with one person (SPEC 3); ``person`` is the path of their note.
 
@@ -33,7 +33,7 @@ class Touchpoint:
     also: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One favour with one person (SPEC 5); ``size`` is 1-5 and always positive, ``direction`` gives the sign."""
 

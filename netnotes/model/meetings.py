@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from netnotes.model.people import Record
+from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 
 Direction = Literal["deposit", "withdrawal"]
 Source = Literal["meeting", "log", "recorded", "daily", "task"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """One favour as written: ``people`` are its to/from, empty when it is for everyone of the entry.
 
@@ -29,7 +29,7 @@ class Posting:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One dated thing in a note, before names are resolved: a meeting, a log line, a ticked task, …
 
@@ -49,7 +49,7 @@ class Entry:
     resets: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Meeting(Record):
     """A meeting note. ``present`` says where its people were read: property, section, file name, body."""
 

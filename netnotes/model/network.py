@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.model.config import Config
+from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:
     from netnotes.model.goals import Goal
@@ -45,7 +45,7 @@ class Contacts(NamedTuple):
     thanks: Mapping[str, Touchpoint]
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Network:
     """The records of one vault.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from netnotes.model.records import recordclass
 
 NoteType = Literal["person", "goal", "meeting", "organization", "me"]
 NoteStatus = Literal["ok", "unreadable", "ignored", "template", "empty"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Property:
     """One property: name as written, YAML value, position, and the positions of a list's items."""
 
@@ -26,7 +27,7 @@ class Property:
         return self.items[index] if index < len(self.items) else (self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link in a body or property: ``target`` is path without subpath, ``shown`` its text."""
 
@@ -40,7 +41,7 @@ class Link:
     in_property: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A tag without its ``#``, where it stands, and whether it types a note (SPEC 2.1 rule 3)."""
 
@@ -50,7 +51,7 @@ class Tag:
     own_line: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A task line (Tasks plugin: emoji format, Dataview format)."""
 
@@ -64,7 +65,7 @@ class Task:
     scheduled: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One Markdown file. ``title`` is the file name without its ending.
 

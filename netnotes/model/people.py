@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from netnotes.model.cadence import Cadence
 from netnotes.model.dates import PartialDate
+from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 
 PersonStatus = Literal["active", "to-meet", "paused", "archived", "deceased"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Record:
     """What every typed note has: its path, its name, and the line of each property it was read from.
 
@@ -29,7 +29,7 @@ class Record:
         return next((line for name, line in self.lines if name == field), 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Person(Record):
     """A person. Lists are tuples, absent is None or empty; references are resolved in `Network`."""
 
@@ -73,7 +73,7 @@ class Person(Record):
     researched_line: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Organization(Record):
     """An organization or community; who belongs to it follows from people's ``organization``."""
 
@@ -87,7 +87,7 @@ class Organization(Record):
     private: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@recordclass(frozen=True, kw_only=True)
 class Me(Record):
     """The owner of the vault."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from netnotes.model.records import recordclass
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@recordclass(frozen=True, slots=True, kw_only=True, order=True)
 class Place:
     """A line of a file: vault-relative path with ``/``, line and column counted from 1."""
 
@@ -20,7 +21,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@recordclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
     """Something wrong in somebody's file (SPEC 0), as a value; problems sort by path, line, column, code.
 

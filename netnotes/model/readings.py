@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from netnotes.model.goals import Goal
@@ -11,11 +10,12 @@ from netnotes.model.meetings import Entry, Meeting
 from netnotes.model.notes import Link, Note, NoteStatus, NoteType
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
+from netnotes.model.records import recordclass
 
 TypedRecord = Person | Goal | Meeting | Organization | Me
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A note, the record it holds if it has a type, its dated entries, and what is wrong in it."""
 
@@ -39,7 +39,7 @@ class Named(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Unmatched:
     """A name that no note has; ``key`` is the folded name. ``guess`` says that a near name may be meant."""
 
@@ -50,7 +50,7 @@ class Unmatched:
     guess: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """What one note says once names are resolved, before the notes are put together.
 

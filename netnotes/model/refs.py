@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from netnotes.model.records import recordclass
 
 RefStyle = Literal["wiki", "markdown", "name"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Ref:
     """Somebody or something named in a note.
 

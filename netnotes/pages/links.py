@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from posixpath import relpath
 from typing import Any, Literal
 from urllib.parse import quote
 
+from netnotes.model.records import recordclass
 from netnotes.pages.escaping import Markdown, escape, plain
 
 LinkStyle = Literal["wikilink", "markdown"]
@@ -22,7 +22,7 @@ _PHONE = re.compile(r"\+?[\d\s().\-/\u2010\u2011]{3,30}", re.ASCII)
 _PIPE = re.compile(r"(\[\[[^\[\]|\n]*[^\[\]|\\\n])\|(?=[^\[\]|\n]+\]\])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """How pages in ``folder`` link: the style, and the folded names that more than one note bears.
 

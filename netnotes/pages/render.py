@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
+from netnotes.model.records import recordclass
 from netnotes.pages.context import make_context, make_variables
 from netnotes.pages.links import Links, LinkStyle, escape_pipes, fold, links_for
 from netnotes.pages.rows import Record
@@ -26,7 +26,7 @@ _LIKE_A_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)]) +\[)(.)(?=\]\()")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """Pages by their path in the vault, in the order in which they are to be written, and what went wrong."""
 
@@ -34,7 +34,7 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Templates:
     """Built-in and vault templates by file name; ``problems`` are those of the vault's that cannot be used."""
 
@@ -64,7 +64,7 @@ def choose_templates(vault: Mapping[str, str]) -> Templates:
     return Templates(builtin=builtin, vault=usable, problems=tuple(problems))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
     """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -17,13 +16,14 @@ from netnotes.model.meetings import Direction
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 from netnotes.rules.cadences import tag_words
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, config_place, days_before, facts_of, place_of
 
 ONE_SIDED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """One exchange and the balance after it; ``size`` is 1-5 and always positive."""
 
@@ -43,7 +43,7 @@ class StatementLine:
         return Place(path=self.path, line=self.line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Thanks:
     """A favour to be thanked for; ``person`` is the path of who did it, ``recent`` within `thanks_days`."""
 
@@ -58,7 +58,7 @@ class Thanks:
     recent: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class BalanceRow:
     """The account with one person to today; the places are the source lines of three of the four facts.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Contacts, Network
 from netnotes.model.people import Person, Record
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 
 A = TypeVar("A")
 
@@ -38,7 +39,7 @@ class LastContact(NamedTuple):
         return Place(path=self.touchpoint.path, line=self.touchpoint.line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
     """One person on one day: everything in order of date, path and line.
 

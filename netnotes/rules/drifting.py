@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import floor
 from typing import ClassVar
 
 from netnotes.model.network import Network
+from netnotes.model.records import recordclass
 from netnotes.rules.contact import PersonFacts, days_after, facts_of
 
 MIN_GAPS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class DriftingRow:
     """Somebody silent for over twice their own rhythm; ``median_gap`` and ``silence`` are days.
 

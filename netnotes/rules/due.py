@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import ClassVar, Literal, NamedTuple
@@ -13,6 +12,7 @@ from netnotes.model.config import Season
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 from netnotes.rules.cadences import Cadences, CadenceSetting, CadenceSource
 from netnotes.rules.contact import Facts, LastContact, PersonFacts, asked_once, days_after, facts_of
 from netnotes.rules.seasons import pass_seasons, usable_seasons
@@ -26,7 +26,7 @@ UNLISTED: tuple[Status, ...] = ("ok", "scheduled", "snoozed", "untracked", "to_m
 SCHEDULED_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
     """One person on one day. ``JSON`` names the attributes of the contract (SPEC 9.1).
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
 from netnotes.model.goals import Goal, GoalStatus
 from netnotes.model.network import Network
+from netnotes.model.records import recordclass
 from netnotes.rules.accounts import balance_number, keeps_account
 from netnotes.rules.actions import next_action
 from netnotes.rules.contact import Facts, asked_once, days_after, days_before, facts_of
@@ -30,7 +30,7 @@ DUE_SOON_DAYS = 30
 __all__ = ["Flag", "GoalRow", "NeedRow", "Step", "goal_rows"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
     """A goal on one day. ``people`` are names, ``paths`` the notes of those who have one, both sorted.
 
@@ -66,7 +66,7 @@ class GoalRow:
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class _Around:
     """What the rows of one answer share: each mapping is by goal path."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 from netnotes.rules.contact import facts_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """A touchpoint or exchange; ``kind`` is the touchpoint's kind, or deposit or withdrawal.
 

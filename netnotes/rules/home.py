@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -12,6 +11,7 @@ from netnotes.model.ledger import Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.people import Me
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.actions import is_reachable
 from netnotes.rules.advice import advice_for
@@ -26,7 +26,7 @@ UPCOMING_DAYS = 7
 GiveFrom = Literal["i_offer", "needs", "interests", ""]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class HomePerson:
     """Somebody to contact: why, how to begin, what to give next, and how to reach them.
 
@@ -55,7 +55,7 @@ class HomePerson:
     prefers: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
     """Something scheduled in the next seven days, with the names and paths of everybody in it."""
 
@@ -70,7 +70,7 @@ class Upcoming:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
     """What a busy person wants at breakfast. ``more_…`` count what is left out of a list.
 

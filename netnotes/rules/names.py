@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from netnotes.model.folding import fold_accents, fold_name
 from netnotes.model.goals import Goal
 from netnotes.model.network import Network
 from netnotes.model.people import Person, Record
+from netnotes.model.records import recordclass
 
 R = TypeVar("R", bound=Record)
 
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+")
 _SHORTEST_PART = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Match(Generic[R]):
     """Whom a text fits: one is the answer, several are candidates, by name, then path.
 

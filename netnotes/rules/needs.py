@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from netnotes.model.folding import fold_key, fold_name
 from netnotes.model.goals import Goal, Need
+from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.rules.contact import Facts, PersonFacts
 
@@ -18,7 +18,7 @@ STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class NeedRow:
     """A need and who fills it; ``people`` are names: of those in ``paths``, and ``noteless`` ones, all sorted."""
 
@@ -34,7 +34,7 @@ class NeedRow:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Some people: the paths of their notes, and names without a note by their folded form."""
 

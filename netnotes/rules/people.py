@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from netnotes.model.network import Network
 from netnotes.model.people import Person, PersonStatus
+from netnotes.model.records import recordclass
 from netnotes.rules.accounts import balance_number, keeps_account
 from netnotes.rules.contact import PersonFacts, facts_of
 from netnotes.rules.due import DueRow, Status, due_row, rows_by_status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
     """One person; ``status`` has the words of SPEC 4, ``person_status`` those of the note.
 

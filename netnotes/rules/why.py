@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Literal
 
@@ -13,6 +12,7 @@ from netnotes.model.ledger import Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
+from netnotes.model.records import recordclass
 from netnotes.rules.accounts import (
     ONE_SIDED,
     BalanceRow,
@@ -30,7 +30,7 @@ from netnotes.rules.wording import cadence_words, last_words, length_words
 Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "goals"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One reason: what it is about, in words, and the line it comes from (None where no line says it)."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Link
+from netnotes.model.records import recordclass
 from netnotes.vault.links import find_links
 from netnotes.vault.masking import MaskedBody, mask_body
 
@@ -16,7 +16,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\r?$")
 BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Heading:
     """A heading: index of its line in the body, level 1-6, text."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from netnotes.model.notes import Property
+from netnotes.model.records import recordclass
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class SplitNote:
     """A note's text in two: ``matter`` is None without front matter; ``body_line`` is the body's first line.
 
@@ -41,7 +41,7 @@ def split_note(text: str) -> SplitNote:
     return SplitNote(matter, text[after:], 2 + matter.count("\n") + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class FrontMatter:
     """Properties with their places in the file, in order, and the lines whose links want quotes.
 

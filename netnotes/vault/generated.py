@@ -7,12 +7,12 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.places import Problem
+from netnotes.model.records import recordclass
 from netnotes.vault.files import ReadTroubleError, read_bytes
 from netnotes.vault.state import LastBuild, digest_of
 
@@ -22,7 +22,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n)*?---[ \t]*(?:\n|\Z)")
 _CONFLICT = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """A file in the dashboards folder; ``marked`` says that netnotes made it. Links have no ``data``."""
 
@@ -31,7 +31,7 @@ class Standing:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What a build changes: pages to ``write`` and to ``prune``, by path.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
+
+from netnotes.model.records import recordclass
 
 LONGEST_PATH = 512
 _LONGEST_REGEX = 200
@@ -19,7 +20,7 @@ _EDGES = re.compile(r"\A\^?\.\*\??(?![+*])|(?<!\\)\.\*\$?\Z")
 _MOST_PREFIXES, _MOST_REGEXES = 1000, 50
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Filters:
     """Obsidian's excluded files: beginnings of paths, regular expressions, and those that are not applied."""
 

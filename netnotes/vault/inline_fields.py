@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from netnotes.model.records import recordclass
 
 LONGEST_LINE = 32768
 _BRACKET_KEY = re.compile(r"[\[(]((?>(?:[^\[\]():\n]|:(?!:))+))::\s*")
@@ -22,7 +23,7 @@ _EMPHASIS = "_*~` \t"
 _PAIRS = {"[": "]", "(": ")"}
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Field:
     """An inline field: key and value as written, and where it stands in its line (0-based, end exclusive)."""
 

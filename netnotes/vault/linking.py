@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from netnotes.model.records import recordclass
 
 _MOST_KNOWN = 65536
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Linked:
     """The note a link means; ``rivals`` are others that fit as well (Obsidian's choice is unstable then)."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from netnotes.model.records import recordclass
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)")
 _LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -15,7 +16,7 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _REGION = re.compile(r"(?:%%|<!--)[ \t]*netnotes:(begin|end)(?:[ \t][^\n%>]{0,200})?(?:%%|-->)")
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class MaskedBody:
     """The body with everything that is not text blanked, and the 0-based lines of unclosed region markers.
 

@@ -8,10 +8,11 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import quote
 
+from netnotes.model.records import recordclass
 from netnotes.vault.files import ReadTroubleError, read_text
 from netnotes.vault.private import make_private, vault_key
 from netnotes.vault.writing import WriteTroubleError, remove_file, write_atomic
@@ -23,7 +24,7 @@ _JOURNAL = "journal"
 _ENTRY = re.compile(r"(\d{6,12})-.+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
     """What the last build here left: how many notes there were, and the SHA-256 of each page by its path."""
 

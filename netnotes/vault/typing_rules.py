@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from netnotes.model.config import Config, TypeRule
 from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType, Property, Tag
+from netnotes.model.records import recordclass
 from netnotes.vault.body import trim_edges
 from netnotes.vault.fields import Keyed
 from netnotes.vault.references import value_refs
@@ -32,7 +32,7 @@ _OVERVIEW = re.compile(r"(?<![^\W_])(?:readme|index|moc|overview)(?![^\W_])", re
 _NUMBERING = re.compile(r"^[\W\d_]*[\W_]")
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Typed:
     """A note's type and why, and the word that gave it (``call`` makes a meeting a call)."""
 

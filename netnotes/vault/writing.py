@@ -9,8 +9,9 @@ import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from netnotes.model.records import recordclass
 
 _TEMPORARY = re.compile(r"\.netnotes-[0-9a-f]{16}\.tmp")
 _STALE_SECONDS = 3600
@@ -40,7 +41,7 @@ class WriteTroubleError(OSError):
         return f"{self.path}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class _Folder:
     """An open folder. Where the system can, files are named relative to ``fd``, so that no link can come between."""
 

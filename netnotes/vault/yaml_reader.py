@@ -9,10 +9,10 @@ netnotes read nothing by it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from netnotes.model.records import recordclass
 from netnotes.vault.scalars import read_scalar
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class YamlTroubleError(ValueError):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Position:
     """Line and column of a key, counted from 1, and those of its list items."""
 
@@ -55,7 +55,7 @@ class Position:
     items: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class YamlMap:
     """A mapping read from YAML; ``positions`` has an entry for each top-level key.
 

@@ -5,7 +5,7 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -23,7 +23,14 @@ def test_the_arguments_are_the_fields_with_their_types_and_defaults(
     make: Callable[..., Any], record: type[Any]
 ) -> None:
     taken = {p.name: (p.default, p.annotation) for p in inspect.signature(make, eval_str=True).parameters.values()}
-    wanted = {p.name: (p.default, p.annotation) for p in inspect.signature(record, eval_str=True).parameters.values()}
+    types = get_type_hints(record)
+    wanted = {
+        field.name: (
+            inspect.Parameter.empty if field.default is dataclasses.MISSING else field.default,
+            types[field.name],
+        )
+        for field in dataclasses.fields(record)
+    }
     assert taken == wanted
 
 
