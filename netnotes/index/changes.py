@@ -28,9 +28,11 @@ def find_changes(old: Scan, new: Scan, doubtful: Collection[str], config: Config
     A file is the same only where size, both times and inode are (never "newer than": a restored file is older),
     and it is not doubtful.
     """
-    folders = _with_parents([folder for folder in {**old, **new} if old.get(folder, ()) != new.get(folder, ())])
-    before = {file.path: file for file in _sorted(old, folders, config, settings)}
-    after = {file.path: file for file in _sorted(new, folders, config, settings)}
+    differing = [folder for folder in {**old, **new} if old.get(folder, ()) != new.get(folder, ())]
+    folders = _with_parents(differing)
+    old_part, new_part = _without_same(old, new, folders), _without_same(new, old, folders)
+    before = {file.path: file for file in sort_files(old_part, config, settings)}
+    after = {file.path: file for file in sort_files(new_part, config, settings)}
     seen = [file for path, file in after.items() if file.stamp is None or before.get(path) != file]
     known = {file.path for file in seen}
     again = {path.rpartition("/")[0] for path in doubtful} | set(doubtful)
@@ -45,6 +47,16 @@ def _with_parents(folders: Collection[str]) -> set[str]:
         while folder and folder not in found:
             found.add(folder)
             folder = folder.rpartition("/")[0]
+    return found
+
+
+def _without_same(scan: Scan, other: Scan, folders: Collection[str]) -> Scan:
+    """These folders of a look, without the files that are the same in the other one: what they are is known."""
+    found: Scan = {}
+    for folder, files in scan.items():
+        if folder in folders:
+            same = set(other.get(folder) or ())
+            found[folder] = files and tuple(file for file in files if file not in same or file[1] is None)
     return found
 
 

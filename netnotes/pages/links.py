@@ -19,6 +19,7 @@ _ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _WIKI_TROUBLE = re.compile(r"[#|^\[\]\\:*\"<>?%]")
 _ADDRESS = re.compile(r"[\w.!#$&'*+/=?^{}~%-]{1,64}@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
 _PHONE = re.compile(r"\+?[\d\s().\-/\u2010\u2011]{3,30}", re.ASCII)
+_SAFE = re.compile(r"[A-Za-z0-9/\-._,+@']*")
 _PIPE = re.compile(r"(\[\[[^\[\]|\n]*[^\[\]|\\\n])\|(?=[^\[\]|\n]+\]\])")
 
 
@@ -74,8 +75,12 @@ class Links:
 
     def _markdown(self, path: str, name: str) -> Markdown:
         """A relative Markdown link; one beside the page begins with ``./``, so that no note at the top can win."""
-        way = relpath(path, self.folder or ".")
-        way = way if way.startswith("../") else f"./{way}"
+        top = self.folder.partition("/")[0]
+        if top and not path.startswith(top):  # so it is for nearly all notes
+            way = "../" * (self.folder.count("/") + 1) + path
+        else:
+            way = relpath(path, self.folder or ".")
+            way = way if way.startswith("../") else f"./{way}"
         return Markdown(f"[{escape(name or stem(path))}]({encode_path(way)})")
 
 
@@ -110,6 +115,8 @@ def fold(name: str) -> str:
 
 def encode_path(path: str) -> str:
     """A path as the target of a Markdown link: what could end or change it is percent-encoded, letters are kept."""
+    if _SAFE.fullmatch(path):
+        return path
     return "".join(c if _is_safe(c) else quote(c, safe="", errors="replace") for c in path)
 
 
