@@ -6,13 +6,12 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
-from netnotes.index.pieces import all_ledgers, contacts_of, kept_together, ledger_of, record_values
+from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -115,10 +114,7 @@ class StoredNetwork(Network):
         """All touchpoints, by date, path and line."""
 
         def read(store: Store) -> tuple[Touchpoint, ...]:
-            make = form_of("Touchpoint").decode
-            found = [make(values) for _, stored in all_ledgers(store, "touchpoints") for values in stored]
-            found.sort(key=attrgetter("date", "path", "line", "person", "kind"))
-            return tuple(found)
+            return tuple(map(form_of("Touchpoint").decode, ledger_values(store, "touchpoints")))
 
         return self._read("touchpoints", read)
 
@@ -127,10 +123,7 @@ class StoredNetwork(Network):
         """All exchanges, by date, path and line."""
 
         def read(store: Store) -> tuple[Exchange, ...]:
-            make = form_of("Exchange").decode
-            found = [make(values) for _, stored in all_ledgers(store, "exchanges") for values in stored]
-            found.sort(key=attrgetter("date", "path", "line", "person"))
-            return tuple(found)
+            return tuple(map(form_of("Exchange").decode, ledger_values(store, "exchanges")))
 
         return self._read("exchanges", read)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 MOST_TOGETHER = 30_000
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
+_IN_ORDER = {"touchpoints": itemgetter(1, 4, 5, 0, 2), "exchanges": itemgetter(1, 5, 6, 0)}
 
 
 def kept_together(store: Store, what: str, read: Callable[[], Any]) -> Any:
@@ -35,14 +36,17 @@ def kept_together(store: Store, what: str, read: Callable[[], Any]) -> Any:
     return found
 
 
-def all_ledgers(store: Store, column: str) -> Iterable[tuple[str, tuple[tuple[Any, ...], ...]]]:
-    """Each person with what is stored in that column."""
-    found: list[tuple[str, tuple[tuple[Any, ...], ...]]]
-    found = kept_together(store, column, lambda: _ledger_values(store, column))
+def ledger_values(store: Store, column: str) -> Iterable[tuple[Any, ...]]:
+    """What is stored of everybody in that column (touchpoints or exchanges), by date, path, line and person."""
+
+    def find() -> list[tuple[Any, ...]]:
+        return sorted((values for _, stored in _ledgers(store, column) for values in stored), key=_IN_ORDER[column])
+
+    found: list[tuple[Any, ...]] = kept_together(store, column, find)
     return found
 
 
-def _ledger_values(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+def _ledgers(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
     rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
     store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
     return [(person, unpack(data)) for person, data in rows]
@@ -82,7 +86,7 @@ def contacts_of(store: Store, today: int) -> Contacts:
 
 def _summaries(store: Store) -> list[tuple[str, Plain]]:
     """Each person with the summary of all their touchpoints."""
-    return [(person, _summary(stored)) for person, stored in _ledger_values(store, "touchpoints")]
+    return [(person, _summary(stored)) for person, stored in _ledgers(store, "touchpoints")]
 
 
 def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
