@@ -1,0 +1,95 @@
+"""Take back the last command of the journal, while its files are as it left them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from netnotes.model.errors import OperatorError
+from netnotes.model.file_changes import FileChange
+from netnotes.vault.changing import carry_all, compare, in_order
+from netnotes.vault.halfway import none_made, settle, stands_after, stands_before
+from netnotes.vault.journal import Entry, Kept, UndoJournal
+from netnotes.vault.lock import vault_lock
+from netnotes.vault.steps import standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing:
+    """What taking back a command means: its entry, and the changes that undo it."""
+
+    entry: Entry
+    kept: Kept
+    changes: tuple[FileChange, ...]
+
+
+def plan_undo(root: Path, journal: UndoJournal) -> Undoing | None:
+    """How to take back the newest command that still stands; None where there is none.
+
+    Raises OperatorError where one of its files is not as it left it. Of a command that was stopped halfway, files
+    that it had not reached stay.
+    """
+    entry = journal.last()
+    if entry is None:
+        return None
+    kept = journal.read(entry)
+    found = [_inverse(root, change, halfway=entry.progress == "begun") for change in kept.changes]
+    if edited := [path for path, _ in found if path]:
+        raise OperatorError(
+            f"not as this command left it: {', '.join(edited)}\nnothing was changed; the command was: {kept.command}",
+            f"the text from before it is in {entry.path}",
+        )
+    return Undoing(entry=entry, kept=kept, changes=in_order(change for _, change in found if change))
+
+
+def undo_last(root: Path, journal: UndoJournal, tell: Callable[[str], None] | None = None) -> Undoing | None:
+    """Take back the newest command that still stands; what was done, None where there is nothing.
+
+    Killed halfway it can be repeated. Raises OperatorError, WriteTroubleError; then nothing is changed.
+    """
+    with vault_lock(root, tell):
+        settle(root, journal)
+        undoing = plan_undo(root, journal)
+        if undoing is None:
+            return None
+        compare(root, undoing.changes)
+        begun = journal.mark(undoing.entry, "begun")
+        finished = False
+        try:
+            carry_all(root, undoing.changes, undoing.kept.modes)
+            finished = True
+        finally:
+            if not finished and none_made(root, undoing.changes):
+                journal.mark(begun, undoing.entry.progress)
+        journal.mark(begun, "undone")
+        for folder in undoing.kept.folders:
+            with suppress(OSError):
+                (root / folder).rmdir()
+    return undoing
+
+
+def _inverse(root: Path, change: FileChange, *, halfway: bool) -> tuple[str, FileChange | None]:
+    """The path that stands in the way of taking a change back, or the change that does it (None: there is none)."""
+    if halfway and stands_before(root, change):
+        return "", None
+    if stands_after(root, change):
+        left = change.after
+    elif halfway and change.moved_from is not None and stands_after(root, change, unedited=True):
+        left = change.before
+    else:
+        return _in_the_way(root, change), None
+    return "", FileChange(
+        path=change.moved_from or change.path,
+        before=left,
+        after=change.before,
+        moved_from=None if change.moved_from is None else change.path,
+    )
+
+
+def _in_the_way(root: Path, change: FileChange) -> str:
+    """Which of a move's two files was changed since."""
+    if change.moved_from and standing(root, change.path) == change.after:
+        return change.moved_from
+    return change.path
