@@ -25,13 +25,20 @@ Tell = Callable[[str], None]
 
 
 def apply_changes(
-    root: Path, changes: Sequence[FileChange], *, command: str, state: VaultState, tell: Tell | None = None
+    root: Path,
+    changes: Sequence[FileChange],
+    *,
+    command: str,
+    state: VaultState,
+    tell: Tell | None = None,
+    generated: bool = False,
 ) -> bool:
     """Make the changes, or none of them; whether `undo` can take them back.
 
     ``command`` is what the user typed, for the journal; ``tell`` says in a line what is waited for, or that an
-    earlier command was stopped halfway. Raises OperatorError where a file is no longer what was read, or the vault
-    stays locked, and WriteTroubleError where something cannot be written.
+    earlier command was stopped halfway. What is ``generated`` (parts of notes that `build` fills) is no command of
+    its own: `undo` of the command before still knows the notes. Raises OperatorError where a file is no longer what
+    was read, or the vault stays locked, and WriteTroubleError where something cannot be written.
     """
     wanted = in_order(changes)
     if not wanted:
@@ -40,7 +47,7 @@ def apply_changes(
         journal = UndoJournal(state)
         settle(root, journal, tell)
         compare(root, wanted)
-        entry = journal.begin(command, wanted, root)
+        entry = None if generated else journal.begin(command, wanted, root)
         finished = False
         try:
             carry_all(root, wanted)
@@ -49,6 +56,8 @@ def apply_changes(
             if not finished and none_made(root, wanted):
                 journal.drop(entry)
         journal.mark(entry, "done")
+        if generated:
+            journal.follow(wanted)
     return entry is not None
 
 

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
-from netnotes.vault.journal import UndoJournal
+from netnotes.vault.journal import Kept, UndoJournal
 from netnotes.vault.steps import standing, sweep_folders
 
 
+def find_note(root: Path, change: FileChange) -> tuple[str | None, bytes | None]:
+    """Under which of its names a change's note stands, and its bytes (None: there is no file).
+
+    A moved note that stands under both names or neither is ``(None, None)``. Raises WriteTroubleError where it cannot
+    be read.
+    """
+    new, old = change.path, change.moved_from
+    if old is None:
+        return new, standing(root, new)
+    found = [(name, standing(root, name, moved_from=other)) for name, other in ((new, old), (old, new))]
+    there = [(name, data) for name, data in found if data is not None]
+    return there[0] if len(there) == 1 else (None, None)
+
+
 def stands_before(root: Path, change: FileChange) -> bool:
-    """Whether a change's file is as it was before. Raises WriteTroubleError where that cannot be read."""
-    if change.moved_from is None:
-        return standing(root, change.path) == change.before
-    return _moved(root, change.moved_from, change.path, change.before)
+    """Whether a change's note is as it was before."""
+    return find_note(root, change) == (change.moved_from or change.path, change.before)
 
 
-def stands_after(root: Path, change: FileChange, *, unedited: bool = False) -> bool:
-    """Whether a change's file is as the change left it; ``unedited``: moved, but its bytes not changed yet."""
-    data = change.before if unedited else change.after
-    if change.moved_from is None:
-        return standing(root, change.path) == data
-    return _moved(root, change.path, change.moved_from, data)
+def stands_after(root: Path, change: FileChange) -> bool:
+    """Whether a change's note is as the change left it."""
+    return find_note(root, change) == (change.path, change.after)
 
 
 def none_made(root: Path, changes: Iterable[FileChange]) -> bool:
     """Whether nothing of these changes is on the disk; False, too, where a file cannot be read."""
     try:
-        return not any(stands_after(root, change) or _only_moved(root, change) for change in changes)
+        return not any(_is_made(root, change) for change in changes)
     except OSError:
         return False
 
@@ -53,13 +63,22 @@ def settle(root: Path, journal: UndoJournal, tell: Callable[[str], None] | None 
         sweep_folders(root, paths, known)
         if nothing or everything:
             journal.mark(entry, "done" if everything else "undone")
+            if nothing:
+                remove_made_folders(root, kept)
         elif tell:
             tell(f"an earlier command was stopped halfway: {kept.command}; netnotes undo takes it back")
 
 
-def _only_moved(root: Path, change: FileChange) -> bool:
-    return change.moved_from is not None and stands_after(root, change, unedited=True)
+def _is_made(root: Path, change: FileChange) -> bool:
+    """Whether a change is made, or a move a part of the way."""
+    name, data = find_note(root, change)
+    if change.moved_from is None or name == change.moved_from:
+        return data == change.after and change.before != change.after
+    return data in (change.before, change.after) and data is not None
 
 
-def _moved(root: Path, here: str, gone: str, data: bytes | None) -> bool:
-    return standing(root, here, moved_from=gone) == data and standing(root, gone, moved_from=here) is None
+def remove_made_folders(root: Path, kept: Kept) -> None:
+    """Remove the folders that a command made, where they are empty."""
+    for folder in kept.folders:
+        with suppress(OSError):
+            (root / folder).rmdir()

@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -84,7 +84,7 @@ class UndoJournal:
             return None
         found = self.entries()
         entry = self._entry(found[-1].number + 1 if found else 1, "begun")
-        data = _pack(command, changes, root)
+        data = _pack(_kept(command, changes, root))
         try:
             make_private(self._state.folder)
             make_private(self.folder)
@@ -115,6 +115,27 @@ class UndoJournal:
         if entry is not None:
             with suppress(OSError):
                 entry.path.unlink()
+
+    def follow(self, changes: Sequence[FileChange]) -> None:
+        """What was generated in notes that the last command left belongs to it: taking it back takes that away, too.
+
+        Where that cannot be written, `undo` will say that the notes changed.
+        """
+        entry = self.last()
+        if entry is None or self._state.folder is None:
+            return
+        with suppress(OSError, OperatorError):
+            kept = self.read(entry)
+            since = {change.path: change for change in changes}
+            moved_on = tuple(
+                replace(change, after=since[change.path].after)
+                if change.path in since and since[change.path].before == change.after is not None
+                else change
+                for change in kept.changes
+            )
+            if moved_on != kept.changes:
+                data = _pack(replace(kept, changes=moved_on))
+                write_atomic(entry.path, data, root=self._state.folder, private=True)
 
     def last(self) -> Entry | None:
         """The newest command that is not taken back yet."""
@@ -149,17 +170,24 @@ class UndoJournal:
             total, count = total - sizes[entry], count - 1
 
 
-def _pack(command: str, changes: Sequence[FileChange], root: Path) -> bytes:
-    modes, folders = {}, []
+def _kept(command: str, changes: Sequence[FileChange], root: Path) -> Kept:
+    """What is to be kept of a command before it is carried out."""
+    modes: dict[str, int] = {}
+    folders: set[str] = set()
     for change in changes:
         origin = change.moved_from or change.path
         if change.before is not None:
             with suppress(OSError):
                 modes[origin] = (root / origin).lstat().st_mode & 0o7777
-        folders += [str(parent) for parent in Path(change.path).parents if not (root / parent).exists()]
+        folders |= {str(parent) for parent in Path(change.path).parents if not (root / parent).exists()}
+    inner_first = tuple(sorted(folders, key=len, reverse=True))
+    return Kept(command=command, changes=tuple(changes), modes=modes, folders=inner_first)
+
+
+def _pack(kept: Kept) -> bytes:
     record = {
         "version": VERSION,
-        "command": command,
+        "command": kept.command,
         "changes": [
             {
                 "path": change.path,
@@ -167,10 +195,10 @@ def _pack(command: str, changes: Sequence[FileChange], root: Path) -> bytes:
                 "before": _text(change.before),
                 "after": _text(change.after),
             }
-            for change in changes
+            for change in kept.changes
         ],
-        "modes": modes,
-        "folders": sorted(set(folders), key=len, reverse=True),
+        "modes": kept.modes,
+        "folders": kept.folders,
     }
     return (json.dumps(record, indent=1) + "\n").encode()
 

@@ -25,7 +25,6 @@ PATIENCE = 10.0
 _WORD_AFTER = 0.5
 _PAUSE = 0.02
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK}
-_UNLOCKABLE = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EBADF}
 _held = threading.local()
 
 
@@ -38,29 +37,44 @@ def vault_lock(root: Path, tell: Callable[[str], None] | None = None, patience: 
     """
     try:
         status = os.stat(root)
-        descriptor = _open(root)
     except OSError as err:
         raise OperatorError(f"{root} cannot be opened: {err.strerror}; nothing was written") from err
     key = (status.st_dev, status.st_ino, vault_key(root) if status.st_ino == 0 else "")
     held: set[object] = vars(_held).setdefault("keys", set())
-    again = key in held
+    if key in held:
+        yield
+        return
+    descriptor, ours = _first_try(root)
     try:
-        if not again:
+        if descriptor is not None and not ours:
             _wait(descriptor, root, tell, patience)
         held.add(key)
         try:
             yield
         finally:
-            if not again:
-                held.discard(key)
+            held.discard(key)
     finally:
         if descriptor is not None:
             os.close(descriptor)
 
 
-def _wait(descriptor: int | None, root: Path, tell: Callable[[str], None] | None, patience: float) -> None:
+def _first_try(root: Path) -> tuple[int | None, bool]:
+    """What is locked (the folder itself, else a file that stands for it, else nothing), and whether it is ours now."""
+    for opened in (_open_folder, _open_file):
+        try:
+            descriptor = opened(root)
+        except OSError:
+            continue
+        try:
+            return descriptor, _lock(descriptor)
+        except OSError:  # this cannot be locked
+            os.close(descriptor)
+    return None, True
+
+
+def _wait(descriptor: int, root: Path, tell: Callable[[str], None] | None, patience: float) -> None:
     began, told = time.monotonic(), False
-    while descriptor is not None and not _lock(descriptor):
+    while not _lock(descriptor):
         waited = time.monotonic() - began
         if waited >= patience:
             raise OperatorError(
@@ -73,38 +87,39 @@ def _wait(descriptor: int | None, root: Path, tell: Callable[[str], None] | None
         time.sleep(_PAUSE)
 
 
+def _open_file(root: Path) -> int:
+    """A file of the user's that stands for the vault; nothing is written into it."""
+    user = "" if sys.platform == "win32" else f"{os.getuid()}-"  # its temporary folder is the user's own
+    name = f"netnotes-{user}{vault_key(root)}.lock"
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    return os.open(os.path.join(tempfile.gettempdir(), name), flags, 0o600)
+
+
+def _lock(descriptor: int) -> bool:
+    """Whether the lock is ours now. Raises OSError where this cannot be locked."""
+    try:
+        _try(descriptor)
+    except OSError as err:
+        if err.errno in _BUSY:
+            return False
+        raise
+    return True
+
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _open(root: Path) -> int | None:
-        name = f"netnotes-{vault_key(root)}.lock"
-        try:
-            return os.open(os.path.join(tempfile.gettempdir(), name), os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return None
+    def _open_folder(root: Path) -> int:
+        raise OSError(errno.ENOTSUP, f"{root}: a folder cannot be locked")
 
-    def _lock(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError as err:
-            if err.errno in _BUSY:
-                return False
-            if err.errno not in _UNLOCKABLE:
-                raise
-        return True
+    def _try(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _open(root: Path) -> int | None:
+    def _open_folder(root: Path) -> int:
         return os.open(root, os.O_RDONLY | os.O_DIRECTORY)
 
-    def _lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as err:
-            if err.errno in _BUSY:
-                return False
-            if err.errno not in _UNLOCKABLE:
-                raise
-        return True
+    def _try(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

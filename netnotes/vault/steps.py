@@ -237,11 +237,12 @@ def standing(root: Path, path: str, *, moved_from: str | None = None) -> bytes |
 
 
 def sweep_folders(root: Path, paths: set[str], known: set[bytes]) -> None:
-    """Remove the temporary files that a killed command left beside these paths, if their bytes are known."""
+    """Remove the temporary files that a killed command left beside these paths, if they hold known bytes or a part."""
     for parent in sorted({str(Path(path).parent) for path in paths}):
         with suppress(OSError), open_folder(root / parent / "x", root, make=False) as folder:
             for name in filter(is_temporary, os.listdir(folder.path if folder.fd is None else folder.fd)):
-                if folder.read(name) in known:
+                found = folder.read(name)
+                if found is not None and any(data.startswith(found) for data in known):
                     folder.remove(name)
 
 

