@@ -50,7 +50,7 @@ def apply_changes(
         entry = None if generated else journal.begin(command, wanted, root)
         finished = False
         try:
-            carry_all(root, wanted)
+            carry_all(root, wanted, tell=tell)
             finished = True
         finally:
             if not finished and none_made(root, wanted):
@@ -100,11 +100,13 @@ def compare(root: Path, changes: Sequence[FileChange]) -> None:
             raise ChangedMeanwhileError(change.path, "exists already")
 
 
-def carry_all(root: Path, changes: Sequence[FileChange], modes: Mapping[str, int] | None = None) -> None:
+def carry_all(
+    root: Path, changes: Sequence[FileChange], modes: Mapping[str, int] | None = None, tell: Tell | None = None
+) -> None:
     """Make all changes, or put back those that were made; the caller holds the lock and has compared.
 
-    ``modes`` are those of files to be made. Raises OperatorError or WriteTroubleError, which names what could not be
-    put back.
+    ``modes`` are those of files to be made, ``tell`` says where text is that an editor still wrote.
+    Raises OperatorError or WriteTroubleError, which names what could not be put back.
     """
     steps = [Step(root=root, change=change, mode=(modes or {}).get(change.path)) for change in changes]
     try:
@@ -120,7 +122,8 @@ def carry_all(root: Path, changes: Sequence[FileChange], modes: Mapping[str, int
     except (OSError, OperatorError, KeyboardInterrupt) as err:
         _put_back(steps, err)
     for step in steps:
-        step.finish()
+        if (copy := step.finish()) and tell:
+            tell(f"{step.change.path} was saved by somebody while it was changed: their text is in {copy}")
 
 
 def _put_back(steps: Sequence[Step], err: BaseException) -> NoReturn:

@@ -58,15 +58,20 @@ def settle(root: Path, journal: UndoJournal, tell: Callable[[str], None] | None 
             everything = all(stands_after(root, change) for change in kept.changes)
         except (OperatorError, OSError):
             continue
-        known = {data for change in kept.changes for data in (change.before, change.after) if data is not None}
-        paths = {path for change in kept.changes for path in (change.path, change.moved_from) if path is not None}
-        sweep_folders(root, paths, known)
+        sweep_after(root, kept)
         if nothing or everything:
             journal.mark(entry, "done" if everything else "undone")
             if nothing:
                 remove_made_folders(root, kept)
         elif tell:
             tell(f"an earlier command was stopped halfway: {kept.command}; netnotes undo takes it back")
+
+
+def sweep_after(root: Path, kept: Kept) -> None:
+    """Remove the temporary files that a stopped command left."""
+    known = {data for change in kept.changes for data in (change.before, change.after) if data is not None}
+    paths = {path for change in kept.changes for path in (change.path, change.moved_from) if path is not None}
+    sweep_folders(root, paths, known)
 
 
 def _is_made(root: Path, change: FileChange) -> bool:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
@@ -96,13 +96,22 @@ class Step:
                     rename_new(folder, self._name, source, Path(self.change.moved_from).name)
                 self.moved = False
 
-    def finish(self) -> None:
-        """Remove what lies under the temporary names, if those are bytes that were asked to go."""
+    def finish(self) -> str:
+        """Remove what lies under the temporary names; the path of a copy where somebody had written into it.
+
+        That is an editor which had the old file open and went on writing in it: its text stays beside the note.
+        """
+        copy = ""
         for name in filter(None, (self.temporary, self.spare)):
             with suppress(OSError), self._folder() as folder:
                 found = folder.read(name)
-                if found is not None and found in (self.change.before, self.change.after):
+                if found in (b"", self.change.before, self.change.after):
                     folder.remove(name)
+                elif found is not None:
+                    path = PurePosixPath(self.change.path)
+                    copy = path.with_name(f"{path.stem} (saved meanwhile){path.suffix}").as_posix()
+                    rename_new(folder, name, folder, PurePosixPath(copy).name)
+        return copy
 
     def remove_made_folders(self) -> None:
         """Remove folders that were made for this change and are empty."""

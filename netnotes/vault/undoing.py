@@ -9,7 +9,7 @@ from pathlib import Path
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.vault.changing import carry_all, compare, in_order
-from netnotes.vault.halfway import find_note, none_made, remove_made_folders, settle
+from netnotes.vault.halfway import find_note, none_made, remove_made_folders, sweep_after
 from netnotes.vault.journal import Entry, Kept, UndoJournal
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.steps import standing
@@ -34,6 +34,8 @@ def plan_undo(root: Path, journal: UndoJournal) -> Undoing | None:
     if entry is None:
         return None
     kept = journal.read(entry)
+    if entry.progress == "begun" and none_made(root, kept.changes):
+        return Undoing(entry=entry, kept=kept, changes=())
     found = [_inverse(root, change, halfway=entry.progress == "begun") for change in kept.changes]
     if edited := [path for path, _ in found if path]:
         raise OperatorError(
@@ -46,18 +48,20 @@ def plan_undo(root: Path, journal: UndoJournal) -> Undoing | None:
 def undo_last(root: Path, journal: UndoJournal, tell: Callable[[str], None] | None = None) -> Undoing | None:
     """Take back the newest command that still stands; what was done, None where there is nothing.
 
+    A command that was stopped before it changed anything is taken back by no changes, not by those of the one before.
     Killed halfway it can be repeated. Raises OperatorError, WriteTroubleError; then nothing is changed.
     """
     with vault_lock(root, tell):
-        settle(root, journal)
         undoing = plan_undo(root, journal)
         if undoing is None:
             return None
+        if undoing.entry.progress == "begun":
+            sweep_after(root, undoing.kept)
         compare(root, undoing.changes)
         begun = journal.mark(undoing.entry, "begun")
         finished = False
         try:
-            carry_all(root, undoing.changes, undoing.kept.modes)
+            carry_all(root, undoing.changes, undoing.kept.modes, tell)
             finished = True
         finally:
             if not finished and none_made(root, undoing.changes):

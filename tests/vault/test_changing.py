@@ -182,6 +182,27 @@ def test_an_editor_that_saves_in_the_last_instant_keeps_its_text(
     assert not (root / "friends").exists()
 
 
+def test_an_editor_that_goes_on_writing_in_the_old_file_keeps_its_text(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    if system == "plain":
+        pytest.skip("a file system without links cannot do it")
+    told: list[str] = []
+    real = steps.Step.sync
+    with (root / "people/Ana.md").open("r+b") as file:
+
+        def late(step: steps.Step) -> None:
+            real(step)
+            file.write(b"typed on and on and on and on")
+            file.flush()
+
+        monkeypatch.setattr(steps.Step, "sync", late)
+        apply_changes(root, ALL, command="x", state=state, tell=told.append)
+    copy = "people/Ana (saved meanwhile).md"
+    assert files(root) == {**AFTER, copy: b"typed on and on and on and on" * 3}
+    assert told == [f"people/Ana.md was saved by somebody while it was changed: their text is in {copy}"]
+
+
 def test_a_new_note_never_replaces_one_that_comes_in_the_last_instant(
     root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:

@@ -115,6 +115,22 @@ def test_the_next_command_tells_of_one_that_was_stopped(root: Path, state: Vault
     assert at > 40
 
 
+def test_a_command_that_changed_nothing_is_not_the_one_before(root: Path, state: VaultState) -> None:
+    write(root, state, b"c", b"logged", "c.md")
+    refused = FileChange(path="a.md", before=b"a", after=b"A!")
+    with faulty(24, kill, lasting=True), pytest.raises(KilledError):
+        apply_changes(root, [refused], command="netnotes set a", state=state)
+    entry = UndoJournal(state).last()
+    assert entry
+    assert (entry.number, entry.progress, (root / "a.md").read_bytes()) == (2, "begun", b"a")
+    undoing = undo_last(root, UndoJournal(state))
+    assert undoing
+    assert (undoing.kept.command, undoing.changes) == ("netnotes set a", ())
+    assert files(root) == {**OLD, "c.md": b"logged"}
+    assert undo_last(root, UndoJournal(state))
+    assert files(root) == OLD
+
+
 def test_an_editor_between_a_kill_and_the_undo_is_safe(root: Path, state: VaultState) -> None:
     refused = 0
     for at in range(1, 300):

@@ -98,7 +98,7 @@ class Notes(RuleBasedStateMachine):
     def remove(self, path: str) -> None:
         (self.root / path).unlink(missing_ok=True)
 
-    @rule(data=st.data(), fault=st.sampled_from(["none", "none", "kill", "fail", "save"]), at=st.integers(1, 110))
+    @rule(data=st.data(), fault=st.sampled_from(["none", "none", "kill", "fail", "save"]), at=st.integers(1, 60))
     def command(self, data: st.DataObject, fault: str, at: int) -> None:
         changes = self.draw_changes(data)
         before = notes(self.root)
@@ -124,11 +124,10 @@ class Notes(RuleBasedStateMachine):
         self.check(before, wanted, now, outcome)
 
     @rule(
-        data=st.data(), fault=st.sampled_from(["none", "none", "none", "kill", "fail", "save"]), at=st.integers(1, 90)
+        data=st.data(), fault=st.sampled_from(["none", "none", "none", "kill", "fail", "save"]), at=st.integers(1, 60)
     )
     def undo(self, data: st.DataObject, fault: str, at: int) -> None:
         before = notes(self.root)
-        stopped = [entry.number for entry in UndoJournal(self.state).entries() if entry.progress == "begun"]
         entry = UndoJournal(self.state).last()
         saver = data.draw(st.sampled_from(PATHS)) if fault == "save" else ""
         done: list[int] = []
@@ -144,7 +143,8 @@ class Notes(RuleBasedStateMachine):
             record.killed = True
             self.check(before, self.undone(before, record), now, outcome)
         elif outcome.through and done:
-            assert stopped or (entry is not None and done[0] == entry.number)
+            assert entry is not None
+            assert done == [entry.number]
             self.check(before, self.undone(before, self.records[done[0]]), now, outcome)
         else:
             self.check(before, before, now, outcome)
@@ -292,7 +292,7 @@ def test_killed_while_it_writes_several_notes(tmp_path: Path) -> None:
             run_and_kill(root, state, "undo", rnd.random() * 0.008, root / "people/gone.md")
             assert_each_old_or_new(root)
         changed = notes(root) != OLD
-        assert bool(undo_last(root, UndoJournal(VaultState(state)))) == changed
+        assert undo_last(root, UndoJournal(VaultState(state))) or not changed
         assert files(root) == OLD
     assert halfway
 

@@ -49,10 +49,12 @@ def undo(session: Session, dry_run: bool, listing: bool) -> None:
         plan = undo_last(session.root, journal, lambda line: session.tell(clean(line)))
     if plan is None:
         raise NoAnswerError("there is no command to take back")
-    if dry_run:
+    if dry_run and plan.changes:
         show_diff(session, plan.changes)
         return
-    session.say(clean(f"Took back: {plan.kept.command}"))
+    session.say(clean(f"{'Would take' if dry_run else 'Took'} back: {plan.kept.command}"))
+    if not plan.changes:
+        session.say("  It had been stopped; nothing of it was left in the notes.")
     for change in plan.changes:
         session.say(clean(f"  {_what(change)}"))
 
