@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from netnotes.vault.journal import UndoJournal
 
 KEYS = ("command", "paths", "halfway")
+MOST = 20
 COLUMNS = (Column("Command", "wrap"), Column("Notes", "wrap"))
 
 
@@ -55,8 +56,10 @@ def undo(session: Session, dry_run: bool, listing: bool) -> None:
     session.say(clean(f"{'Would take' if dry_run else 'Took'} back: {plan.kept.command}"))
     if not plan.changes:
         session.say("  It had been stopped; nothing of it was left in the notes.")
-    for change in plan.changes:
+    for change in plan.changes[:MOST]:
         session.say(clean(f"  {_what(change)}"))
+    if len(plan.changes) > MOST:
+        session.say(f"  and {len(plan.changes) - MOST} more")
 
 
 def _journal(session: Session) -> UndoJournal:
