@@ -14,12 +14,13 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
+from netnotes.model.records import recordclass
 from netnotes.vault.private import make_private
 from netnotes.vault.state import VaultState
 from netnotes.vault.writing import WriteTroubleError, write_atomic
@@ -34,7 +35,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 Progress = Literal["begun", "done", "undone"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One command in the journal; ``path`` is its file."""
 
@@ -43,7 +44,7 @@ class Entry:
     path: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What an entry holds: what was typed, what changed, modes of the files as they were, folders that were made."""
 

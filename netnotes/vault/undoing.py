@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
+from netnotes.model.records import recordclass
 from netnotes.vault.changing import carry_all, compare, in_order
 from netnotes.vault.halfway import find_note, none_made, remove_made_folders, sweep_after
 from netnotes.vault.journal import Entry, Kept, UndoJournal
@@ -15,7 +15,7 @@ from netnotes.vault.lock import vault_lock
 from netnotes.vault.steps import standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Undoing:
     """What taking back a command means: its entry, and the changes that undo it."""
 
