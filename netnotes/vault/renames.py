@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -73,12 +74,19 @@ def rename_new(source: Folder, name: str, target: Folder, new: str) -> None:
 
 
 def same_entry(source: Folder, name: str, target: Folder, new: str) -> bool:
-    """Whether two names are one entry of a folder, as on file systems that do not mind case."""
-    one, other = source.status(name), target.status(new)
-    if not one or not other or not os.path.samestat(one, other) or source.path != target.path:
+    """Whether two names are one entry of a folder, as on file systems that do not mind case or composition.
+
+    The folder's own list of names tells: inodes do not, where a file system makes them up for every name asked.
+    """
+    if source.path != target.path or _folded(name) != _folded(new):
         return False
-    names = os.listdir(source.path if source.fd is None else source.fd)
-    return name == new or (name in names) != (new in names)
+    if source.status(name) is None or target.status(new) is None:
+        return False
+    return name == new or not {name, new} <= set(os.listdir(source.path if source.fd is None else source.fd))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _link_over(source: Folder, name: str, target: Folder, new: str) -> None:

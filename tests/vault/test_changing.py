@@ -20,7 +20,8 @@ from netnotes.vault import renames, steps
 from netnotes.vault.changing import apply_changes, in_order
 from netnotes.vault.journal import UndoJournal
 from netnotes.vault.state import VaultState
-from netnotes.vault.writing import WriteTroubleError
+from netnotes.vault.undoing import undo_last
+from netnotes.vault.writing import Folder, WriteTroubleError
 from tests.index.processes import as_nobody, environment, mounted, open_to_nobody
 
 ANA, BO, CY = b"---\r\ntype: person\r\n---\r\n", b"Bo", "Cy \u2013 caf\u00e9\n".encode()
@@ -290,6 +291,29 @@ def test_what_cannot_be_put_back_is_named(root: Path, state: VaultState, monkeyp
 def test_a_name_may_change_in_case_only(root: Path, state: VaultState, system: str) -> None:
     assert apply_changes(root, [edit("people/ana.md", ANA, ANA, "people/Ana.md")], command="x", state=state)
     assert sorted(path.name for path in (root / "people").iterdir()) == ["Bo.md", "Cy.md", "ana.md"]
+
+
+def test_case_changes_where_the_file_system_does_not_mind_it(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on exFAT, where inodes do not tell whether two names are one file, and nothing renames exclusively."""
+    status, read = Folder.status, Folder.read
+
+    def actual(folder: Folder, name: str) -> str:
+        names = os.listdir(folder.path)
+        return next((other for other in names if other.casefold() == name.casefold()), name)
+
+    monkeypatch.setattr(renames, "_system_call", lambda: None)
+    monkeypatch.setattr(Folder, "status", lambda folder, name: status(folder, actual(folder, name)))
+    monkeypatch.setattr(Folder, "read", lambda folder, name: read(folder, actual(folder, name)))
+    for change in (edit("people/BO.md", None, b"x"), edit("people/BO.md", CY, CY, "people/Cy.md")):
+        with pytest.raises(OperatorError, match=r"people/BO\.md exists already"):
+            apply_changes(root, [change], command="x", state=state)
+    assert files(root) == BEFORE
+    apply_changes(root, [edit("people/ana.md", ANA, b"Ana", "people/Ana.md")], command="x", state=state)
+    assert files(root) == {"people/ana.md": b"Ana", "people/Bo.md": BO, "people/Cy.md": CY}
+    undo_last(root, UndoJournal(state))
+    assert files(root) == BEFORE
 
 
 def test_a_link_is_never_written_through(root: Path, state: VaultState, tmp_path: Path) -> None:
