@@ -48,17 +48,22 @@ def apply_changes(
         settle(root, journal, tell)
         compare(root, wanted)
         entry = None if generated else journal.begin(command, wanted, root)
-        finished = False
         try:
             carry_all(root, wanted, tell=tell)
-            finished = True
-        finally:
-            if not finished and none_made(root, wanted):
+        except LeftBehindError:
+            raise
+        except (OSError, OperatorError, KeyboardInterrupt):
+            if none_made(root, wanted):
                 journal.drop(entry)
+            raise
         journal.mark(entry, "done")
         if generated:
             journal.follow(wanted)
     return entry is not None
+
+
+class LeftBehindError(OperatorError):
+    """Something failed, and not all that was written before it could be put back."""
 
 
 def in_order(changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
@@ -140,10 +145,10 @@ def _put_back(steps: Sequence[Step], err: BaseException) -> NoReturn:
     if left:
         said = err.message if isinstance(err, OperatorError | WriteTroubleError) else str(err) or "interrupted"
         where = f"{err.path}: " if isinstance(err, WriteTroubleError) else ""
-        raise OperatorError(
+        raise LeftBehindError(
             f"{where}{said.removesuffix('; nothing was written')}\n"
             f"written, and could not be put back: {', '.join(sorted(left))}; everything else is as it was",
-            "look at these notes; netnotes undo takes back what is still as the command left it",
+            "look at these notes; the text from before is in the undo journal",
         ) from err
     if isinstance(err, WriteTroubleError):
         raise WriteTroubleError(err.path, f"{err.message}; nothing was changed", err.hint, err.errno or 0) from err

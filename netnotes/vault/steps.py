@@ -48,6 +48,7 @@ class Step:
     spare: str = ""
     began: bool = False
     moved: bool = False
+    arrived: bool = False
     made_folders: list[Path] = field(default_factory=list)
 
     @property
@@ -91,9 +92,8 @@ class Step:
                 self._bring_back(folder)
             elif self.edits:
                 self._swap_back(folder)
-            if self.moved and self.change.moved_from is not None and folder.status(self._name) is not None:
-                with self._source() as source:
-                    rename_new(folder, self._name, source, Path(self.change.moved_from).name)
+            if self.moved and folder.status(self._name) is not None:
+                self._move_back(folder)
                 self.moved = False
 
     def finish(self) -> str:
@@ -224,6 +224,18 @@ class Step:
                     raise ChangedMeanwhileError(origin) from None
                 raise
         self._expect(folder, self._name, origin)
+        self.arrived = True
+
+    def _move_back(self, folder: Folder) -> None:
+        """The old name again; what somebody saved under the new one since stays there."""
+        name = Path(self.change.moved_from or "").name
+        with self._source() as source:
+            if not self.arrived or folder.read(self._name) == self.change.before:
+                rename_new(folder, self._name, source, name)
+                return
+            again = temporary_name()
+            fill(source, again, self.change.before or b"", mode_of(folder, self.root / self.change.path))
+            rename_new(source, again, source, name)
 
 
 def standing(root: Path, path: str, *, moved_from: str | None = None) -> bytes | None:

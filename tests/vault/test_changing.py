@@ -16,7 +16,7 @@ import pytest
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
-from netnotes.vault import renames, steps
+from netnotes.vault import renames, steps, writing
 from netnotes.vault.changing import apply_changes, in_order
 from netnotes.vault.journal import UndoJournal
 from netnotes.vault.state import VaultState
@@ -25,6 +25,13 @@ from netnotes.vault.writing import Folder, WriteTroubleError
 from tests.index.processes import as_nobody, environment, mounted, open_to_nobody
 
 ANA, BO, CY = b"---\r\ntype: person\r\n---\r\n", b"Bo", "Cy \u2013 caf\u00e9\n".encode()
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here pulls the plug; folders of other tests are none of ours."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    writing._swept.clear()
 
 
 @pytest.fixture
@@ -270,22 +277,48 @@ def test_whichever_call_fails_everything_is_as_it_was(tmp_path: Path, error: Bas
     assert told > 20
 
 
-def test_what_cannot_be_put_back_is_named(root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second note fails, and meanwhile somebody edits the first one."""
+def fail_at_bo(root: Path, path: str, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """The removal of the last note fails, and meanwhile somebody edits one that was written already."""
     real = steps.Step.carry
 
     def carry(step: steps.Step) -> None:
         if step.change.path == "people/Bo.md":
-            (root / "people/Ana.md").write_bytes(b"edited after us")
-            raise WriteTroubleError(root / "people/Bo.md", "cannot be written: I/O error", "look", errno.EIO)
+            save_by_replace(root / path, b"edited after us")
+            raise error
         real(step)
 
     monkeypatch.setattr(steps.Step, "carry", carry)
+
+
+@pytest.mark.parametrize("path", ["people/Ana.md", "meetings/2026-11-20.md", "friends/old/Cyrus.md"])
+def test_what_cannot_be_put_back_is_named(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch, path: str, system: str
+) -> None:
+    if system == "plain":
+        pytest.skip("what cannot exchange two files may lose an instant")
+    fail_at_bo(root, path, monkeypatch, WriteTroubleError(root / "people/Bo.md", "I/O error", "look", errno.EIO))
     with pytest.raises(OperatorError) as caught:
         apply_changes(root, ALL, command="x", state=state)
-    assert "could not be put back: people/Ana.md; everything else is as it was" in caught.value.message
-    assert "Bo.md: cannot be written: I/O error" in caught.value.message
-    assert files(root) == {**BEFORE, "people/Ana.md": b"edited after us"}
+    assert f"could not be put back: {path}; everything else is as it was" in caught.value.message
+    assert "Bo.md: I/O error" in caught.value.message
+    gone = {"people/Cy.md"} if path == "friends/old/Cyrus.md" else set()
+    assert files(root) == {
+        **{name: data for name, data in BEFORE.items() if name not in gone},
+        path: b"edited after us",
+    }
+    entry = UndoJournal(state).last()
+    assert entry
+    assert b"Cy" in entry.path.read_bytes()
+
+
+def test_a_new_name_that_somebody_saved_under_keeps_that_and_the_old_one_its_text(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = edit("friends/Cyrus.md", CY, CY, "people/Cy.md")
+    fail_at_bo(root, moved.path, monkeypatch, OSError(errno.EIO, "I/O error"))
+    with pytest.raises(OSError, match="I/O error"):
+        apply_changes(root, [moved, ALL[0]], command="x", state=state)
+    assert files(root) == {**BEFORE, moved.path: b"edited after us"}
 
 
 def test_a_name_may_change_in_case_only(root: Path, state: VaultState, system: str) -> None:
