@@ -311,6 +311,15 @@ def test_what_cannot_be_put_back_is_named(
     assert b"Cy" in entry.path.read_bytes()
 
 
+def test_a_note_made_where_one_was_removed_is_left_alone(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_at_bo(root, "people/Ana.md", monkeypatch, OSError(errno.EIO, "I/O error"))
+    with pytest.raises(OperatorError, match=r"could not be put back: people/Ana\.md"):
+        apply_changes(root, [edit("people/Ana.md", ANA, None), ALL[0]], command="x", state=state)
+    assert files(root) == {**BEFORE, "people/Ana.md": b"edited after us"}
+
+
 def test_a_new_name_that_somebody_saved_under_keeps_that_and_the_old_one_its_text(
     root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
