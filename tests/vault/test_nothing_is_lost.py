@@ -109,7 +109,8 @@ class Notes(RuleBasedStateMachine):
             wanted.pop(change.moved_from or change.path, None)
         wanted.update({change.path: change.after for change in changes if change.after is not None})
         numbers = {entry.number for entry in UndoJournal(self.state).entries()}
-        saver = data.draw(st.sampled_from(PATHS)) if fault == "save" else ""
+        new_names = {change.path for change in changes if change.moved_from}
+        saver = self.draw_saver(data, new_names) if fault == "save" else ""
         outcome = self.run(
             lambda: apply_changes(self.root, changes, command="netnotes x", state=self.state), fault, at, saver
         )
@@ -129,7 +130,8 @@ class Notes(RuleBasedStateMachine):
     def undo(self, data: st.DataObject, fault: str, at: int) -> None:
         before = notes(self.root)
         entry = UndoJournal(self.state).last()
-        saver = data.draw(st.sampled_from(PATHS)) if fault == "save" else ""
+        new_names = set(self.records[entry.number].before) - set(before) if entry else set()
+        saver = self.draw_saver(data, new_names) if fault == "save" else ""
         done: list[Undoing] = []
 
         def take_back() -> None:
@@ -153,6 +155,11 @@ class Notes(RuleBasedStateMachine):
                 assert entry is not None
                 record = self.records[entry.number]
                 assert {path: before.get(path) for path in record.after} != record.after
+
+    @staticmethod
+    def draw_saver(data: st.DataObject, new_names: set[str]) -> str:
+        """Where an editor saves: not under the name that a note gets in that instant, see docs/safety.md."""
+        return data.draw(st.sampled_from([path for path in PATHS if path not in new_names] or ["other.md"]))
 
     @staticmethod
     def undone(before: Mapping[str, bytes], record: Record) -> dict[str, bytes]:
@@ -183,10 +190,7 @@ class Notes(RuleBasedStateMachine):
     def check(before: Mapping[str, bytes], wanted: Mapping[str, bytes], now: Mapping[str, bytes], how: Outcome) -> None:
         """All as wanted or all as before, each note either after a kill; and an editor's text is always there."""
         for path, data in how.saved.items():
-            assert data in (
-                now.get(path),
-                *(now.values() if path not in before else ()),
-            )  # a move may have taken it back
+            assert now[path] == data
         rest = {*before, *wanted, *now} - set(how.saved)
         if how.killed:
             moved = {*before.values(), *wanted.values()}
@@ -223,7 +227,7 @@ class Notes(RuleBasedStateMachine):
 
 
 TestNotes = Notes.TestCase
-TestNotes.settings = settings(max_examples=MACHINES, stateful_step_count=14, deadline=None)
+TestNotes.settings = settings(max_examples=MACHINES, stateful_step_count=14, deadline=None, derandomize=MACHINES == 60)
 
 
 SEVERAL = """
