@@ -18,6 +18,7 @@ from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
 from netnotes.pages.render import Rendering, choose_templates, render_pages
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
+from netnotes.vault.lock import vault_lock
 from netnotes.vault.page_templates import read_page_templates
 from netnotes.vault.query_files import read_query_files
 from netnotes.vault.settings import read_settings
@@ -111,7 +112,18 @@ def _count_notes(network: Network, folder: str) -> int:
 
 
 def _write(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:
-    """Write and remove, keep what somebody changed, remember it all however far it came; gives lines to tell."""
+    """Write and remove, keep what somebody changed, remember it all however far it came; gives lines to tell.
+
+    Where a page has to change the vault is locked, so that no other command writes at the same time.
+    """
+    if not plan.write and not plan.prune:
+        state.save(LastBuild(notes=notes, pages=plan.digests))
+        return [state.warning] if state.warning else []
+    with vault_lock(root):
+        return _write_locked(root, plan, state, notes)
+
+
+def _write_locked(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:
     digests, kept = dict(plan.digests), []
     try:
         for path, data in plan.write.items():

@@ -8,7 +8,7 @@ from netnotes.cli.output.answer import Format
 
 
 class Asked:
-    """The common options of one run; what stands after the command's name wins."""
+    """The common options of one run; what stands after the command's name wins. ``typed`` are all its words."""
 
     vault: Path | None = None
     today: str | None = None
@@ -17,3 +17,4 @@ class Asked:
     verbose: bool = False
     no_color: bool = False
     full: bool = False
+    typed: tuple[str, ...] = ()

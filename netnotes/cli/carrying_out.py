@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 from netnotes.model.file_changes import FileChange
 
@@ -23,12 +24,47 @@ def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool)
 
     Afterwards the session reads the vault anew when it is asked. Raises OperatorError, WriteTroubleError.
     """
-    from netnotes.vault.changing import apply_changes
+    from netnotes.vault.changing import apply_changes, in_order
     from netnotes.vault.state import open_state
 
-    if dry_run or not changes:
+    wanted = in_order(changes)
+    if not wanted:
+        return False
+    if dry_run:
+        show_diff(session, wanted)
         return False
     state = open_state(session.root, session.network.config.cache)
-    apply_changes(session.root, changes, command="", state=state)
+    command = as_typed(session)
+    undoable = apply_changes(
+        session.root, wanted, command=command, state=state, tell=lambda line: session.tell(clean(line))
+    )
     session.reload()
+    if undoable:
+        session.tell(f"{undo_command(session)} takes this back")
+    elif state.folder is None:
+        session.tell("nothing is kept outside the vault (cache: none), so netnotes undo cannot take this back")
+    if state.warning:
+        session.tell(clean(state.warning))
     return True
+
+
+def show_diff(session: Session, changes: Sequence[FileChange]) -> None:
+    """Print changes as a unified diff."""
+    from netnotes.cli.output.diff import render_diff
+
+    session.say(render_diff(changes))
+
+
+def as_typed(session: Session) -> str:
+    """The command as it was typed, ready to be typed again."""
+    import shlex
+
+    return shlex.join(("netnotes", *session.asked.typed))
+
+
+def undo_command(session: Session) -> str:
+    """How `undo` is typed for this vault."""
+    import shlex
+
+    vault = session.asked.vault
+    return "netnotes undo" if vault is None else clean(f"netnotes -C {shlex.quote(str(vault))} undo")

@@ -13,6 +13,7 @@ from netnotes.cli.options import common_options, write_examples, write_options
 HEADINGS: dict[str, tuple[str, ...]] = {
     "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find"),
     "Ask in your own way": ("query",),
+    "Change notes": ("undo",),
     "Keep it in order": ("build", "check"),
     "Set up": ("init", "demo", "doctor"),
 }

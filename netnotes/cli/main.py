@@ -10,6 +10,7 @@ from typing import IO, NoReturn
 
 import click
 
+from netnotes.cli.asked import Asked
 from netnotes.cli.group import netnotes
 from netnotes.cli.options import USAGE, complain
 from netnotes.cli.output.clean import clean_lines
@@ -45,8 +46,10 @@ def _leave(code: int) -> NoReturn:
 def run(args: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code."""
     stdout = sys.stdout
+    asked = Asked()
+    asked.typed = tuple(args)
     try:
-        code = netnotes.main(list(args), prog_name="netnotes", standalone_mode=False)
+        code = netnotes.main(list(args), prog_name="netnotes", standalone_mode=False, obj=asked)
         if stdout is not None:
             stdout.flush()
         return code if isinstance(code, int) else 0

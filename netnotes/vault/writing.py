@@ -17,6 +17,7 @@ _TEMPORARY = re.compile(r"\.netnotes-[0-9a-f]{16}\.tmp")
 _STALE_SECONDS = 3600
 _FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _NEW_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _IN_FOLDER = {os.open, os.mkdir, os.stat, os.unlink, os.rename} <= os.supports_dir_fd
 _HINTS = {
     errno.ENOSPC: "free some space and try again; the old file is as it was",
@@ -42,22 +43,41 @@ class WriteTroubleError(OSError):
 
 
 @recordclass(frozen=True, slots=True)
-class _Folder:
+class Folder:
     """An open folder. Where the system can, files are named relative to ``fd``, so that no link can come between."""
 
     path: Path
     fd: int | None
 
     def name(self, name: str) -> str:
+        """How the file of this name is named to the system."""
         return name if self.fd is not None else str(self.path / name)
 
     def status(self, name: str) -> os.stat_result | None:
+        """The status of a file, links not followed; None where there is none."""
         try:
             return os.stat(self.name(name), dir_fd=self.fd, follow_symlinks=False)
         except FileNotFoundError:
             return None
 
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a regular file, None where there is none; raises OSError, for a link too."""
+        try:
+            descriptor = os.open(self.name(name), _READ_FLAGS, dir_fd=self.fd)
+        except OSError as err:
+            if err.errno == errno.ENOENT:
+                return None
+            if err.errno == errno.ELOOP:
+                raise _linked(self.path / name) from err
+            raise
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise WriteTroubleError(self.path / name, "is not a regular file", "move it away")
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read()
+
     def remove(self, name: str) -> None:
+        """Remove a file."""
         os.unlink(self.name(name), dir_fd=self.fd)
 
     def sync(self) -> None:
@@ -70,19 +90,22 @@ class _Folder:
                     raise
 
 
-def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
+def write_atomic(path: Path, data: bytes, *, root: Path, private: bool = False) -> None:
     """Replace or make the file, so that at every instant it holds its old or its new bytes.
 
-    Missing folders are made. An existing file's mode is kept, a new one's follows the umask. Raises
-    WriteTroubleError, and refuses where the target or a folder between it and the root is a symbolic link.
+    Missing folders are made. An existing file's mode is kept, a new one's follows the umask, or is 0600 where it is
+    ``private``. Raises WriteTroubleError, and refuses where the target or a folder between it and the root is a
+    symbolic link. Nothing is compared: notes that somebody may edit are changed by `vault.changing`.
     """
-    with _folder_of(path, root, make=True) as folder:
-        mode = _mode(folder, path)
-        temporary = f".netnotes-{secrets.token_hex(8)}.tmp"
+    with open_folder(path, root, make=True) as folder:
+        mode = mode_of(folder, path)
+        if mode is None and private:
+            mode = 0o600
+        temporary = temporary_name()
         placed = False
         try:
-            _fill(folder, temporary, data, mode)
-            _sweep(folder, temporary)
+            fill(folder, temporary, data, mode)
+            sweep(folder, temporary)
             os.replace(folder.name(temporary), folder.name(path.name), src_dir_fd=folder.fd, dst_dir_fd=folder.fd)
             placed = True
         finally:
@@ -94,10 +117,15 @@ def write_atomic(path: Path, data: bytes, *, root: Path) -> None:
 
 def remove_file(path: Path, *, root: Path) -> None:
     """Remove a regular file; the same refusals and errors as `write_atomic`. A missing file is no error."""
-    with _folder_of(path, root, make=False) as folder:
-        if _mode(folder, path) is not None:
+    with open_folder(path, root, make=False) as folder:
+        if mode_of(folder, path) is not None:
             folder.remove(path.name)
             folder.sync()
+
+
+def temporary_name() -> str:
+    """A name that no other writer uses, for a file beside the one to be written."""
+    return f".netnotes-{secrets.token_hex(8)}.tmp"
 
 
 def is_temporary(name: str) -> bool:
@@ -106,7 +134,7 @@ def is_temporary(name: str) -> bool:
 
 
 @contextmanager
-def _folder_of(path: Path, root: Path, *, make: bool) -> Iterator[_Folder]:
+def open_folder(path: Path, root: Path, *, make: bool) -> Iterator[Folder]:
     """The folder of a path below the root, opened part by part without following any link."""
     try:
         parts = path.relative_to(root).parts
@@ -114,10 +142,10 @@ def _folder_of(path: Path, root: Path, *, make: bool) -> Iterator[_Folder]:
         raise WriteTroubleError(path, f"is not inside {root}") from None
     if not parts or ".." in parts or any("\0" in part for part in parts):
         raise WriteTroubleError(path, f"is not inside {root}")
-    folder = _Folder(root, None)
+    folder = Folder(root, None)
     try:
         if _IN_FOLDER:
-            folder = _Folder(root, os.open(root, _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0)))
+            folder = Folder(root, os.open(root, _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0)))
         for part in parts[:-1]:
             folder = _enter(folder, part, make=make)
         yield folder
@@ -131,7 +159,7 @@ def _folder_of(path: Path, root: Path, *, make: bool) -> Iterator[_Folder]:
             os.close(folder.fd)
 
 
-def _enter(folder: _Folder, part: str, *, make: bool) -> _Folder:
+def _enter(folder: Folder, part: str, *, make: bool) -> Folder:
     """The folder inside, made when missing; the outer one is closed."""
     path = folder.path / part
     status = folder.status(part)
@@ -144,27 +172,32 @@ def _enter(folder: _Folder, part: str, *, make: bool) -> _Folder:
     if status is not None and not stat.S_ISDIR(status.st_mode):
         raise WriteTroubleError(path, "is not a folder", "move the file away, or choose another folder")
     if folder.fd is None:
-        return _Folder(path, None)
+        return Folder(path, None)
     inner = os.open(part, _FOLDER_FLAGS, dir_fd=folder.fd)
     os.close(folder.fd)
-    return _Folder(path, inner)
+    return Folder(path, inner)
 
 
-def _mode(folder: _Folder, path: Path) -> int | None:
+def mode_of(folder: Folder, path: Path) -> int | None:
     """The mode of the regular file at path, None where there is nothing."""
     status = folder.status(path.name)
     if status is None:
         return None
     if stat.S_ISLNK(status.st_mode):
-        raise WriteTroubleError(path, "is a symbolic link", "netnotes does not write through links: use a real file")
+        raise _linked(path)
     if not stat.S_ISREG(status.st_mode):
         raise WriteTroubleError(path, "is not a regular file", "move it away")
     return stat.S_IMODE(status.st_mode)
 
 
-def _fill(folder: _Folder, name: str, data: bytes, mode: int | None) -> None:
-    """Make the temporary file with these bytes, safe on disk."""
+def _linked(path: Path) -> WriteTroubleError:
+    return WriteTroubleError(path, "is a symbolic link", "netnotes does not write through links: use a real file")
+
+
+def fill(folder: Folder, name: str, data: bytes, mode: int | None) -> None:
+    """Make the temporary file with these bytes, safe on disk; where that fails there is none."""
     descriptor = os.open(folder.name(name), _NEW_FLAGS, 0o666 if mode is None else mode & 0o777, dir_fd=folder.fd)
+    filled = False
     try:
         rest = memoryview(data)
         while rest:
@@ -172,11 +205,15 @@ def _fill(folder: _Folder, name: str, data: bytes, mode: int | None) -> None:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
         os.fsync(descriptor)
+        filled = True
     finally:
         os.close(descriptor)
+        if not filled:
+            with suppress(OSError):
+                folder.remove(name)
 
 
-def _sweep(folder: _Folder, newest: str) -> None:
+def sweep(folder: Folder, newest: str) -> None:
     """Remove temporary files that a killed run left here, once for each folder; none that may be in use.
 
     Their age is measured against the newest, so that no clock but the file system's is asked.

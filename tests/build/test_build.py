@@ -353,7 +353,7 @@ def test_a_disk_that_fills_up_leaves_whole_pages_and_remembers_them(
 ) -> None:
     build(root)
     (root / "people" / "Ana Silva.md").unlink()
-    fill, count = writing._fill, 0
+    fill, count = writing.fill, 0
 
     def full(folder: object, name: str, data: bytes, mode: int | None) -> None:
         nonlocal count
@@ -362,10 +362,10 @@ def test_a_disk_that_fills_up_leaves_whole_pages_and_remembers_them(
             raise OSError(28, os.strerror(28))
         fill(folder, name, data, mode)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(writing, "_fill", full)
+    monkeypatch.setattr(writing, "fill", full)
     with pytest.raises(WriteTroubleError, match="No space"):
         build(root)
-    monkeypatch.setattr(writing, "_fill", fill)
+    monkeypatch.setattr(writing, "fill", fill)
     assert [path.name for path in (root / "dashboards").iterdir() if path.name.startswith(".")] == []
     result = build(root)
     assert result.written == ("dashboards/Home.md",)

@@ -197,14 +197,14 @@ def test_a_folder_swapped_for_a_link_meanwhile_is_not_followed(tmp_path: Path, m
     root, outside = tmp_path / "root", tmp_path / "outside"
     (root / "people").mkdir(parents=True)
     outside.mkdir()
-    real = writing._fill
+    real = writing.fill
 
     def swap(*args: Any) -> None:
         (root / "people").rename(root / "moved")
         (root / "people").symlink_to(outside)
         real(*args)
 
-    monkeypatch.setattr(writing, "_fill", swap)
+    monkeypatch.setattr(writing, "fill", swap)
     write_atomic(root / "people" / "x.md", NEW, root=root)
     assert names(outside) == []
     assert (root / "moved" / "x.md").read_bytes() == NEW
