@@ -14,6 +14,7 @@ from netnotes.vault.scalars import Scalar, scalar_text
 
 _EDGES = re.compile(r"[ \t]*(?:[*_~]+[ \t]*)?")
 _END = re.compile(r"[ \t]*(?:[*_~]+[ \t]*)?\r?\Z")
+_NOT_IN_A_LINE = ("\n", "\r", "%%", "<!--", "-->", "```", "~~~", "$$")
 _LINK = r"!?\[\[[^\[\]\n]+\]\]"
 _LINKS = re.compile(rf"{_LINK}(?:[ ]*,[ ]*{_LINK})*")
 
@@ -46,12 +47,11 @@ def _with_value(note: NoteText, prop: Property, written: str, expected: str | li
     index = prop.line - note.body_line
     body = Body(note.body, note.body_line)
     raw = note.body.split("\n")[index]
-    same_line = [other for other in (body.lines[index],) if other == raw]
-    if not same_line or "\n" in written or "\r" in written:
+    if body.lines[index] != raw or any(mark in written for mark in _NOT_IN_A_LINE):
         raise _by_hand(prop)
     start = note.body_start + sum(len(line) + 1 for line in note.body.split("\n")[:index])
     for first, last in _places(raw):
-        gap = " " if raw[first - 1 : first] == ":" and written else ""
+        gap = " " if first == last and written and not raw[:first].endswith(" ") else ""
         after = note.replaced(start + first, start + last, gap + written)
         if is_right_inline(note, after, prop, expected):
             return after
@@ -68,4 +68,6 @@ def _places(line: str) -> list[tuple[int, int]]:
     blank = colons + 1 if line[colons : colons + 1] == " " else colons
     if first < last:
         return [(first, last)]
-    return [(blank, blank), (len(line.rstrip("\r")), len(line.rstrip("\r")))]
+    behind = len(line.rstrip("\r"))
+    inside_first = line[colons : colons + 1] not in ("*", "_", "~")
+    return [(blank, blank), (behind, behind)] if inside_first else [(behind, behind), (blank, blank)]
