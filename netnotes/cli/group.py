@@ -13,6 +13,7 @@ from netnotes.cli.options import common_options, write_examples, write_options
 HEADINGS: dict[str, tuple[str, ...]] = {
     "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find"),
     "Ask in your own way": ("query",),
+    "Change notes": ("set", "snooze", "archive"),
     "Keep it in order": ("build", "check"),
     "Set up": ("init", "demo", "doctor"),
 }
@@ -63,7 +64,8 @@ class Commands(click.Group):
 
 def _load(name: str) -> click.Command:
     attribute = name.replace("-", "_")
-    command: click.Command = getattr(import_module(f"netnotes.cli.commands.{attribute}"), attribute)
+    found = vars(import_module(f"netnotes.cli.commands.{attribute}"))
+    command: click.Command = found.get(attribute) or found[f"{attribute}_"]  # set_ is no word of Python's own
     return command
 
 

@@ -14,6 +14,7 @@ from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.fields import is_empty
 from netnotes.vault.reader import inline_properties
+from netnotes.vault.scalars import scalar_text
 
 _LINK = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 
@@ -38,7 +39,7 @@ def values_of(note: NoteText, prop: Property) -> list[Any]:
         return []
     if is_link_text(note, prop):
         return [match[0] for match in _LINK.finditer(_written(note, prop))]
-    return prop.value if isinstance(prop.value, list) else [prop.value]
+    return [_link_or_value(item) for item in prop.value] if isinstance(prop.value, list) else [prop.value]
 
 
 def is_link_text(note: NoteText, prop: Property) -> bool:
@@ -47,6 +48,13 @@ def is_link_text(note: NoteText, prop: Property) -> bool:
         return False
     written = _written(note, prop)
     return bool(_LINK.match(written)) and not _LINK.sub("", written).strip(" \t,")
+
+
+def _link_or_value(item: Any) -> Any:
+    """What YAML makes of ``- [[A]]`` (a list in a list) as the link that was meant."""
+    if isinstance(item, list) and len(item) == 1 and isinstance(item[0], list):
+        return f"[[{', '.join(scalar_text(part) for part in item[0])}]]"
+    return item
 
 
 def _inline(note: NoteText, name: str) -> list[Property]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from netnotes.model.notes import Property
 from netnotes.vault.editing.checking import is_right
+from netnotes.vault.editing.layout_reading import read_layout
 from netnotes.vault.editing.note_text import NoteText
-from netnotes.vault.editing.splices import Value, append_entry
+from netnotes.vault.editing.splices import Value, append_entry, line_end
 from netnotes.vault.editing.trouble import EditRefusedError
-from netnotes.vault.editing.yaml_layout import Entry, Layout, UnsureError, read_layout
+from netnotes.vault.editing.yaml_layout import Entry, Layout, UnsureError
 
 Splice = Callable[[str, Layout, Entry], str]
 
@@ -41,6 +42,9 @@ def splice_property(note: NoteText, prop: Property, splice: Splice, expected: tu
         text = splice(matter, layout, entry)
     except UnsureError as err:
         raise _refused(prop.name, prop.line) from err
+    behind = matter[line_end(matter, max(entry.node.end, entry.colon, entry.end)) :]
+    if not layout.braces and not (text.startswith(matter[: entry.start]) and text.endswith(behind)):
+        raise _refused(prop.name, prop.line)
     return _first_right(note, [note.text[:start] + text + note.text[end:]], prop.name, expected, prop.line)
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
-
-from netnotes.vault.mending import mend_shapes, protect_breaks, quote_link_lists
 
 _COLON = re.compile(r"[ \t]*:")
 
@@ -67,30 +64,8 @@ class _Open:
     children: list[tuple[Node, str]] = field(default_factory=list)
 
 
-def read_layout(matter: str) -> Layout:
-    """The places in the text between the fences, which was read before. Raises UnsureError.
-
-    Where the text is only read leniently (see `vault.mending`), the places are those of the mended text, carried
-    over for every property whose lines were left as they are.
-    """
-    protected = protect_breaks(matter)
-    try:
-        return _layout(matter, protected)
-    except _unreadable():
-        mended = mend_shapes(quote_link_lists(protected)[0])
-    try:
-        return _carried_over(_layout(mended, mended), matter, protected, mended)
-    except _unreadable() as err:
-        raise UnsureError from err
-
-
-def _unreadable() -> type[Exception]:
-    import yaml
-
-    return yaml.YAMLError
-
-
-def _layout(text: str, parsed: str) -> Layout:
+def parse_layout(text: str, parsed: str) -> Layout:
+    """The places in a text, by way of one of the same length that YAML can parse. Raises UnsureError, YAMLError."""
     if text.startswith("\ufeff"):
         raise UnsureError
     root = _tree(parsed)
@@ -162,53 +137,3 @@ def _scalar(text: str, event: Any) -> Node:
         line_end = text.find("\n", last, end)
         end = end if line_end < 0 else line_end - (text[line_end - 1] == "\r")
     return Node(kind="text", style=style, start=start, end=end)
-
-
-def _carried_over(layout: Layout, matter: str, protected: str, mended: str) -> Layout:
-    """The layout of the mended text with the places that they have in the note's own."""
-    own, other = protected.split("\n"), mended.split("\n")
-    if len(own) != len(other) or len(matter) != len(protected) or layout.braces:
-        raise UnsureError
-    carrier = _Carrier(own, other)
-    return Layout(entries=tuple(carrier.entry(entry) for entry in layout.entries), indent=layout.indent)
-
-
-class _Carrier:
-    def __init__(self, own: list[str], other: list[str]) -> None:
-        self.own, self.other = own, other
-        self.own_starts, self.other_starts = _starts(own), _starts(other)
-
-    def line(self, place: int) -> int:
-        return bisect_right(self.other_starts, place) - 1
-
-    def place(self, place: int) -> int:
-        line = self.line(place)
-        return self.own_starts[line] + place - self.other_starts[line]
-
-    def node(self, node: Node) -> Node:
-        items = tuple(self.node(item) for item in node.items)
-        return Node(
-            kind=node.kind, style=node.style, start=self.place(node.start), end=self.place(node.end),
-            column=node.column, items=items,
-        )  # fmt: skip
-
-    def entry(self, entry: Entry) -> Entry:
-        first, last = self.line(entry.start), self.line(max(entry.node.end, entry.colon))
-        start, end = self.place(entry.start), self.place(entry.end)
-        colon = self.place(entry.colon) if entry.colon >= 0 else -1
-        if self.own[first : last + 1] == self.other[first : last + 1]:
-            return Entry(name=entry.name, start=start, end=end, colon=colon, node=self.node(entry.node))
-        head = entry.colon + 1 - self.other_starts[first]
-        if self.own[first][:head] != self.other[first][:head]:
-            colon = -1
-        line_end = self.own_starts[last] + len(self.own[last].rstrip(" \t\r"))
-        node = Node(kind=entry.node.kind, style="bent", start=min(colon + 1, line_end), end=line_end)
-        return Entry(name=entry.name, start=start, end=end, colon=colon, node=node, bent=True)
-
-
-def _starts(lines: list[str]) -> list[int]:
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    return starts

@@ -250,6 +250,42 @@ def test_a_backtick_that_would_swallow_the_next_line_is_refused() -> None:
         set_property(b"cadence:: monthly\nother:: `x` y\n", "cadence", "a `b")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("k: [a, b, a]\n", "k: [b]\n"),
+        ("k: [a, a]\n", "k: []\n"),
+        ("k: [b,\n  a]\n", "k: [b]\n"),
+        ("k:\n  - a\n  # c\n  - b # d\n  - a\n", "k:\n  # c\n  - b # d\n"),
+        ("k:\n  - a # c\n", "k: []\n"),
+        ("k:\n  - [[a]]\n  - b\n", "k:\n  - b\n"),
+        ("k: [[a]], [[b]]\n", 'k:\n  - "[[b]]"\n'),
+        ("k: a\n", "k:\n"),
+        ('{"k": ["a", "b"]}\n', '{"k": ["b"]}\n'),
+    ],
+)
+def test_a_value_goes_wherever_it_stands(before: str, after: str) -> None:
+    text = f"---\n{before}---\n"
+    assert remove_from_property(text.encode(), "k", "a").decode() == f"---\n{after}---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"k": 1, "b": 2}\n', '{"b": 2}\n'),
+        ('{"b": 2, "k": 1}\n', '{"b": 2}\n'),
+        ('{"k": 1}\n', "{}\n"),
+        ("k: 1\n", ""),
+        ("a: |\n  x\nk: 1\nb: 2\n", "a: |\n  x\nb: 2\n"),
+        ("k: [[A]], [[B]]\nb: 2\n", "b: 2\n"),
+        ("k:\n  a: 1\n  b:\n    - c\n# d\nb: 2\n", "# d\nb: 2\n"),
+    ],
+)
+def test_a_property_goes_however_it_is_written(before: str, after: str) -> None:
+    text = f"---\n{before}---\n"
+    assert clear_property(text.encode(), "k").decode() == f"---\n{after}---\n"
+
+
 def test_a_value_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(EditRefusedError) as caught:
         remove_from_property(ANA.encode(), "tags", "c")

@@ -16,7 +16,7 @@ from netnotes.vault.yaml_front_matter import read_yaml_front_matter
 from netnotes.vault.yaml_reader import YamlTroubleError
 from tests.vault.editing.made_notes import BODIES, WORDS, Made, notes
 
-MANY = int(os.environ.get("MANY", "60"))
+MANY = int(os.environ.get("MANY", "40"))
 """Examples for each test; `MANY=5000` for a long run by hand."""
 EXAMPLES = settings(
     max_examples=MANY,
@@ -192,7 +192,7 @@ LINES = (
 @pytest.mark.parametrize("seed", range(6))
 def test_lines_thrown_together(seed: int) -> None:
     dice = random.Random(seed)
-    for _ in range(MANY * 2):
+    for _ in range(MANY * 3):
         throw_lines(dice)
 
 

@@ -1,0 +1,93 @@
+"""What ``key=value`` words ask for, and which property of a note they mean (SPEC 2.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from netnotes.model.errors import OperatorError
+from netnotes.model.folding import fold_key
+from netnotes.model.notes import Note
+from netnotes.vault.fields import is_empty
+
+_WORD = re.compile(r"\s*([^=]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
+LISTS = ("tags", "aliases", "cssclasses")
+"""Properties that Obsidian wants as lists."""
+_OTHER = (*LISTS, "tag", "alias", "type", "title", "kind", "created", "updated", "publish")
+_APART = frozenset({"phone", "url", "location", "category", "met", "tier_guess", "deceased", "paused", "homework"})
+_INSTEAD = {"tag": "tags", "alias": "aliases"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One change asked for: ``operator`` is ``=``, ``+=`` or ``-=``; ``=`` with nothing clears."""
+
+    name: str
+    operator: str
+    value: str
+
+    @property
+    def clears(self) -> bool:
+        """Whether the property shall be gone."""
+        return self.operator == "=" and not self.value
+
+
+def parse_assignment(word: str) -> Assignment | None:
+    """The change that a word asks for, None where it is no ``key=value``."""
+    match = _WORD.fullmatch(word)
+    return Assignment(name=match[1], operator=match[2], value=match[3].strip()) if match else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """The property that an assignment means: its name as it stands in the note, and our field, if it is one."""
+
+    name: str
+    field: str
+
+
+def find_aim(note: Note, names: Mapping[str, tuple[str, ...]], typed: str) -> Aim:
+    """The property that a typed name means in this note.
+
+    A synonym that the note uses already is kept: the one that counts now, else an empty one, else the name as it
+    was typed. Names that stand for things apart (a mobile and a phone) mean only themselves. Raises OperatorError
+    for an unknown name that is nearly a known one, and for one within a map.
+    """
+    key = fold_key(_INSTEAD.get(typed, typed))
+    field = next((field for field, known in names.items() if key == fold_key(field) or key in known), "")
+    written = {fold_key(prop.name): prop.name for prop in reversed(note.properties)}
+    own = fold_key(typed) if fold_key(typed) in written else key
+    if not field:
+        if own not in written:
+            _must_be_meant(typed, note, names)
+        return Aim(name=written.get(own, _INSTEAD.get(typed, typed)), field="")
+    if "." in key and own not in written:
+        outer = typed.partition(".")[0]
+        raise OperatorError(f"{typed} stands inside {outer}:; nothing was changed", "change the line by hand")
+    main = key == names[field][0]
+    if field in _APART or (own in written and not main):
+        return Aim(name=written.get(own, typed), field=field)
+    filled = {fold_key(prop.name) for prop in note.properties if not is_empty(prop.value)}
+    winner = next((name for name in names[field] if name in filled), None)
+    winner = winner or next((name for name in names[field] if name in written), None)
+    return Aim(name=written[winner] if winner else typed, field=field)
+
+
+def counting(note: Note, names: Mapping[str, tuple[str, ...]], field: str) -> str:
+    """The name of the property that gives the field now; empty where none does."""
+    filled = {fold_key(prop.name): prop.name for prop in reversed(note.properties) if not is_empty(prop.value)}
+    return next((filled[name] for name in names.get(field, ()) if name in filled), "")
+
+
+def _must_be_meant(typed: str, note: Note, names: Mapping[str, tuple[str, ...]]) -> None:
+    known = {fold_key(name): name for name in (*names, *_OTHER, *(prop.name for prop in note.properties))}
+    known.update({name: name for synonyms in names.values() for name in synonyms if name not in known})
+    key = fold_key(typed)
+    near = get_close_matches(key, list(known), n=1, cutoff=0.75)
+    if near and key not in known:
+        raise OperatorError(
+            f"no property here is called {typed!r}; nothing was changed",
+            f"did you mean {known[near[0]]}? A name of your own that is so near to it goes into the note by hand",
+        )
