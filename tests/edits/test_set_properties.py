@@ -125,7 +125,7 @@ def test_what_is_asked_for_is_written_where_the_note_says_it(
         ("paused: true\n", "status=active", "people/Ana.md:2: paused: true makes the status paused", "paused="),
         ("offers: [a]\n", "offers-=b", "people/Ana.md: offers does not hold 'b'", "it holds a"),
         ("cadence: 1\nCadence: 2\n", "cadence-=3", "people/Ana.md: cadence does not hold", ""),
-        ("name: {first: Ana}\n", "name=Ana", "people/Ana.md:2: name is written in a way", "by hand"),
+        ("name: {first: Ana}\n", "name=Ana", "people/Ana.md:2: name holds values by name", "by hand"),
         ("a: [1\n", "b=1", "people/Ana.md cannot be changed", ""),
         ("a: '{{date}}'\n", "b=1", "people/Ana.md cannot be changed", ""),
         ("a: 1\n", "b={{date}}", "are for templates", ""),

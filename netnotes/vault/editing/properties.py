@@ -31,6 +31,8 @@ def set_property(data: bytes, name: str, value: Value) -> bytes:
         return append_property(note, name, value)
     if same(prop.value, value):
         return data
+    if isinstance(prop.value, dict):
+        raise _is_map(prop)
     if not prop.inline:
         return _replaced(note, prop, value)
     if isinstance(value, list):
@@ -53,6 +55,8 @@ def add_to_property(data: bytes, name: str, value: Scalar) -> bytes:
     prop = find_property(note, name)
     if prop is None:
         return append_property(note, name, [value])
+    if isinstance(prop.value, dict):
+        raise _is_map(prop)
     old = values_of(note, prop)
     if any(same(item, value) for item in old):
         return data
@@ -121,4 +125,10 @@ def _stands_in_text(prop: Property) -> EditRefusedError:
     return EditRefusedError(
         f"line {prop.line}: {prop.name}:: stands in the text and takes one value only; nothing was changed",
         "write it as a property between the --- lines, or change the line by hand",
+    )
+
+
+def _is_map(prop: Property) -> EditRefusedError:
+    return EditRefusedError(
+        f"line {prop.line}: {prop.name} holds values by name, as a map; nothing was changed", "change it by hand"
     )
