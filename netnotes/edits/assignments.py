@@ -10,13 +10,16 @@ from difflib import get_close_matches
 from netnotes.model.errors import OperatorError
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Note
+from netnotes.model.readings import Reading
 from netnotes.vault.fields import is_empty
 
 _WORD = re.compile(r"\s*([^=]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
 LISTS = ("tags", "aliases", "cssclasses")
 """Properties that Obsidian wants as lists."""
-_OTHER = (*LISTS, "tag", "alias", "type", "title", "kind", "created", "updated", "publish")
-_APART = frozenset({"phone", "url", "location", "category", "met", "tier_guess", "deceased", "paused", "homework"})
+OTHER = (*LISTS, "tag", "alias", "type", "title", "kind", "created", "updated", "publish")
+"""Properties that are no fields of a record, and that nobody mistypes a field as."""
+_APART = frozenset({"phone", "url", "location", "tier_guess", "deceased", "paused", "homework"})
+_PARTLY_READ = frozenset({"category"})  # "[[People]]" among the categories gives the note its type, and no category
 _INSTEAD = {"tag": "tags", "alias": "aliases"}
 
 
@@ -48,13 +51,14 @@ class Aim:
     field: str
 
 
-def find_aim(note: Note, names: Mapping[str, tuple[str, ...]], typed: str) -> Aim:
+def find_aim(reading: Reading, names: Mapping[str, tuple[str, ...]], typed: str) -> Aim:
     """The property that a typed name means in this note.
 
     A synonym that the note uses already is kept: the one that counts now, else an empty one, else the name as it
     was typed. Names that stand for things apart (a mobile and a phone) mean only themselves. Raises OperatorError
     for an unknown name that is nearly a known one, and for one within a map.
     """
+    note = reading.note
     key = fold_key(_INSTEAD.get(typed, typed))
     field = next((field for field, known in names.items() if key == fold_key(field) or key in known), "")
     written = {fold_key(prop.name): prop.name for prop in reversed(note.properties)}
@@ -69,20 +73,25 @@ def find_aim(note: Note, names: Mapping[str, tuple[str, ...]], typed: str) -> Ai
     main = key == names[field][0]
     if field in _APART or (own in written and not main):
         return Aim(name=written.get(own, typed), field=field)
-    filled = {fold_key(prop.name) for prop in note.properties if not is_empty(prop.value)}
-    winner = next((name for name in names[field] if name in filled), None)
-    winner = winner or next((name for name in names[field] if name in written), None)
-    return Aim(name=written[winner] if winner else typed, field=field)
+    empty = {fold_key(prop.name): prop.name for prop in note.properties if is_empty(prop.value)}
+    slot = next((empty[name] for name in names[field] if name in empty), typed)
+    return Aim(name=counting(reading, names, field) or slot, field=field)
 
 
-def counting(note: Note, names: Mapping[str, tuple[str, ...]], field: str) -> str:
+def counting(reading: Reading, names: Mapping[str, tuple[str, ...]], field: str) -> str:
     """The name of the property that gives the field now; empty where none does."""
+    note, read = reading.note, dict(reading.record.lines if reading.record else ())
+    given = [prop.name for prop in note.properties if prop.line == read.get(field)]
+    if len(given) == 1:
+        return given[0]
+    if field in _PARTLY_READ:
+        return ""
     filled = {fold_key(prop.name): prop.name for prop in reversed(note.properties) if not is_empty(prop.value)}
     return next((filled[name] for name in names.get(field, ()) if name in filled), "")
 
 
 def _must_be_meant(typed: str, note: Note, names: Mapping[str, tuple[str, ...]]) -> None:
-    known = {fold_key(name): name for name in (*names, *_OTHER, *(prop.name for prop in note.properties))}
+    known = {fold_key(name): name for name in (*names, *OTHER, *(prop.name for prop in note.properties))}
     known.update({name: name for synonyms in names.values() for name in synonyms if name not in known})
     key = fold_key(typed)
     near = get_close_matches(key, list(known), n=1, cutoff=0.75)

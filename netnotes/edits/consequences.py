@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from netnotes.edits.assignments import Aim, Assignment, counting
+from netnotes.edits.assignments import OTHER, Aim, Assignment, counting
 from netnotes.model.errors import OperatorError
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Note, Property
@@ -65,16 +65,23 @@ def _check_status(after: Reading, aims: Sequence[Aim]) -> None:
 
 
 def find_hidden(
-    note: Note, names: Mapping[str, tuple[str, ...]], asked: Sequence[Assignment], aims: Sequence[Aim]
+    reading: Reading, names: Mapping[str, tuple[str, ...]], asked: Sequence[Assignment], aims: Sequence[Aim]
 ) -> tuple[str, ...]:
     """What other property still gives a field that was set or cleared under another name."""
     found = []
     for assignment, aim in zip(asked, aims, strict=True):
-        other = counting(note, names, aim.field) if aim.field else ""
+        other = counting(reading, names, aim.field) if aim.field else ""
         if other and other != aim.name and assignment.operator == "=":
-            line = next(prop.line for prop in note.properties if prop.name == other)
-            found.append(f"{other}: ({note.path}:{line}) is what counts as {aim.field} now")
+            line = next(prop.line for prop in reading.note.properties if prop.name == other)
+            found.append(f"{other}: ({reading.note.path}:{line}) is what counts as {aim.field} now")
     return tuple(found)
+
+
+def find_own(before: Note, aims: Sequence[Aim]) -> tuple[str, ...]:
+    """The properties that are new in the note and that nothing here reads."""
+    known = {fold_key(prop.name) for prop in before.properties} | {fold_key(name) for name in OTHER}
+    new = dict.fromkeys(aim.name for aim in aims if not aim.field and fold_key(aim.name) not in known)
+    return tuple(f"{name}: is kept in the note as a property of your own; netnotes does not read it" for name in new)
 
 
 def tell_changes(before: Note, after: Note) -> tuple[Told, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from netnotes.edits.assignments import Aim, Assignment, counting, find_aim
-from netnotes.edits.consequences import Told, check_reading, find_hidden, tell_changes
+from netnotes.edits.consequences import Told, check_reading, find_hidden, find_own, tell_changes
 from netnotes.edits.named_links import check_names
 from netnotes.edits.placing import in_note
 from netnotes.edits.typed_values import typed_list, typed_value, wants_list
@@ -51,10 +51,10 @@ def set_properties(network: Network, root: Path, path: str, asked: Sequence[Assi
     first = _read(reader, path, before)
     data, aims = before, []
     for assignment in asked:
-        note = _read(reader, path, data).note
-        aim = find_aim(note, _names(reader, note), assignment.name)
+        now = _read(reader, path, data)
+        aim = find_aim(now, _names(reader, now.note), assignment.name)
         with in_note(path):
-            data = _changed(data, note.type or "person", aim, assignment, today)
+            data = _changed(data, now.note.type or "person", aim, assignment, today)
             data = _cleared_all(data, reader, path, aim) if assignment.clears else data
         aims.append(aim)
     if data == before:
@@ -62,7 +62,8 @@ def set_properties(network: Network, root: Path, path: str, asked: Sequence[Assi
     after = _read(reader, path, data)
     check_reading(first, after, aims)
     hints = (
-        *find_hidden(after.note, _names(reader, after.note), asked, aims),
+        *find_own(first.note, aims),
+        *find_hidden(after, _names(reader, after.note), asked, aims),
         *check_names(network, first, after, aims),
     )
     change = FileChange(path=path, before=before, after=data)
@@ -108,8 +109,8 @@ def _changed(data: bytes, type_: NoteType, aim: Aim, asked: Assignment, today: d
 def _cleared_all(data: bytes, reader: NoteReader, path: str, aim: Aim) -> bytes:
     """The note without any other name of a field that is cleared to be heard no more."""
     while aim.field in _CLEARED_WHOLLY:
-        note = _read(reader, path, data).note
-        other = counting(note, _names(reader, note), aim.field)
+        now = _read(reader, path, data)
+        other = counting(now, _names(reader, now.note), aim.field)
         cleared = clear_property(data, other) if other else data
         if cleared == data:
             break

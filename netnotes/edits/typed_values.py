@@ -31,10 +31,13 @@ _BRACKETS = re.compile(r"\[(?!\[).*\]", re.DOTALL)
 def typed_value(text: str, name: str, field: str, type_: NoteType, today: date) -> Scalar:
     """One value of a property: a date that people type as its day, a number or yes and no where that is meant.
 
-    Raises OperatorError for a date or a status that cannot be read.
+    Raises OperatorError for a date or a status that cannot be read, and for a last contact that is still to come.
     """
-    if field in _DATES and parse_date(text) is None:
-        return _day(text, name, field, today)
+    if field in _DATES:
+        day = text if parse_date(text) else _day(text, name, field, today)
+        if field == "last_contact" and (found := parse_date(day)) and found > today:
+            raise OperatorError(f"{name}: {found} is after today; nothing was changed", f"write next_contact={found}")
+        return day
     if field == "status":
         _check_status(text, type_)
     if fold_key(name) == "tags":

@@ -84,6 +84,11 @@ def test_other_words_ask_for_nothing(word: str) -> None:
         ("website: https://a.example\n", ["url=b.example"], "website: https://a.example\nurl: b.example\n"),
         ("mobile: '1'\n", ["phone=+49 2"], "mobile: '1'\nphone: +49 2\n"),
         ('categories: "[[People]]"\n', ["category=mentor"], 'categories: "[[People]]"\ncategory: mentor\n'),
+        ("relationship: friend\n", ["category=mentor"], "relationship: mentor\n"),
+        ("title: Head\n", ["role=CEO"], "title: CEO\n"),
+        ("circle: inner\n", ["tier=close"], "circle: close\n"),
+        ("circle: chess club\n", ["tier=close"], "circle: chess club\ntier: close\n"),
+        ("address: Rua 1\n", ["location=Porto"], "address: Rua 1\nlocation: Porto\n"),
         ("Last Contact: 2026-01-01\n", ["last_contact=yesterday"], "Last Contact: 2026-11-20\n"),
         ("a: 1\n", ["next_contact=next friday"], "a: 1\nnext_contact: 2026-11-27\n"),
         ("a: 1\n", ["snooze=2w"], "a: 1\nsnooze: 2026-12-05\n"),
@@ -117,6 +122,7 @@ def test_what_is_asked_for_is_written_where_the_note_says_it(
         ("a: 1\n", "tags=a b", "is no tag", "tags+="),
         ("a: 1\n", "status=archved", "'archved' says nothing", "archived"),
         ("a: 1\n", "snooze=11/12/2026", "more than one day", "snooze="),
+        ("a: 1\n", "last_contact=2027-01-01", "2027-01-01 is after today", "next_contact=2027-01-01"),
         ("a: 1\n", "cadnce=weekly", "called 'cadnce'", "did you mean cadence?"),
         ("a: 1\n", "contacts.mail=x", "stands inside contacts", "by hand"),
         ("a: 1\n", "offers+=", "needs a value", "offers+="),
@@ -167,6 +173,12 @@ def test_names_that_no_note_has_are_told_and_kept(change: Change) -> None:
 def test_a_property_that_another_one_hides_is_told(change: Change) -> None:
     edit = change("phone: '1'\n", "mobile=2")
     assert edit.hints == ("phone: (people/Ana.md:2) is what counts as phone now",)
+
+
+def test_a_property_that_nothing_reads_is_told_once(change: Change) -> None:
+    told = "hobby: is kept in the note as a property of your own; netnotes does not read it"
+    assert change("a: 1\n", "hobby=chess", "hobby+=go").hints == (told,)
+    assert change("hobby: chess\n", "hobby=go", "tags=x", "type=person").hints == ()
 
 
 def test_nothing_changes_where_all_is_as_asked(change: Change) -> None:
