@@ -10,7 +10,6 @@ from difflib import get_close_matches
 from netnotes.model.errors import OperatorError
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Note
-from netnotes.model.readings import Reading
 from netnotes.vault.fields import is_empty
 
 _WORD = re.compile(r"\s*([^=]+?)\s*(\+=|-=|=)(.*)", re.DOTALL)
@@ -20,6 +19,7 @@ OTHER = (*LISTS, "tag", "alias", "type", "title", "kind", "created", "updated", 
 """Properties that are no fields of a record, and that nobody mistypes a field as."""
 _APART = frozenset({"phone", "url", "location", "tier_guess", "deceased", "paused", "homework"})
 _PARTLY_READ = frozenset({"category"})  # "[[People]]" among the categories gives the note its type, and no category
+Lines = tuple[tuple[str, int], ...]
 _INSTEAD = {"tag": "tags", "alias": "aliases"}
 
 
@@ -51,14 +51,14 @@ class Aim:
     field: str
 
 
-def find_aim(reading: Reading, names: Mapping[str, tuple[str, ...]], typed: str) -> Aim:
+def find_aim(note: Note, names: Mapping[str, tuple[str, ...]], typed: str, lines: Lines = ()) -> Aim:
     """The property that a typed name means in this note.
 
     A synonym that the note uses already is kept: the one that counts now, else an empty one, else the name as it
     was typed. Names that stand for things apart (a mobile and a phone) mean only themselves. Raises OperatorError
-    for an unknown name that is nearly a known one, and for one within a map.
+    for an unknown name that is nearly a known one, and for one within a map. ``lines`` are those from which the
+    note's record was read: they tell what counts where names alone cannot.
     """
-    note = reading.note
     key = fold_key(_INSTEAD.get(typed, typed))
     field = next((field for field, known in names.items() if key == fold_key(field) or key in known), "")
     written = {fold_key(prop.name): prop.name for prop in reversed(note.properties)}
@@ -75,13 +75,12 @@ def find_aim(reading: Reading, names: Mapping[str, tuple[str, ...]], typed: str)
         return Aim(name=written.get(own, typed), field=field)
     empty = {fold_key(prop.name): prop.name for prop in note.properties if is_empty(prop.value)}
     slot = next((empty[name] for name in names[field] if name in empty), typed)
-    return Aim(name=counting(reading, names, field) or slot, field=field)
+    return Aim(name=counting(note, names, field, lines) or slot, field=field)
 
 
-def counting(reading: Reading, names: Mapping[str, tuple[str, ...]], field: str) -> str:
-    """The name of the property that gives the field now; empty where none does."""
-    note, read = reading.note, dict(reading.record.lines if reading.record else ())
-    given = [prop.name for prop in note.properties if prop.line == read.get(field)]
+def counting(note: Note, names: Mapping[str, tuple[str, ...]], field: str, lines: Lines = ()) -> str:
+    """The name of the property that gives the field now; empty where none does. ``lines`` as for `find_aim`."""
+    given = [prop.name for prop in note.properties if prop.line == dict(lines).get(field)]
     if len(given) == 1:
         return given[0]
     if field in _PARTLY_READ:

@@ -64,13 +64,18 @@ def _check_status(after: Reading, aims: Sequence[Aim]) -> None:
         )
 
 
+def lines_of(reading: Reading) -> tuple[tuple[str, int], ...]:
+    """The line of each field that the note's record was read from."""
+    return reading.record.lines if reading.record else ()
+
+
 def find_hidden(
     reading: Reading, names: Mapping[str, tuple[str, ...]], asked: Sequence[Assignment], aims: Sequence[Aim]
 ) -> tuple[str, ...]:
     """What other property still gives a field that was set or cleared under another name."""
     found = []
     for assignment, aim in zip(asked, aims, strict=True):
-        other = counting(reading, names, aim.field) if aim.field else ""
+        other = counting(reading.note, names, aim.field, lines_of(reading)) if aim.field else ""
         if other and other != aim.name and assignment.operator == "=":
             line = next(prop.line for prop in reading.note.properties if prop.name == other)
             found.append(f"{other}: ({reading.note.path}:{line}) is what counts as {aim.field} now")

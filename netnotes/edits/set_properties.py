@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from netnotes.edits.assignments import Aim, Assignment, counting, find_aim
-from netnotes.edits.consequences import Told, check_reading, find_hidden, find_own, tell_changes
+from netnotes.edits.consequences import Told, check_reading, find_hidden, find_own, lines_of, tell_changes
 from netnotes.edits.named_links import check_names
 from netnotes.edits.placing import in_note
 from netnotes.edits.typed_values import typed_list, typed_value, wants_list
@@ -52,7 +52,7 @@ def set_properties(network: Network, root: Path, path: str, asked: Sequence[Assi
     data, aims = before, []
     for assignment in asked:
         now = _read(reader, path, data)
-        aim = find_aim(now, _names(reader, now.note), assignment.name)
+        aim = find_aim(now.note, _names(reader, now.note), assignment.name, lines_of(now))
         with in_note(path):
             data = _changed(data, now.note.type or "person", aim, assignment, today)
             data = _cleared_all(data, reader, path, aim) if assignment.clears else data
@@ -110,7 +110,7 @@ def _cleared_all(data: bytes, reader: NoteReader, path: str, aim: Aim) -> bytes:
     """The note without any other name of a field that is cleared to be heard no more."""
     while aim.field in _CLEARED_WHOLLY:
         now = _read(reader, path, data)
-        other = counting(now, _names(reader, now.note), aim.field)
+        other = counting(now.note, _names(reader, now.note), aim.field, lines_of(now))
         cleared = clear_property(data, other) if other else data
         if cleared == data:
             break
