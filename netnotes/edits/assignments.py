@@ -90,6 +90,8 @@ def counting(note: Note, names: Mapping[str, tuple[str, ...]], field: str, lines
 
 
 def _must_be_meant(typed: str, note: Note, names: Mapping[str, tuple[str, ...]]) -> None:
+    if not typed.isprintable():
+        raise OperatorError("the name of a property is one line of text; nothing was changed", "write key=value")
     known = {fold_key(name): name for name in (*names, *OTHER, *(prop.name for prop in note.properties))}
     known.update({name: name for synonyms in names.values() for name in synonyms if name not in known})
     key = fold_key(typed)

@@ -21,6 +21,7 @@ from netnotes.vault.changing import current
 from netnotes.vault.editing.found_property import find_property, values_of
 from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.properties import add_to_property, clear_property, remove_from_property, set_property
+from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.reader import NoteReader
 from netnotes.vault.scalars import Scalar, scalar_text
 from netnotes.vault.settings import read_settings
@@ -91,6 +92,7 @@ def _changed(data: bytes, type_: NoteType, aim: Aim, asked: Assignment, today: d
         raise OperatorError(
             f"{asked.name}{asked.operator} needs a value", f"write {asked.name}{asked.operator}something"
         )
+    _check_tags(data, aim, asked)
     if asked.operator == "-=":
         return remove_from_property(data, aim.name, asked.value.removeprefix("#") if _is_tags(aim) else asked.value)
     listed = typed_list(asked.value)
@@ -116,6 +118,16 @@ def _cleared_all(data: bytes, reader: NoteReader, path: str, aim: Aim) -> bytes:
             break
         data = cleared
     return data
+
+
+def _check_tags(data: bytes, aim: Aim, asked: Assignment) -> None:
+    """Raise EditRefusedError where several tags stand in one text, which Obsidian reads as none."""
+    prop = find_property(NoteText.from_bytes(data), aim.name) if _is_tags(aim) and asked.operator != "=" else None
+    if prop and isinstance(prop.value, str) and len(prop.value.replace(",", " ").split()) > 1:
+        listed = ", ".join(word.lstrip("#") for word in prop.value.replace(",", " ").split())
+        raise EditRefusedError(
+            f"line {prop.line}: several tags in one text count as none; nothing was changed", f"write tags: [{listed}]"
+        )
 
 
 def _is_tags(aim: Aim) -> bool:

@@ -125,6 +125,8 @@ def test_what_is_asked_for_is_written_where_the_note_says_it(
         ("a: 1\n", "last_contact=2027-01-01", "2027-01-01 is after today", "next_contact=2027-01-01"),
         ("a: 1\n", "cadnce=weekly", "called 'cadnce'", "did you mean cadence?"),
         ("a: 1\n", "contacts.mail=x", "stands inside contacts", "by hand"),
+        ("tags: a, b\n", "tags+=c", "people/Ana.md:2: several tags in one text", "write tags: [a, b]"),
+        ("a: 1\n", "b\nc=d", "one line of text", "key=value"),
         ("a: 1\n", "offers+=", "needs a value", "offers+="),
         ("a: 1\n", "knows=Bo", "fits people/Bo One.md and people/Bo Two.md", "more of the name"),
         ("a: 1\n", "knows=[[Acme]]", "an organization (organizations/Acme.md), not a person", "another note"),

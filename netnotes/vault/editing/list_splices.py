@@ -8,6 +8,7 @@ from netnotes.vault.editing.splices import (
     dash_indent,
     item_lines,
     line_end,
+    line_start,
     remove_span,
     replace_value,
     shared_quote,
@@ -37,6 +38,10 @@ def add_item(matter: str, layout: Layout, entry: Entry, value: Scalar, newline: 
     end = node.items[-1].end
     comma = _COMMA.match(matter, end, node.end)
     at, gap = (comma.end(), " ") if comma else (end, ", ")
+    before = matter[line_start(matter, node.items[-1].start) : node.items[-1].start]
+    if not before.strip() and not matter[at : line_end(matter, at)].strip():  # each item stands on its own line
+        lines = f"{newline}{before}{written}"
+        return matter[:at] + (f"{lines}," if comma else f",{lines}") + matter[at:]
     return matter[:at] + gap + written + matter[at:]
 
 

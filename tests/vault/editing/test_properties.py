@@ -253,6 +253,26 @@ def test_a_backtick_that_would_swallow_the_next_line_is_refused() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("k: [\n  a,\n  b\n]\n", "k: [\n  a,\n  b,\n  new\n]\n"),
+        ("k: [\n  a,\n  b,\n]\n", "k: [\n  a,\n  b,\n  new,\n]\n"),
+        ("k: [\n  a,\n  b # c\n]\n", "k: [\n  a,\n  b, new # c\n]\n"),
+        ("k: [ ]\n", "k: [new ]\n"),
+        ("k: [a: b, c]\n", "k: [a: b, c, new]\n"),
+        ("k:\n-   a\n", "k:\n-   a\n- new\n"),
+        ("k:\n  - a:\n      b\n  - |\n    x\n\n# c\n", "k:\n  - a:\n      b\n  - |\n    x\n  - new\n\n# c\n"),
+        ("k:\n  -\n    a\n  -\n", "k:\n  -\n    a\n  -\n  - new\n"),
+        ("k: 12\n", "k:\n  - 12\n  - new\n"),
+        ("k: [[A]], [[B]]\n", 'k:\n  - "[[A]]"\n  - "[[B]]"\n  - new\n'),
+    ],
+)
+def test_a_value_is_added_to_every_shape_of_list(before: str, after: str) -> None:
+    text = f"---\n{before}---\n"
+    assert add_to_property(text.encode(), "k", "new").decode() == f"---\n{after}---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
         ("k: [a, b, a]\n", "k: [b]\n"),
         ("k: [a, a]\n", "k: []\n"),
         ("k: [b,\n  a]\n", "k: [b]\n"),
