@@ -11,11 +11,11 @@ from netnotes import __version__
 from netnotes.cli.options import common_options, write_examples, write_options
 
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find"),
+    "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find",),
+    "Change notes": ("set", "snooze", "archive", "undo",),
     "Ask in your own way": ("query",),
-    "Change notes": ("undo",),
-    "Keep it in order": ("build", "check"),
-    "Set up": ("init", "demo", "doctor"),
+    "Keep it in order": ("build", "check",),
+    "Set up": ("init", "demo", "doctor",),
 }
 NAMES = tuple(name for names in HEADINGS.values() for name in names)
 
@@ -64,7 +64,8 @@ class Commands(click.Group):
 
 def _load(name: str) -> click.Command:
     attribute = name.replace("-", "_")
-    command: click.Command = getattr(import_module(f"netnotes.cli.commands.{attribute}"), attribute)
+    found = vars(import_module(f"netnotes.cli.commands.{attribute}"))
+    command: click.Command = found.get(attribute) or found[f"{attribute}_"]  # set_ is no word of Python's own
     return command
 
 

@@ -1,4 +1,4 @@
-"""The person or goal that a NAME on the command line means, or an answer that helps to say it better."""
+"""The person, goal or other note that a NAME on the command line means, or an answer that helps to say it better."""
 
 from __future__ import annotations
 
@@ -47,6 +47,18 @@ def the_goal(session: Session, words: Sequence[str]) -> Goal:
     match = find_goal(session.network, text)
     about = {goal.path: goal.status for goal in match.found}
     return _only(text, match.found, match.near, about, ("goal", "goals"), "netnotes goals --all lists every goal")
+
+
+def the_note(session: Session, words: Sequence[str]) -> Record:
+    """The one typed note that all words together mean, a person first; raises NoAnswerError for none and several."""
+    from netnotes.rules.names import find_note
+
+    text = " ".join(words)
+    match = find_note(session.network, text)
+    if not match.found and (unread := _unreadable(session, text)):
+        raise NoAnswerError(f"{unread} cannot be read; netnotes check says where it stops")
+    hint = "give the path of the note, or netnotes people lists everybody"
+    return _only(text, match.found, match.near, {record.path: "" for record in match.found}, ("note", "notes"), hint)
 
 
 def _only(

@@ -44,7 +44,29 @@ def find_goal(network: Network, text: str) -> Match[Goal]:
     return _find(network.goals, text, lambda goal: (goal.name,))
 
 
-def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]]) -> Match[R]:
+def find_note(network: Network, text: str) -> Match[Record]:
+    """The typed notes that a text fits: a whole name of a person, goal or organization, else part of one.
+
+    Part of a name means a person first; meetings, whose titles hold people's names too, come last.
+    """
+    me = (network.me,) if network.me else ()
+    others: tuple[Record, ...] = (*me, *network.goals, *network.organizations)
+    tries: tuple[tuple[Sequence[Record], bool], ...] = (
+        (network.people, True), (others, True), (network.people, False), (others, False),
+    )  # fmt: skip
+    for records, whole in tries:
+        match: Match[Record] = _find(records, text, _names, whole=whole)
+        if match.found:
+            return match
+    match = _find(network.meetings, text, _names)
+    return match if match.found else Match(near=_near(_bare(text.strip()), (*network.people, *others), _names))
+
+
+def _names(record: Record) -> Sequence[str]:
+    return (record.name, _title(record.path), *getattr(record, "aliases", ()))
+
+
+def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]], *, whole: bool = False) -> Match[R]:
     wanted = text.strip()
     by_path = [record for record in records if _is_path(wanted, record.path)]
     if by_path:
@@ -60,11 +82,11 @@ def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]
         lambda name: all(any(part.startswith(word) for part in _WORD.findall(_bare(name))) for word in words),
         lambda name: all(_is_telling(word) and word in _bare(name) for word in words),
     )
-    for fits in levels:
+    for fits in levels[:2] if whole else levels:
         found = [record for record in records if any(map(fits, names_of(record)))]
         if found:
             return Match(found=tuple(sorted(found, key=lambda record: (record.name.casefold(), record.path))))
-    return Match(near=_near(bare, records, names_of))
+    return Match() if whole else Match(near=_near(bare, records, names_of))
 
 
 def _is_telling(part: str) -> bool:

@@ -77,7 +77,7 @@ class NoteReader:
         if matter.not_a_mapping:
             parts, matter = SplitNote(None, text), FrontMatter(not_a_mapping=True)
         body = Body(parts.body, parts.body_line)
-        properties = (*matter.properties, *_inline_properties(body))
+        properties = (*matter.properties, *inline_properties(body))
         keyed = filled(properties)
         tags = (*_front_tags(keyed), *find_tags(body.masked.text, parts.body_line))
         daily = daily_date(path, self.settings)
@@ -188,7 +188,7 @@ def read_front_matter(matter: str) -> FrontMatter:
     return found
 
 
-def _inline_properties(body: Body) -> tuple[Property, ...]:
+def inline_properties(body: Body) -> tuple[Property, ...]:
     """Full-line inline fields outside tasks (SPEC 2)."""
     found = []
     for index in body.field_lines:
