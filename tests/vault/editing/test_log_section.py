@@ -77,8 +77,8 @@ def logged(note: str | bytes, **wanted: Any) -> str:
             id="emphasis that runs over the date is not copied",
         ),
         pytest.param(
-            "## Log\n\n### 2026-11-03\n\nTalk.\n\n### 2026-10-01\n\nFood.\n\n## B\n",
-            "## Log\n\n### 2026-11-20 coffee\n\nshe is moving\n\n### 2026-11-03\n\nTalk.\n\n### 2026-10-01\n\nFood.\n\n## B\n",
+            "## Log\n\n### 2026-11-03\n\nTalk.\n\n### 2026-10-01\n\nFood.\n",
+            "## Log\n\n### 2026-11-20 coffee\n\nshe is moving\n\n### 2026-11-03\n\nTalk.\n\n### 2026-10-01\n\nFood.\n",
             id="date headings, newest first",
         ),
         pytest.param(
