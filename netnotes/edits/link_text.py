@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from netnotes.model.config import Config
 from netnotes.model.settings import Settings
-from netnotes.vault.linking import LinkIndex
+from netnotes.vault.linking import LinkIndex, link_key
 
 _WIKI_TROUBLE = re.compile(r"[#|^\[\]\\:*\"<>?%]")
-_BRACKETS, _ESCAPED = re.compile(r"([\[\]\\])"), r"\\\1"
+_BRACKETS = re.compile(r"[\[\]\\]")
 
 
 class LinkTexts:
@@ -38,7 +38,8 @@ class LinkTexts:
     def _wikilink(self, path: str, name: str, source: str) -> str | None:
         """The bare name where it means that note alone, else the whole path."""
         stem = path.removesuffix(".md")
-        for target in (stem.rsplit("/", 1)[-1], stem):
+        alone = len(self.index.by_base.get(link_key(path)[1:], ())) == 1
+        for target in (stem.rsplit("/", 1)[-1], stem)[0 if alone else 1 :]:
             found = self.index.resolve(target, source)
             if found and found.path == path and not found.rivals and not _WIKI_TROUBLE.search(target):
                 return f"[[{target}]]" if target == name or _WIKI_TROUBLE.search(name) else f"[[{target}|{name}]]"
@@ -48,4 +49,4 @@ class LinkTexts:
 def _markdown(path: str, name: str, source: str) -> str:
     way = relpath(path, dirname(source) or ".")
     target = "".join(c if c.isalnum() or c in "/-._,+@'" else quote(c, safe="") for c in way)
-    return f"[{_BRACKETS.sub(_ESCAPED, name)}]({target})"
+    return f"[{_BRACKETS.sub('', name)}]({target})"

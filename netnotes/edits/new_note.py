@@ -25,8 +25,9 @@ from netnotes.vault.reader import NoteReader
 
 Values = Mapping[str, Value]
 
+_LINES = re.IGNORECASE | re.MULTILINE
 _PLACEHOLDER = re.compile(r"\{\{\s*(title|name|date)\s*\}\}", re.IGNORECASE)
-_WHOLE_VALUE = re.compile(r"(?P<q>[\"']?)\{\{\s*(?P<what>title|name|date)\s*\}\}(?P=q)(?=[ \t]*\r?$)", re.I | re.M)
+_WHOLE_VALUE = re.compile(r"(?P<q>[\"']?)\{\{\s*(?P<what>title|name|date)\s*\}\}(?P=q)(?=[ \t]*\r?$)", _LINES)
 _MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
