@@ -34,7 +34,7 @@ def ask_about(session: Session, words: Words) -> Words:
         names = _again(lambda: _named(session, ask_line("With whom?", words=everybody)))
     kinds = KindReader(session.network.config)
     known = sorted(kinds.known.values())
-    kind = _again(lambda: _kind(ask_line("Kind (call, coffee, email, …)?", words=known), kinds, the_kind))
+    kind = _again(lambda: _kind(ask_line("Kind, such as call or coffee?", words=known), kinds, the_kind))
     day = _again(lambda: _day(ask_line("When?", "today"), session))
     note = ask_line("What about?")
     gave = ask_line("What did you give, if anything?")

@@ -55,6 +55,8 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
     words = Words(name=name, **said)
     if words.is_silent:
         words = _asked(session, words)
+    if not words.name:
+        raise click.UsageError("Missing argument 'NAME...'.")
     request = log_request(session, words)
     logged = Log(session.network, session.root, read_settings(session.root)).changes(request)
     if carry_out(session, logged.changes, dry_run=dry_run):
@@ -71,6 +73,4 @@ def _asked(session: Session, words: Words) -> Words:
         from netnotes.cli.log_questions import ask_about
 
         return ask_about(session, words)
-    if not words.name:
-        raise click.UsageError("Missing argument 'NAME...'.")
     return words
