@@ -14,28 +14,30 @@ if TYPE_CHECKING:
     from netnotes.edits.log import Asked, Logged
     from netnotes.rules.accounts import BalanceRow
     from netnotes.rules.due import DueRow
+    from netnotes.vault.reader import NoteReader
 
 
-def report(session: Session, asked: Asked, logged: Logged) -> str:
-    """The lines for the screen: the touchpoint, then each person as they now stand."""
+def report(session: Session, asked: Asked, logged: Logged, reader: NoteReader) -> str:
+    """The lines for the screen: the touchpoint, then each person as they stand once the changes are made."""
+    from netnotes.edits.afterwards import network_after
     from netnotes.rules.accounts import balance_of
     from netnotes.rules.contact import facts_of
     from netnotes.rules.due import due_row
-    from netnotes.vault.kinds import KindReader
 
     day = asked.line.date
     kind = asked.kind or ("meeting" if len(logged.people) > 1 or asked.meeting else "contact")
     made = [change.path for change in logged.changes if change.before is None and change.path != logged.path]
     lines = [f"Logged {kind_words(kind)} on {day:%a} {day} in {logged.path}"]
     lines += [f"Made {path}" for path in made]
-    facts = facts_of(session.network, session.today)
+    network = network_after(session.network, logged.changes, logged.people, reader)
+    facts = facts_of(network, session.today)
     for path in logged.people:
         about = facts.people.get(path)
         if about is None:
             continue
-        parts = [*_contact(due_row(about)), *_account(balance_of(session.network, path, session.today))]
+        parts = [*_contact(due_row(about)), *_account(balance_of(network, path, session.today))]
         lines.append(f"{about.person.name}: {'; '.join(parts)}")
-    if asked.kind and KindReader(session.network.config).word(asked.kind) is None:
+    if asked.kind and reader.kinds.word(asked.kind) is None:
         lines.append(f"{asked.kind} is a word of your own; it counts as a contact")
     if day > session.today:
         lines.append(f"{day} is still to come: until then it is an appointment, and counts as no contact")

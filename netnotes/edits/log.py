@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netnotes.edits.link_text import LinkTexts
-from netnotes.edits.log_meeting import meeting_note
-from netnotes.edits.new_note import Maker, NewNote, Wanted
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.folding import fold_key
@@ -22,10 +20,12 @@ from netnotes.model.people import Person
 from netnotes.model.settings import Settings
 from netnotes.vault.changing import current
 from netnotes.vault.editing.log_section import NO_KIND, LogLine, NewTask, add_to_log
-from netnotes.vault.editing.properties import set_property
 from netnotes.vault.kinds import KindReader
 from netnotes.vault.reader import NoteReader
-from netnotes.vault.synonyms import field_names
+
+if TYPE_CHECKING:
+    from netnotes.edits.link_text import LinkTexts
+    from netnotes.edits.new_note import Maker, NewNote
 
 _OWN_KIND = re.compile(r"[^\W_][\w'’./-]*(?: [^\W_][\w'’./-]*)?")
 _LINK = re.compile(r"\[\[[^\[\]]+\]\]|\]\(")
@@ -74,10 +74,12 @@ class Log:
             before = data = self._bytes(path)
         line = replace(asked.line, kind=asked.kind or NO_KIND, text=self._text(asked, path))
         line = replace(line, tasks=tuple(self._task(task, path, asked, made) for task in line.tasks))
-        data = self._again(add_to_log(data, path, line, self._reader), path, asked)
+        data = self._again(add_to_log(data, path, line, self.reader), path, asked)
         return Logged(changes=(FileChange(path=path, before=before, after=data),), path=path, people=(path,))
 
     def _meeting(self, asked: Asked, made: Sequence[NewNote]) -> Logged:
+        from netnotes.edits.log_meeting import meeting_note
+
         names = {person.path: person.name for person in asked.people}
         names |= {note.path: name for note, name in zip(made, asked.new, strict=True)}
         meeting = meeting_note(self._maker, self._links(made), names, asked.kind, asked.line, asked.goal)
@@ -97,6 +99,8 @@ class Log:
 
     def _made(self, name: str, asked: Asked) -> NewNote:
         """The note of somebody new; ``met`` says when, and how."""
+        from netnotes.edits.new_note import Wanted
+
         how = asked.kind or ("meeting" if asked.meeting or len(asked.people) + len(asked.new) > 1 else "")
         met = f"{asked.line.date}, {how}" if how else str(asked.line.date)
         return self._maker.make(Wanted(type="person", name=name, day=asked.line.date, values={"met": met}))
@@ -119,8 +123,11 @@ class Log:
         """The note with the day of the next contact, under the name that it has for it."""
         if asked.again is None:
             return data
+        from netnotes.vault.editing.properties import set_property
+        from netnotes.vault.synonyms import field_names
+
         names = field_names(self.network.config)["person"]["next_contact"]
-        properties = self._reader.read(path, data).note.properties
+        properties = self.reader.read(path, data).note.properties
         own = next((prop.name for key in names for prop in properties if fold_key(prop.name) == key), "next_contact")
         return set_property(data, own, str(asked.again))
 
@@ -131,16 +138,21 @@ class Log:
         return data
 
     def _links(self, made: Sequence[NewNote]) -> LinkTexts:
+        from netnotes.edits.link_text import LinkTexts
+
         paths = [head.path for head in self.network.heads] + [note.path for note in made]
         return LinkTexts(paths, self.network.config, self.settings)
 
     @cached_property
     def _maker(self) -> Maker:
+        from netnotes.edits.new_note import Maker
+
         return Maker(self.network, self.root, self.settings)
 
-    @property
-    def _reader(self) -> NoteReader:
-        return self._maker.reader
+    @cached_property
+    def reader(self) -> NoteReader:
+        """Reads notes as this vault is read."""
+        return NoteReader(self.network.config, self.settings)
 
 
 def one_line(text: str) -> str:

@@ -455,5 +455,5 @@ def test_odd_notes_do_not_hang(network: Read, body: str, path: str) -> None:
 def test_a_promise_below_an_entry_is_not_what_was_said() -> None:
     (entry,) = read("## Log\n\n- 2026-11-03 call\n    - [ ] send the deck\n", "people/Ana.md").entries
     assert (entry.kind, entry.text) == ("call", "")
-    (entry,) = read("## Log\n\n- 2026-11-03 call\n    - [ ] send the deck\n    she is moving\n", "people/Ana.md").entries
+    (entry,) = read("## Log\n\n- 2026-11-03 call\n    - [ ] send it\n    she is moving\n", "people/Ana.md").entries
     assert entry.text == "she is moving"

@@ -48,6 +48,7 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
 
     NAME is any unambiguous part of a name or alias; all words together may be one NAME.
     """
+    from netnotes.cli.log_report import report
     from netnotes.cli.log_words import Words, log_request
     from netnotes.edits.log import Log
     from netnotes.vault.settings import read_settings
@@ -58,11 +59,11 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
     if not words.name:
         raise click.UsageError("Missing argument 'NAME...'.")
     request = log_request(session, words)
-    logged = Log(session.network, session.root, read_settings(session.root)).changes(request)
+    log = Log(session.network, session.root, read_settings(session.root))
+    logged = log.changes(request)
+    told = "" if dry_run else report(session, request, logged, log.reader)
     if carry_out(session, logged.changes, dry_run=dry_run):
-        from netnotes.cli.log_report import report
-
-        session.say(report(session, request, logged))
+        session.say(told)
 
 
 def _asked(session: Session, words: Words) -> Words:
