@@ -73,17 +73,15 @@ class NetworkAfter(Network):
         return self._was.households
 
     def contacts(self, today: date) -> Contacts:
-        """As of any network: those of before, and what came."""
+        """As of any network: those of before, and what came; nobody counts them again."""
         before = self._was.contacts(today)
-        newest, later, counts = dict(before.newest), dict(before.later), Counter(before.counts)
+        newest, later = dict(before.newest), dict(before.later)
         for new in vars(self)["_touchpoints"]:
             if new.date > today:
                 later[new.person] = tuple(sorted((*later.get(new.person, ()), new), key=_order))
-                continue
-            counts[new.person] += 1
-            if new.resets:
+            elif new.resets:
                 newest[new.person] = max((new, newest.get(new.person, new)), key=_order)
-        return Contacts(newest=newest, later=later, counts=counts)
+        return Contacts(newest=newest, later=later, counts=before.counts)
 
 
 def network_after(
@@ -138,5 +136,6 @@ def _named(person: Person) -> Named:
     return Named(path=person.path, title=title, type="person", name=person.name, aliases=person.aliases)
 
 
-def _order(touchpoint: Touchpoint) -> tuple[date, str, int]:
-    return touchpoint.date, touchpoint.path, touchpoint.line
+def _order(touchpoint: Touchpoint) -> tuple[date, bool, str, int]:
+    """By date, path and line; what is merely recorded yields to a contact of the day."""
+    return touchpoint.date, touchpoint.kind != "recorded", touchpoint.path, touchpoint.line
