@@ -80,6 +80,12 @@ def test_somebody_new_gets_a_note(small: Small, tmp_path: Path) -> None:
     )
 
 
+def test_somebody_new_who_is_called_nearly_like_another_is_said(small: Small) -> None:
+    result = small("log", "Anna Silva", "--new", "--kind", "call")
+    assert result.code == 0
+    assert "Anna Silva is new here; there is Ana Silva already" in result.err
+
+
 def test_a_dry_run_writes_nothing(small: Small, tmp_path: Path) -> None:
     small("people")
     before = notes(tmp_path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
 from netnotes.cli.options import OptionUnder, command
+from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
@@ -59,11 +60,24 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
     if not words.name:
         raise click.UsageError("Missing argument 'NAME...'.")
     request = log_request(session, words)
+    _tell_of_namesakes(session, request.new)
     log = Log(session.network, session.root, read_settings(session.root))
     logged = log.changes(request)
     told = "" if dry_run else report(session, request, logged, log.reader)
     if carry_out(session, logged.changes, dry_run=dry_run):
         session.say(told)
+
+
+def _tell_of_namesakes(session: Session, names: Sequence[str]) -> None:
+    """Say who is called nearly like somebody new."""
+    if not names:
+        return
+    from netnotes.edits.new_note import namesakes
+
+    for name in names:
+        near = namesakes(session.network, "person", name)[1]
+        if near:
+            session.tell(clean(f"{name} is new here; there is {' and '.join(near)} already"))
 
 
 def _asked(session: Session, words: Words) -> Words:
