@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.cli.naming import the_goal, the_people
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
+from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:
     from netnotes.edits.log import Asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of `log`, named like its options."""
 

@@ -75,13 +75,16 @@ class NetworkAfter(Network):
     def contacts(self, today: date) -> Contacts:
         """As of any network: those of before, and what came; nobody counts them again."""
         before = self._was.contacts(today)
-        newest, later = dict(before.newest), dict(before.later)
+        newest, later, thanks = dict(before.newest), dict(before.later), dict(before.thanks)
         for new in vars(self)["_touchpoints"]:
             if new.date > today:
                 later[new.person] = tuple(sorted((*later.get(new.person, ()), new), key=_order))
-            elif new.resets:
+                continue
+            if new.resets:
                 newest[new.person] = max((new, newest.get(new.person, new)), key=_order)
-        return Contacts(newest=newest, later=later, counts=before.counts)
+            if new.kind == "thanks":
+                thanks[new.person] = max((new, thanks.get(new.person, new)), key=_order)
+        return before._replace(newest=newest, later=later, thanks=thanks)
 
 
 def network_after(

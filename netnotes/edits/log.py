@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from netnotes.model.folding import fold_key
 from netnotes.model.goals import Goal
 from netnotes.model.network import Network
 from netnotes.model.people import Person
+from netnotes.model.records import recordclass
 from netnotes.model.settings import Settings
 from netnotes.vault.changing import current
 from netnotes.vault.editing.log_section import NO_KIND, LogLine, NewTask, add_to_log
@@ -31,7 +32,7 @@ _OWN_KIND = re.compile(r"[^\W_][\w'’./-]*(?: [^\W_][\w'’./-]*)?")
 _LINK = re.compile(r"\[\[[^\[\]]+\]\]|\]\(")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is to be logged with whom: ``people`` have notes, ``new`` are names of people who get one.
 
@@ -47,7 +48,7 @@ class Asked:
     again: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Logged:
     """The changes to make; ``path`` is the note in which the touchpoint stands, ``people`` whom it concerns."""
 

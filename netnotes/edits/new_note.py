@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
 from netnotes.model.notes import NoteType
 from netnotes.model.readings import Reading
+from netnotes.model.records import recordclass
 from netnotes.model.settings import Settings
 from netnotes.vault.editing.properties import set_property
 from netnotes.vault.editing.splices import Value
@@ -31,7 +32,7 @@ _WHOLE_VALUE = re.compile(r"(?P<q>[\"']?)\{\{\s*(?P<what>title|name|date)\s*\}\}
 _MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A note to make: its type and name, the day it is about, and the properties it gets beside those."""
 
@@ -41,7 +42,7 @@ class Wanted:
     values: Values = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class NewNote:
     """A note that is not written yet. ``reading`` is what it says."""
 

@@ -6,12 +6,12 @@ What is refused says why, with examples. The table of all that is understood is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from netnotes.model.cadence import MAX_DAYS, parse_cadence
 from netnotes.model.dates import add_months, make_date, parse_date
+from netnotes.model.records import recordclass
 
 Direction = Literal["past", "future"]
 
@@ -51,7 +51,7 @@ class TypedDateError(ValueError):
     """A date that was not understood, or that could be more than one day. The text says so, with examples."""
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Phrase:
     """A line of the table of what is understood: what is typed, and what it means in words."""
 

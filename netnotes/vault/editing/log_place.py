@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from netnotes.model.records import recordclass
 from netnotes.vault.body import BULLET, Body, Heading
 from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader
@@ -23,7 +23,7 @@ _BEFORE_DATE = re.compile(r"(?P<opening>.*?)(?:\[.\][ \t]+)?(?P<mark>[*_]{0,3})(
 _BLOCK = re.compile(r"[ \t]*(?:[-*+>|#]|\d{1,9}[.)]|`{3}|~{3}|%%|<!--|\[)")
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Style:
     """How an entry begins: ``before`` its date (bullet, emphasis, ``[[`` and folder) and ``after`` it.
 
@@ -43,7 +43,7 @@ class Style:
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class LogPlace:
     """The index of the body's line before which the lines go, between so many blank lines, and their style.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from netnotes.model.meetings import Direction, Entry
+from netnotes.model.records import recordclass
 from netnotes.vault.body import Body
 from netnotes.vault.editing.log_place import PLAIN, LogPlace, Style, find_log_place
 from netnotes.vault.editing.note_text import NoteText
@@ -20,7 +20,7 @@ _BEFORE_REST = " \t:,;|–—·-"
 _HINT = "say it in other words, or write it in the note by hand"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class NewTask:
     """Something promised: an open task, and the day it is due."""
 
@@ -32,7 +32,7 @@ class NewTask:
         return f"[ ] {self.text}" + (f" 📅 {self.due}" if self.due else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
     """A touchpoint to write. Texts are one line each; ``kind`` is spelled as the reader gives it.
 
