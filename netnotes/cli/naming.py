@@ -102,8 +102,16 @@ def the_people(
     if together.found and any(len(match.found) > 1 for match in each.values()):
         the_person(session, words)
     unknown = [word for word, match in each.items() if new and not match.found]
-    known = {person.path: person for word in each if word not in unknown for person in [the_person(session, [word])]}
+    known = {person.path: person for word in each if word not in unknown for person in [_one_of(session, word)]}
     return tuple(known.values()), tuple(map(_new_name, unknown))
+
+
+def _one_of(session: Session, word: str) -> Person:
+    """The person that one word of several means."""
+    try:
+        return the_person(session, [word])
+    except NoAnswerError as err:
+        raise NoAnswerError(f"{err}\nquotes keep the words of one name together: netnotes log 'ana silva' bo") from None
 
 
 def _new_name(text: str) -> str:

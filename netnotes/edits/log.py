@@ -124,13 +124,13 @@ class Log:
         """The note with the day of the next contact, under the name that it has for it."""
         if asked.again is None:
             return data
+        from netnotes.edits.assignments import find_aim
+        from netnotes.edits.placing import in_note
         from netnotes.vault.editing.properties import set_property
-        from netnotes.vault.synonyms import field_names
 
-        names = field_names(self.network.config)["person"]["next_contact"]
-        properties = self.reader.read(path, data).note.properties
-        own = next((prop.name for key in names for prop in properties if fold_key(prop.name) == key), "next_contact")
-        return set_property(data, own, str(asked.again))
+        aim = find_aim(self.reader.read(path, data).note, self.reader.names["person"], "next_contact")
+        with in_note(path):
+            return set_property(data, aim.name, str(asked.again))
 
     def _bytes(self, path: str) -> bytes:
         data = current(self.root, path)

@@ -92,22 +92,18 @@ class Maker:
         if record is not None and wanted.type not in ("goal", "meeting") and record.name != wanted.name:
             data = set_property(data, "name", wanted.name)
             reading = self.reader.read(path, data)
-        if reading.note.type != wanted.type:
-            why = reading.problems[0].message if reading.problems else f"it is read as {reading.note.type or 'nothing'}"
-            raise OperatorError(
-                f"the template of a {wanted.type} does not give one: {why}",
-                f"look at .netnotes/templates/notes/{wanted.type}.md",
-            )
-        _check_values(reading, wanted.values)
+        check_type(reading, wanted.type)
         return NewNote(path=path, data=data, reading=reading)
 
 
-def _check_values(reading: Reading, values: Values) -> None:
-    """Raise OperatorError where a property that was asked for cannot be read as what it should be."""
-    lines = {prop.line for prop in reading.note.properties if prop.name in values}
-    for problem in reading.problems:
-        if problem.line in lines and problem.severity != "info":
-            raise OperatorError(problem.message, problem.hint)
+def check_type(reading: Reading, type_: NoteType) -> None:
+    """Raise OperatorError where a new note is not read as what it is meant to be."""
+    if reading.note.type == type_:
+        return
+    why = reading.problems[0].message if reading.problems else f"it is read as {reading.note.type or 'a plain note'}"
+    raise OperatorError(
+        f"this would not be a new {type_}: {why}", f"look at your template, .netnotes/templates/notes/{type_}.md"
+    )
 
 
 def _stem(wanted: Wanted) -> str:

@@ -99,6 +99,7 @@ def test_a_dry_run_writes_nothing(small: Small, tmp_path: Path) -> None:
     [
         (("ana", "--kind", "call"), 1, "'ana' fits 2 people"),
         (("ana", "bo", "--kind", "call"), 1, "'ana' fits 2 people"),
+        (("ana", "silva", "bo", "--kind", "call"), 1, "quotes keep the words of one name together"),
         (("anna silva", "--kind", "call"), 1, "did you mean Ana Silva"),
         (("anna", "sliva", "--kind", "call"), 1, "did you mean Ana Silva"),
         (("bo", "nobody", "--kind", "call"), 1, "no person here is called 'nobody'"),

@@ -15,7 +15,9 @@ Small = Callable[..., Result]
 
 
 def test_a_person(small: Small, tmp_path: Path) -> None:
-    result = small("new", "person", "Mia", "Berg", "-s", "cadence=6w", "-s", "needs=a room, help: soon")
+    result = small(
+        "new", "person", "Mia", "Berg", "-s", "cadence=6w", "-s", "needs=a room, help: soon", "-s", "birthday=--03-02"
+    )
     assert result.out == "Made people/Mia Berg.md\n"
     text = (tmp_path / "people/Mia Berg.md").read_text(encoding="utf-8")
     assert text.startswith("---\ntype: person\n")
@@ -29,6 +31,8 @@ def test_a_person(small: Small, tmp_path: Path) -> None:
         (("goal", "Find: a mentor"), "goals/Find - a mentor.md"),
         (("meeting", "Kick-off"), "meetings/2026-11-21 Kick-off.md"),
         (("meeting", "Kick-off", "-s", "date=yesterday"), "meetings/2026-11-20 Kick-off.md"),
+        (("meeting", "Kick-off", "-s", "people=Ana Silva, Bo Chen"), "meetings/2026-11-21 Kick-off.md"),
+        (("goal", "Speak", "-s", "due=nov 3", "-s", "people=Ana Silva"), "goals/Speak.md"),
         (("meeting", "2026-12-01 Kick-off"), "meetings/2026-12-01 Kick-off.md"),
         (("organization", "Acme / West"), "organizations/Acme-West.md"),
         (("person", "CON"), "people/CON (note).md"),
@@ -106,6 +110,10 @@ def test_a_name_like_another_is_said(small: Small) -> None:
         (("person", "???"), "cannot be a note's name"),
         (("person", "Mia", "-s", "cadence"), "'cadence' is no property"),
         (("person", "Mia", "-s", "cadence=sometimes"), "cadence"),
+        (("person", "Mia", "-s", "cadnce=2w"), "did you mean cadence"),
+        (("person", "Mia", "-s", "type=goal"), "this would not be a new person"),
+        (("person", "Mia", "-s", "needs+=a"), "is no property"),
+        (("goal", "Mia", "-s", "due=soon"), "was not understood as a date"),
         (("person", "Mia", "-s", "a=1", "-s", "a=2"), "a is given twice"),
         (("meeting", "Mia", "-s", "date=03/04"), "could be more than one day"),
         (("person", "Mia\x07"), "control character"),

@@ -40,14 +40,17 @@ def new(
     """
     from netnotes.edits.log import one_line
     from netnotes.edits.new_note import Maker, Wanted
-    from netnotes.edits.new_values import day_of, typed_values
+    from netnotes.edits.new_values import day_of, parse_pairs, with_values
     from netnotes.vault.settings import read_settings
 
     called = one_line(" ".join(name))
     _look_for_namesakes(session, type_, called, anyway=anyway)
-    values = typed_values(pairs)
-    wanted = Wanted(type=type_, name=called, day=day_of(type_, called, values, session.today), values=values)
-    made = Maker(session.network, session.root, read_settings(session.root)).make(wanted)
+    asked = parse_pairs(pairs)
+    day = day_of(type_, called, asked, session.today)
+    maker = Maker(session.network, session.root, read_settings(session.root))
+    made = maker.make(Wanted(type=type_, name=called, day=day))
+    others = [one for one in asked if (type_, one.name) != ("meeting", "date")]
+    made = with_values(made, others, type_, session.today, maker.reader)
     if carry_out(session, [made.change], dry_run=dry_run):
         session.say(clean(f"Made {made.path}"))
         if edit:
