@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from netnotes.edits.afterwards import network_after
 from netnotes.edits.log import Asked, Log, one_line, the_kind
 from netnotes.model.config import Config
 from netnotes.model.errors import OperatorError
@@ -222,7 +223,7 @@ PIECES = st.sampled_from(
         "- 2026-12-01 lunch", "    - [ ] later 📅 2026-12-24", "- [x] 2026-09-01 sent #email", "Plain text.", "## B",
         "2026-08-01 a walk", "```", "%% netnotes:begin x %%", "%% netnotes:end %%", "- [[2026-11-01]] – coffee", "<!--",
         "-->",
-        "Role:: analyst", "\tcode", "- **2026-11-02** email: z",
+        "### 2026", "### November 2026", "Role:: analyst", "\tcode", "- **2026-11-02** email: z",
     ]
 )  # fmt: skip
 MATTER = st.sampled_from(["", "---\ncadence: 2w # mine\n---\n", "---\nlast_contact: 2026-10-10\ntags: [a]\n---\n"])
@@ -268,3 +269,40 @@ def assert_only_lines_were_added(before: bytes, after: bytes) -> None:
 def test_ordinary_words_are_never_refused(text: str, kind: str) -> None:
     assume(not set(text) & set("%`#:["))
     add_to_log(b"## Log\n\n- 2026-11-03 call\n", "people/Ana.md", LogLine(date=DAY, kind=kind, text=text), READER)
+
+
+@pytest.fixture(scope="module")
+def three_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault of three people; nothing in it changes."""
+    root = tmp_path_factory.mktemp("three")
+    for name in ("Ana", "Bo", "Chen"):
+        (root / "people").mkdir(exist_ok=True)
+        (root / "people" / f"{name}.md").write_text("Text")
+    return root
+
+
+@given(
+    kind=st.sampled_from([None, "call", "intro", "padel", "no-reply"]), text=TEXT, gave=FAVOURS, got=FAVOURS,
+    size=st.integers(1, 5), day=st.dates(date(2026, 7, 1), date(2026, 12, 31)), task=st.none() | TEXT,
+)  # fmt: skip
+def test_any_meeting_note_says_what_was_meant(
+    kind: str | None, text: str, gave: tuple[str, ...], got: tuple[str, ...], size: int, day: date, task: str | None,
+    three_people: Path,
+) -> None:  # fmt: skip
+    network = load_network(three_people)
+    tasks = (NewTask(text=task, due=DAY),) if task else ()
+    line = LogLine(date=day, text=text, gave=gave, got=got, size=size if gave or got else 1, tasks=tasks)
+    log = Log(network, three_people, Settings())
+    try:
+        logged = log.changes(Asked(line=line, kind=kind, people=network.people))
+    except EditRefusedError:
+        return
+    (change,) = logged.changes
+    assert change.before is None
+    after = network_after(network, logged.changes, logged.people, log.reader)
+    met = [(t.person, t.date, t.kind) for t in after.touchpoints]
+    assert met == [(person.path, day, kind or "meeting") for person in network.people]
+    said = [("deposit", what, line.size) for what in gave] + [("withdrawal", what, line.size) for what in got]
+    said = said or ([("deposit", "introduction", 1)] if kind == "intro" else [])
+    for person in network.people:
+        assert [(e.direction, e.what, e.size) for e in after.exchanges if e.person == person.path] == said

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from netnotes.model.records import recordclass
 from netnotes.vault.body import BULLET, Body, Heading
+from netnotes.vault.editing.log_groups import Group, better_side, new_heading
 from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader
 from netnotes.vault.log import SECTIONS, OpenEntry, find_dated, log_entries
@@ -47,7 +48,8 @@ PLAIN = Style()
 class LogPlace:
     """The index of the body's line before which the lines go, between so many blank lines, and their style.
 
-    ``heading`` is the heading to write first where the note has no Log yet.
+    ``heading`` is the heading to write first, with the blank line below it: where the note has no Log yet, or the
+    entry belongs under a year or month that has none.
     """
 
     index: int
@@ -64,19 +66,19 @@ def find_log_place(body: Body, kinds: KindReader, day: date) -> LogPlace:
     most = max((len(entries) for *_, entries in sections), default=0)
     dated = [entry for entry in opened if entry.level]
     if not most and dated:
-        return _beside(body, dated, len(body.lines), day)
+        return _beside(body, dated, -1, len(body.lines), day)
     if not sections:
         return _new_section(body)
     fullest = [section for section in sections if len(section[2]) == most]
     heading, end, entries = fullest[-1] if most else fullest[0]
-    return _beside(body, entries, end, day) if entries else _in_empty(body, heading, end)
+    return _beside(body, entries, heading.index, end, day) if entries else _in_empty(body, heading, end)
 
 
 def _within(opened: Sequence[OpenEntry], start: int, end: int) -> list[OpenEntry]:
     return [entry for entry in opened if start < entry.index < end]
 
 
-def _beside(body: Body, entries: list[OpenEntry], end: int, day: date) -> LogPlace:
+def _beside(body: Body, entries: list[OpenEntry], top: int, end: int, day: date) -> LogPlace:
     """The place among entries: where the order of their dates puts it; among equal days the newest written."""
     level = entries[0].level
     indents = [_indent(body.raw[entry.index]) for entry in entries]
@@ -94,11 +96,25 @@ def _beside(body: Body, entries: list[OpenEntry], end: int, day: date) -> LogPla
         above = next((at for at, found in enumerate(days) if found <= day), len(days))
     else:
         above = next((at for at in range(len(days), 0, -1) if days[at - 1] <= day), 0)
-    if above == len(days) or (above and falling <= rising):
-        start, last = spans[above - 1]
-        return LogPlace(last, before=blanks, style=_style_of(body, entries[above - 1], last))
-    start, last = spans[above]
-    return LogPlace(start, after=blanks, style=_style_of(body, entries[above], last))
+    after = above == len(days) or (above > 0 and falling <= rising)
+    at = above - 1 if after else above
+    beside = better_side(body, entries, at, at + 1 if after else at - 1, day, top)
+    if isinstance(beside, int):
+        at, after = beside, not after
+    start, last = spans[at]
+    style = _style_of(body, entries[at], last)
+    if isinstance(beside, Group):
+        return _in_new_group(body, beside, last if after else None, day, style)
+    return LogPlace(last, before=blanks, style=style) if after else LogPlace(start, after=blanks, style=style)
+
+
+def _in_new_group(body: Body, group: Group, last: int | None, day: date, style: Style) -> LogPlace:
+    """The place below a heading of its own: behind the entry that ends at ``last``, else before the group."""
+    blank = 0 if body.raw[group.heading.index - 1].strip() else 1
+    heading = new_heading(body, group, day)
+    if last is None:
+        return LogPlace(group.heading.index, after=blank, style=style, heading=heading)
+    return LogPlace(last, before=blank, style=style, heading=heading)
 
 
 def _end_of(body: Body, entry: OpenEntry, section_end: int) -> int:

@@ -143,6 +143,35 @@ def test_an_entry_stands_where_the_note_would_have_it(before: str, after: str) -
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "## Log\n\n### 2026\n\n- 2026-11-25 a\n- 2026-03-01 b\n\n### 2025\n\n- 2025-12-24 c\n",
+            "## Log\n\n### 2026\n\n- 2026-11-25 a\n- NEW\n- 2026-03-01 b\n\n### 2025\n\n- 2025-12-24 c\n",
+        ),
+        (
+            "## Log\n\n### 2025\n\n- 2025-12-24 a\n- 2025-11-01 b\n",
+            "## Log\n\n### 2026\n\n- NEW\n\n### 2025\n\n- 2025-12-24 a\n- 2025-11-01 b\n",
+        ),
+        (
+            "## Log\n### 📅 2025\n- 2025-11-01 a\n- 2025-12-24 b\n## B\n",
+            "## Log\n### 📅 2025\n- 2025-11-01 a\n- 2025-12-24 b\n### 📅 2026\n- NEW\n## B\n",
+        ),
+        (
+            "## Log\n\n### November 2026\n\n- 2026-11-25 a\n\n### October 2026\n\n- 2026-10-02 b\n- 2026-10-01",
+            "## Log\n\n### November 2026\n\n- 2026-11-25 a\n- NEW\n\n### October 2026\n\n- 2026-10-02 b\n- 2026-10-01",
+        ),
+        (
+            "## Log\n\n### 2026-10\n\n- 2026-10-01 a\n\n### 2026-12\n\n- 2026-12-01 b\n",
+            "## Log\n\n### 2026-10\n\n- 2026-10-01 a\n\n### 2026-11\n\n- NEW\n\n### 2026-12\n\n- 2026-12-01 b\n",
+        ),
+    ],
+)
+def test_years_and_months_that_have_headings_keep_them(before: str, after: str) -> None:
+    assert logged(before) == after.replace("NEW", "2026-11-20 coffee: she is moving")
+
+
+@pytest.mark.parametrize(
     ("wanted", "line"),
     [
         ({"text": "", "kind": "contact"}, "- 2026-11-20 contact"),
