@@ -63,7 +63,7 @@ def log_request(session: Session, words: Words) -> Asked:
     people, new = the_people(session, words.name, new=words.new)
     goal = the_goal(session, [words.goal]) if words.goal else None
     return Asked(
-        line=line, kind=kind, people=people, new=new, goal=goal, meeting=words.meeting, again=again
+        today=session.today, line=line, kind=kind, people=people, new=new, goal=goal, meeting=words.meeting, again=again
     )  # fmt: skip
 
 

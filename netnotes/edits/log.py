@@ -34,10 +34,12 @@ _LINK = re.compile(r"\[\[[^\[\]]+\]\]|\]\(")
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is to be logged with whom: ``people`` have notes, ``new`` are names of people who get one.
+    """What is to be logged with whom: ``people`` have notes, ``new`` are names of people who get one ``today``.
 
     ``kind`` is None where none was said; ``again`` is the day of the next contact.
     """
+
+    today: date
 
     line: LogLine
     kind: str | None = None
@@ -84,7 +86,7 @@ class Log:
         names = {person.path: person.name for person in asked.people}
         names |= {note.path: name for note, name in zip(made, asked.new, strict=True)}
         meeting = meeting_note(self._maker, self._links(made), names, asked.kind, asked.line, asked.goal)
-        changes = [meeting.change, *(note.change for note in made)]
+        changes = [*(note.change for note in made), meeting.change]
         if asked.again:
             changes = [
                 replace(change, after=self._again(change.after or b"", change.path, asked))
@@ -95,7 +97,8 @@ class Log:
             for person in asked.people:
                 before = self._bytes(person.path)
                 after = self._again(before, person.path, asked)
-                changes.append(FileChange(path=person.path, before=before, after=after))
+                if after != before:
+                    changes.append(FileChange(path=person.path, before=before, after=after))
         return Logged(changes=tuple(changes), path=meeting.path, people=tuple(names))
 
     def _made(self, name: str, asked: Asked) -> NewNote:
@@ -104,7 +107,7 @@ class Log:
 
         how = asked.kind or ("meeting" if asked.meeting or len(asked.people) + len(asked.new) > 1 else "")
         met = f"{asked.line.date}, {how}" if how else str(asked.line.date)
-        return self._maker.make(Wanted(type="person", name=name, day=asked.line.date, values={"met": met}))
+        return self._maker.make(Wanted(type="person", name=name, day=asked.today, values={"met": met}))
 
     def _text(self, asked: Asked, path: str) -> str:
         """The text of the line; a goal is linked at its end."""

@@ -73,6 +73,8 @@ def test_somebody_new_gets_a_note(small: Small, tmp_path: Path) -> None:
     result = small("log", "Zoë", "Lind", "--new", "--kind", "conference")
     assert result.out.splitlines()[0] == "Logged conference on Sat 2026-11-21 in people/Zoë Lind.md"
     assert "met: 2026-11-21, conference\n" in note(tmp_path, "people/Zoë Lind.md")
+    small("log", "Cy", "--new", "--date", "2026-10-02")
+    assert "added: 2026-11-21\nmet: 2026-10-02\n" in note(tmp_path, "people/Cy.md")
     result = small("log", "bo", "Mia Berg", "--new")
     assert "Made people/Mia Berg.md" in result.out
     assert 'people: ["[[Bo Chen]]", "[[Mia Berg]]"]' in note(

@@ -80,7 +80,9 @@ def test_it_is_what_the_vault_then_says(
     root = vault(VAULT)
     network = load_network(root)
     log = Log(network, root, read_settings(root))
-    logged = log.changes(Asked(people=[person for person in network.people if person.name in people], **said))
+    logged = log.changes(
+        Asked(today=TODAY, people=[person for person in network.people if person.name in people], **said)
+    )
     foretold = seen(network_after(network, logged.changes, logged.people, log.reader), logged.people)
     for change in logged.changes:
         (root / change.path).write_bytes(change.after or b"")

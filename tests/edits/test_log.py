@@ -51,7 +51,7 @@ def carried_out(root: Path, people: tuple[str, ...], **asked: Any) -> dict[str, 
     network = load_network(root)
     by_name = {person.name: person for person in network.people}
     line = LogLine(**{"date": DAY, "text": "hello", **asked.pop("line", {})})
-    wanted = Asked(line=line, people=[by_name[name] for name in people], **asked)
+    wanted = Asked(today=DAY, line=line, people=[by_name[name] for name in people], **asked)
     changes = Log(network, root, read_settings(root)).changes(wanted).changes
     for change in changes:
         assert change.after is not None
@@ -125,7 +125,7 @@ def test_somebody_new_gets_a_note(vault: Callable[[str], Path]) -> None:
     assert 'name: "Zoë: Lind"\n' in text
     assert text.endswith("## Log\n\n- 2026-11-20 event: hello\n")
     changed = carried_out(root, ("Chen",), new=["Chen Wu"], kind="lunch")
-    assert list(changed) == ["meetings/2026-11-20 lunch with Chen and Chen Wu.md", "people/Chen Wu.md"]
+    assert list(changed) == ["people/Chen Wu.md", "meetings/2026-11-20 lunch with Chen and Chen Wu.md"]
     assert 'people: ["[[Chen]]", "[[Chen Wu]]"]' in changed["meetings/2026-11-20 lunch with Chen and Chen Wu.md"]
 
 
@@ -294,7 +294,7 @@ def test_any_meeting_note_says_what_was_meant(
     line = LogLine(date=day, text=text, gave=gave, got=got, size=size if gave or got else 1, tasks=tasks)
     log = Log(network, three_people, Settings())
     try:
-        logged = log.changes(Asked(line=line, kind=kind, people=network.people))
+        logged = log.changes(Asked(today=DAY, line=line, kind=kind, people=network.people))
     except EditRefusedError:
         return
     (change,) = logged.changes
