@@ -12,6 +12,7 @@ from netnotes.cli.options import common_options, write_examples, write_options
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find",),
+    "Write things down": ("log", "new",),
     "Change notes": ("set", "snooze", "archive", "undo",),
     "Ask in your own way": ("query",),
     "Keep it in order": ("build", "check",),

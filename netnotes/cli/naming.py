@@ -76,3 +76,46 @@ def _only(
     if len(found) > MOST:
         lines.append(f"  and {len(found) - MOST} more")
     raise NoAnswerError("\n".join(lines))
+
+
+def the_people(
+    session: Session, words: Sequence[str], *, new: bool = False
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """The people that the words mean, and with ``new`` the names of those who have no note.
+
+    All words together that mean one person are one NAME, otherwise each is a NAME (SPEC 9); where none of them means
+    anybody and ``new`` is set, they are the one name of somebody new. Raises NoAnswerError.
+    """
+    from netnotes.rules.names import find_person
+
+    together = find_person(session.network, " ".join(words))
+    if len(together.found) == 1 or len(words) == 1:
+        if new and not together.found:
+            return (), (_new_name(words[0]),)
+        return (the_person(session, words),), ()
+    each = {word: find_person(session.network, word) for word in words}
+    if not any(match.found for match in each.values()):
+        if not new:
+            the_person(session, words)
+        spaced = any(" " in word.strip() for word in words)
+        return (), tuple(map(_new_name, each)) if spaced else (_new_name(" ".join(words)),)
+    if together.found and any(len(match.found) > 1 for match in each.values()):
+        the_person(session, words)
+    unknown = [word for word, match in each.items() if new and not match.found]
+    known = {person.path: person for word in each if word not in unknown for person in [_one_of(session, word)]}
+    return tuple(known.values()), tuple(map(_new_name, unknown))
+
+
+def _one_of(session: Session, word: str) -> Person:
+    """The person that one word of several means."""
+    try:
+        return the_person(session, [word])
+    except NoAnswerError as err:
+        raise NoAnswerError(f"{err}\nquotes keep the words of one name together: netnotes log 'ana silva' bo") from None
+
+
+def _new_name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise NoAnswerError("a NAME is empty")
+    return name

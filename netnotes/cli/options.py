@@ -29,6 +29,14 @@ class CommonOption(click.Option):
     """An option that every command has; help lists it apart."""
 
 
+class OptionUnder(click.Option):
+    """An option that help lists under a heading of its own: for a command with many."""
+
+    def __init__(self, *names: Any, under: str, **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.under = under
+
+
 class Command(click.Command):
     """A command whose help shows examples, and its own options before the common ones."""
 
@@ -54,9 +62,14 @@ def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> N
 
 def write_options(params: list[click.Parameter], ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """Write the sections of a help text that list options."""
-    for title, wanted in (("Options", False), ("Options of every command", True)):
-        found = [p for p in params if isinstance(p, click.Option) and isinstance(p, CommonOption) is wanted]
-        records = [record for option in found if (record := option.get_help_record(ctx))]
+    sections: dict[str, list[tuple[str, str]]] = {}
+    common: list[tuple[str, str]] = []
+    for option in params:
+        if isinstance(option, click.Option) and (record := option.get_help_record(ctx)):
+            own = sections.setdefault(getattr(option, "under", "Options"), [])
+            (common if isinstance(option, CommonOption) else own).append(record)
+    last = sections.pop("Options", [])
+    for title, records in (*sections.items(), ("Options", last), ("Options of every command", common)):
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)

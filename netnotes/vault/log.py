@@ -123,7 +123,7 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
                 current.end = index
                 yield current
             current, indent = found, _indent(line)
-        elif current and not current.text and not here and line.strip():
+        elif current and not current.text and not here and line.strip() and not TASK.match(line):
             current.text = clean_text(_without_bullet(body.raw[index]))
     if current:
         current.end = len(body.lines)

@@ -7,6 +7,7 @@ from types import FrameType
 import pytest
 
 from netnotes.model.network import Network
+from tests.vault.reading import read
 from tests.vault.seen import favours, place, problem, touched, touchpoint
 
 Read = Callable[[str], Network]
@@ -449,3 +450,10 @@ def in_time() -> Iterator[None]:
 @pytest.mark.usefixtures("in_time")
 def test_odd_notes_do_not_hang(network: Read, body: str, path: str) -> None:
     assert len(network(f"=== {path}\n{body}\n").notes) == 1
+
+
+def test_a_promise_below_an_entry_is_not_what_was_said() -> None:
+    (entry,) = read("## Log\n\n- 2026-11-03 call\n    - [ ] send the deck\n", "people/Ana.md").entries
+    assert (entry.kind, entry.text) == ("call", "")
+    (entry,) = read("## Log\n\n- 2026-11-03 call\n    - [ ] send it\n    she is moving\n", "people/Ana.md").entries
+    assert entry.text == "she is moving"

@@ -1,0 +1,83 @@
+"""Properties typed for a new note: checked as `set` checks them, and the day that the note is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from netnotes.edits.assignments import Aim, Assignment, find_aim, parse_assignment
+from netnotes.edits.consequences import check_reading
+from netnotes.edits.new_note import NewNote, check_type
+from netnotes.edits.placing import in_note
+from netnotes.edits.typed_values import typed_list, typed_value, wants_list
+from netnotes.model.dates import parse_date
+from netnotes.model.errors import OperatorError
+from netnotes.model.notes import NoteType
+from netnotes.rules.typed_dates import TypedDateError, parse_typed_date
+from netnotes.vault.editing.properties import set_property
+from netnotes.vault.editing.splices import Value
+from netnotes.vault.reader import NoteReader
+
+_LISTS = frozenset(
+    {
+        "aliases", "email", "phone", "url", "category", "introduced_by", "knows", "household", "helps_with", "offers",
+        "their_goals", "needs", "i_offer", "interests", "knows_about_me", "people", "goals", "organizations", "gave",
+        "got", "partner",
+    }
+)  # fmt: skip
+"""Fields that may hold several values: there a comma parts them."""
+
+
+def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
+    """What ``key=value`` texts ask for. Raises OperatorError for any other text, and for a key that is typed twice."""
+    found: dict[str, Assignment] = {}
+    for pair in pairs:
+        asked = parse_assignment(" ".join(pair.split()))
+        if asked is None or asked.operator != "=":
+            raise OperatorError(f"{pair!r} is no property", "write it like cadence=monthly")
+        if asked.name in found:
+            raise OperatorError(
+                f"{asked.name} is given twice", "several values go with commas between them: needs=a, b"
+            )
+        found[asked.name] = asked
+    return tuple(asked for asked in found.values() if asked.value)
+
+
+def with_values(
+    made: NewNote, asked: Sequence[Assignment], type_: NoteType, today: date, reader: NoteReader
+) -> NewNote:
+    """The note with these properties. Raises OperatorError for one that cannot be read as what it should be."""
+    data, names, aims = made.data, reader.names.get(type_, {}), []
+    for one in asked:
+        aim = find_aim(reader.read(made.path, data).note, names, one.name)
+        with in_note(made.path):
+            data = set_property(data, aim.name, _value(one.value, aim, type_, today))
+        aims.append(aim)
+    reading = reader.read(made.path, data)
+    check_reading(made.reading, reading, aims)
+    check_type(reading, type_)
+    return replace(made, data=data, reading=reading)
+
+
+def _value(text: str, aim: Aim, type_: NoteType, today: date) -> Value:
+    listed = typed_list(text)
+    if listed is None and (aim.field in _LISTS or wants_list(aim.name)) and "," in text:
+        listed = [part.strip() for part in text.split(",") if part.strip()]
+    if listed is None and not wants_list(aim.name):
+        return typed_value(text, aim.name, aim.field, type_, today)
+    return [typed_value(part, aim.name, aim.field, type_, today) for part in listed or [text]]
+
+
+def day_of(type_: NoteType, name: str, asked: Sequence[Assignment], today: date) -> date:
+    """The day of a new note: a meeting's is that of its ``date``, else the one its name begins with, else today.
+
+    A ``date`` may be typed as people type dates, looking back. Raises OperatorError.
+    """
+    typed = next((one.value for one in asked if one.name == "date"), "")
+    if type_ != "meeting" or not typed:
+        return (parse_date(name[:10]) if type_ == "meeting" else None) or today
+    try:
+        return parse_typed_date(typed, today, "past")
+    except TypedDateError as err:
+        raise OperatorError(f"date: {err}") from None
