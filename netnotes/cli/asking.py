@@ -73,6 +73,17 @@ def _read_key() -> str:
         raise KeyboardInterrupt
     if key != _ESCAPE:
         return key
-    while select.select([terminal], [], [], 0)[0]:
-        os.read(terminal, 1)
+    _pass_over_sequence(terminal)
     return ""
+
+
+def _pass_over_sequence(terminal: int) -> None:
+    """Take away what an arrow or a key pressed with Alt sends after the escape (ECMA-48: control sequences)."""
+    begun = False
+    while select.select([terminal], [], [], 0)[0]:
+        char = os.read(terminal, 1)
+        if begun and b"@" <= char <= b"~":
+            return
+        if not begun and char not in (b"[", b"O"):
+            return
+        begun = True
