@@ -45,6 +45,10 @@ def _leave(code: int) -> NoReturn:
 def run(args: Sequence[str]) -> int:
     """Run the command line with these arguments and return the exit code."""
     stdout = sys.stdout
+    if "_NETNOTES_COMPLETE" in os.environ:
+        from netnotes.cli.shells import use_our_bash
+
+        use_our_bash()
     try:
         code = netnotes.main(list(args), prog_name="netnotes", standalone_mode=False)
         if stdout is not None:
