@@ -19,6 +19,8 @@ VARIABLE = "_NETNOTES_COMPLETE"
 MADE_BY = "# made by: netnotes completion install"
 SHELLS = ("bash", "zsh", "fish")
 _SPECIAL = re.compile(r"([^\w@%+=:,./-])")
+_IN_QUOTES = re.compile(r"([\\\"$`])")
+_NOTHING = re.compile(r"(?!)()")
 _ASKING = re.compile(r"((?:_complete|-t\)) netnotes)(?=\))")
 _BASH = """\
 %(complete_func)s() {
@@ -44,8 +46,26 @@ class QuotingBash(BashComplete):
 
     def format_completion(self, item: CompletionItem) -> str:
         """A line for the script: type and value."""
-        value = _SPECIAL.sub(r"\\\1", item.value) if item.type == "plain" else item.value
+        if item.type != "plain":
+            return f"{item.type},{item.value}"
+        special = {'"': _IN_QUOTES, "'": _NOTHING}.get(open_quote(os.environ.get("COMP_WORDS", "")), _SPECIAL)
+        value = special.sub(r"\\\1", item.value)
         return f"{item.type},{value}"
+
+
+def open_quote(line: str) -> str:
+    """The quotation mark that is open where a command line ends, if one is."""
+    mark, escaped = "", False
+    for char in line:
+        if escaped:
+            escaped = False
+        elif char == "\\" and mark != "'":
+            escaped = True
+        elif char == mark:
+            mark = ""
+        elif not mark and char in "\"'":
+            mark = char
+    return mark
 
 
 def use_our_bash() -> None:

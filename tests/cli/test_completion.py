@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from netnotes.cli.completing import complete_name_or_setting, complete_person
+from netnotes.cli.shells import open_quote
 from tests.cli.conftest import SMALL, Program, Run
 
 Vault = Callable[[str], Path]
@@ -105,8 +106,20 @@ def test_bash_gets_names_that_it_takes_as_they_are(
     root = vault('=== people/Ana O\'Neil, $(touch x) *.md\nA friend.\n=== people/Ann.md\n---\nname: "A\\nB"\n---\n')
     run("-C", root, "people")
     assert bash(root, ["show", "an"]) == ["Ana\\ O\\'Neil,\\ \\$\\(touch\\ x\\)\\ \\*"]
+    assert bash(root, ["show", '"an']) == ["Ana O'Neil, \\$(touch x) *"]
     assert bash(root, ["sho"]) == ["show"]
     assert bash(root, ["-C", "nowhere", "show", "a"]) == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("show an", ""), ('show "an', '"'), ('show "Ana" b', ""), ("show 'it\\", "'"), ("show O\\'Ne", ""),
+        ('show "O\'N', '"'), ('show "a\\"', '"'),
+    ],
+)  # fmt: skip
+def test_an_open_quotation_is_seen(line: str, mark: str) -> None:
+    assert open_quote(line) == mark
 
 
 def test_install_writes_where_the_shell_looks(run: Run, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
