@@ -10,16 +10,8 @@ from contextlib import contextmanager
 
 import click
 
-from netnotes.cli.session import Session
-
 _STOPS = ("\x03", "\x04")  # Ctrl-C, Ctrl-D
 _ESCAPE = "\x1b"
-
-
-def can_ask(session: Session) -> bool:
-    """Whether somebody can be asked: in and out are terminals, and the answer is not for a program."""
-    streams = (sys.stdin, sys.stdout)
-    return session.asked.format == "table" and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def ask_key(question: str, keys: Mapping[str, str], default: str = "") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from netnotes.cli.asking import ask_yes, can_ask
+from netnotes.cli.asking import ask_yes
+from netnotes.cli.line_asking import can_ask
 from netnotes.cli.look_text import look_rows, look_text, proposals_text, record_of_look
 from netnotes.cli.new_vault import SETTINGS, Piece, lay_down, missing_pieces, settings_template
 from netnotes.cli.output.answer import Answer, Column, Screen

@@ -16,7 +16,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Ask in your own way": ("query",),
     "Change notes": ("set", "snooze", "archive"),
     "Keep it in order": ("build", "check"),
-    "Set up": ("init", "triage", "completion", "demo", "doctor"),
+    "Set up": ("init", "triage", "inbox", "completion", "demo", "doctor"),
 }
 NAMES = tuple(name for names in HEADINGS.values() for name in names)
 

@@ -33,7 +33,7 @@ def triage(session: Session, most: int | None, everybody: bool, dry_run: bool) -
 
     Without a terminal nothing is asked: it lists who is waiting.
     """
-    from netnotes.cli.asking import can_ask
+    from netnotes.cli.line_asking import can_ask
     from netnotes.rules.triage import AT_ONCE, untracked_people
 
     rows = untracked_people(session.network, session.today)
