@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from click.shell_completion import (
@@ -14,6 +13,8 @@ from click.shell_completion import (
     add_completion_class,
     get_completion_class,
 )
+
+from netnotes.model.records import recordclass
 
 VARIABLE = "_NETNOTES_COMPLETE"
 MADE_BY = "# made by: netnotes completion install"
@@ -73,7 +74,7 @@ def use_our_bash() -> None:
     add_completion_class(QuotingBash, "bash")
 
 
-@dataclass(frozen=True, slots=True)
+@recordclass(frozen=True, slots=True)
 class Place:
     """Where a script goes, and what else must be done there by hand, if anything."""
 

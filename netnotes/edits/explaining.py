@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
+from netnotes.model.records import recordclass
 from netnotes.vault.fields import filled
 from netnotes.vault.typing_rules import TypeRules, is_overview, type_words
 
@@ -18,7 +18,7 @@ _PASSED_OVER = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """One note, its type or None, and why."""
 

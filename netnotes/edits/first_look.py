@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from netnotes.edits.proposals import Proposal, proposals_for
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.notes import Note, NoteType, Property
+from netnotes.model.records import recordclass
 from netnotes.vault.fields import is_empty
 from netnotes.vault.synonyms import field_names
 
@@ -20,7 +20,7 @@ _ON_LINE = re.compile(r" on line \d+$")
 _TELLING = ("cadence", "last_contact", "next_contact", "tier", "status")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class TypeCount:
     """How many notes are of a type, and by which rules: words and number, most first."""
 
@@ -29,7 +29,7 @@ class TypeCount:
     rules: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """A property that is called otherwise here than by us: as written, our name, and in how many notes of the type."""
 
@@ -39,7 +39,7 @@ class Meaning:
     notes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class FirstLook:
     """What is in a vault. Folders go with the number of notes in them, most first; the root is ``""``.
 

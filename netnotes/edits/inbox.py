@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ from netnotes.index.network import StoredNetwork
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.people import Person
+from netnotes.model.records import recordclass
 from netnotes.rules.mentions import NameFinder, guess_kind
 from netnotes.vault.body import BULLET, Body
 from netnotes.vault.changing import current
@@ -29,7 +29,7 @@ from netnotes.vault.settings import read_settings
 from netnotes.vault.tasks import TASK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class InboxLine:
     """A line, whom it mentions, and the kind it suggests; a ``meeting`` line mentions who is not in its list.
 

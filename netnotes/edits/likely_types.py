@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from netnotes.model.config import Config, TypeRule
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.notes import Note, NoteType
+from netnotes.model.records import recordclass
 from netnotes.vault.fields import Keyed, filled
 from netnotes.vault.synonyms import MEETING, PERSON
 from netnotes.vault.typing_rules import TypeRules, type_words
@@ -36,7 +37,7 @@ _ATTENDED = _keys(MEETING, "people") - {"with", "contacts", "person", "people"}
 _WHEN = _keys(MEETING, "date")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Likely:
     """The word that would give notes a type, where in ``types:`` it goes, why, as a sentence, and which notes."""
 

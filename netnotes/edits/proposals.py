@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from netnotes.edits.likely_types import likely_types
 from netnotes.model.cadence import parse_cadence
@@ -14,6 +13,7 @@ from netnotes.model.dates import parse_date, parse_partial_date
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
+from netnotes.model.records import recordclass
 from netnotes.rules.cadences import Cadences
 from netnotes.vault.fields import filled
 from netnotes.vault.scalars import scalar_text
@@ -36,7 +36,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str], Callable[[str], object]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One setting: the dotted key (``types.person.folders``), the value to add there, and why, as a sentence.
 

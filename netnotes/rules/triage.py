@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from netnotes.model.cadence import Cadence
 from netnotes.model.config import Config
 from netnotes.model.network import Network
+from netnotes.model.records import recordclass
 from netnotes.rules.contact import facts_of
 from netnotes.rules.due import DueRow, rows_by_status
 
@@ -18,7 +18,7 @@ TO_MEET, SKIP, ARCHIVE, STOP = "t", "s", "a", "x"
 _DIGITS = "123456789"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Untracked:
     """Somebody without a cadence; ``touchpoints`` are counted to today, ``last_*`` are of the newest contact.
 
@@ -40,7 +40,7 @@ class Untracked:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@recordclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What a key decides: the property to set and its value, in words; neither for skip and stop."""
 
@@ -91,7 +91,7 @@ def _untracked(row: DueRow) -> Untracked:
         path=person.path,
         organization=", ".join(ref.shown for ref in person.organization) or None,
         role=person.role or None,
-        touchpoints=row.about.facts.touches.get(person.path, 0),
+        touchpoints=row.about.facts.contacts.counts.get(person.path, 0),
         last_contact=last.date if last else None,
         last_kind=last.kind if last else None,
         last_text=(last.text or None) if last else None,
