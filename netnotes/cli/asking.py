@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import click
 
+from netnotes.cli.output.clean import clean
+
 _STOPS = ("\x03", "\x04")  # Ctrl-C, Ctrl-D
 _ESCAPE = "\x1b"
 
@@ -20,12 +22,12 @@ def ask_key(question: str, keys: Mapping[str, str], default: str = "") -> str:
     ``keys`` go with the words that show what was chosen. Raises KeyboardInterrupt for Ctrl-C.
     """
     with _keys_at_once():
-        click.echo(f"{question} ", nl=False)
+        click.echo(f"{clean(question)} ", nl=False)
         pressed = ""
         while pressed not in keys:
             pressed = _read_key().casefold()
             pressed = default if default and pressed in "\r\n" else pressed
-    click.echo(keys[pressed])
+    click.echo(clean(keys[pressed]))
     return pressed
 
 

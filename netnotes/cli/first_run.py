@@ -15,6 +15,7 @@ from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session
 from netnotes.edits.first_look import first_look
 from netnotes.edits.settings_text import settings_lines, settings_text
+from netnotes.lint import all_problems
 from netnotes.model.network import Network
 
 _KEYS = ("what", "count", "how")
@@ -27,7 +28,9 @@ class FirstRun:
     def __init__(self, session: Session, root: Path, network: Network | None, *, dry_run: bool) -> None:
         self.session, self.root, self.network, self.dry_run = session, root, network, dry_run
         self.shown = clean(str(root))
-        self.look = first_look(network) if network is not None and network.notes else None
+        self.look = None
+        if network is not None and network.notes:
+            self.look = first_look(network, all_problems(network, session.today))
         settings = root / SETTINGS
         is_new = not (settings.exists() or settings.is_symlink())
         self.proposals = self.look.proposals if self.look and is_new else ()

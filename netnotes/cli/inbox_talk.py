@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from netnotes.cli.asking import ask_key
@@ -10,7 +11,7 @@ from netnotes.cli.indexed import the_index
 from netnotes.cli.line_asking import ask_line
 from netnotes.cli.options import complain
 from netnotes.cli.output.lines import fact, paragraph
-from netnotes.cli.session import Session
+from netnotes.cli.session import Session, screen_of
 from netnotes.edits.inbox import Inbox, InboxLine
 from netnotes.model.errors import OperatorError
 from netnotes.model.folding import fold_key
@@ -55,7 +56,8 @@ def _kind(session: Session, kinds: Sequence[str], default: str) -> str | None:
     typed = ask_line("  which kind?", default, list(known.values()))
     kind = known.get(fold_key(typed))
     if kind is None:
-        session.tell(f"  {typed!r} is no kind here; known are {', '.join(known.values())}. The line is left as it is.")
+        text = f"{typed!r} is no kind here; known are {', '.join(known.values())}. The line is left as it is."
+        session.tell(paragraph(text, screen_of(sys.stderr), indent=2))
     return kind
 
 

@@ -39,7 +39,7 @@ def look_text(look: FirstLook, where: str, screen: Screen) -> str:
         first = f"{what:<15}{count:>4}  "
         lines.append(paragraph(f"{first}{how}" if how else first, screen, indent=2, hang=len(first)).rstrip())
     if look.meanings:
-        lines.append(paragraph(f"Read as meant: {_meanings(look)}", screen, hang=2))
+        lines.append(paragraph(f"Properties by another name: {_meanings(look)}", screen, hang=2))
     if look.problems:
         many = "1 problem" if look.problems == 1 else f"{look.problems} problems"
         lines.append(f"{many}: netnotes check lists {'it' if look.problems == 1 else 'them'}")

@@ -16,6 +16,8 @@ from netnotes.model.errors import OperatorError
 from netnotes.rules.triage import SKIP, STOP, Choice, Untracked, choices
 from netnotes.rules.wording import last_words
 
+_UNBROKEN = "\u00a0"
+
 
 def talk_through(session: Session, rows: Sequence[Untracked], most: int, *, dry_run: bool) -> None:
     """Ask about one after the other until so many are decided about; what is decided is written at once.
@@ -56,7 +58,8 @@ def legend(keys: Mapping[str, Choice], screen: Screen) -> str:
     """What each key does: the tiers, then the rest."""
     tiers = [f"{key} {one.words}" for key, one in keys.items() if one.field == "tier"]
     others = [f"{key} {one.words}" for key, one in keys.items() if one.field != "tier"]
-    return "\n".join(paragraph(" · ".join(line), screen, indent=2, hang=2) for line in (tiers, others) if line)
+    lines = (" · ".join(words.replace(" ", _UNBROKEN) for words in line) for line in (tiers, others) if line)
+    return "\n".join(paragraph(line, screen, indent=2).replace(_UNBROKEN, " ") for line in lines)
 
 
 def person_text(row: Untracked, screen: Screen) -> str:

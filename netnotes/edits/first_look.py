@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from netnotes.edits.proposals import Proposal, proposals_for
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.notes import Note, NoteType, Property
+from netnotes.model.places import Problem
 from netnotes.model.records import recordclass
 from netnotes.vault.fields import is_empty
 from netnotes.vault.synonyms import field_names
@@ -59,8 +60,11 @@ class FirstLook:
     proposals: tuple[Proposal, ...]
 
 
-def first_look(network: Network) -> FirstLook:
-    """Look at a vault that was read whole; nothing is asked of the disk."""
+def first_look(network: Network, problems: Sequence[Problem] | None = None) -> FirstLook:
+    """Look at a vault that was read whole; nothing is asked of the disk.
+
+    ``problems`` are all that are known of it, those of reading alone unless they are given.
+    """
     notes = network.notes
     links = [link for note in notes for link in note.links if not link.in_property]
     wiki = sum(link.style == "wiki" for link in links)
@@ -73,7 +77,7 @@ def first_look(network: Network) -> FirstLook:
         templates=_folders(note for note in notes if note.status == "template"),
         wikilinks=wiki,
         markdown_links=len(links) - wiki,
-        problems=sum(problem.severity != "info" for problem in network.problems),
+        problems=sum(one.severity != "info" for one in (network.problems if problems is None else problems)),
         proposals=proposals_for(network),
     )
 

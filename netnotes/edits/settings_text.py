@@ -11,6 +11,7 @@ from netnotes.edits.proposals import Proposal
 
 _PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./-]+)*")
 _WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _WIDTH = 100
 
 
@@ -72,4 +73,4 @@ def _scalar(text: str) -> str:
     """A text as YAML reads it back: in quotes unless it is plain letters."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML:
         return text
-    return json.dumps(text)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -131,3 +131,17 @@ def test_an_empty_inbox_says_so(vault: Vault, run: Run) -> None:
 def test_where_daily_mentions_are_off_daily_notes_are_not_listed(vault: Vault, run: Run) -> None:
     vault("=== netnotes.yaml\ndaily_mentions: off\n")
     assert [place for place, _, _ in waiting(run, vault(NOTES))] == ["meetings/2026-11-10 Review.md:4"]
+
+
+def test_names_cannot_write_to_the_terminal(vault: Vault) -> None:
+    root = vault("""
+        === people/Ana.md
+        ---
+        name: "Ana \\e]0;title\\a Silva"
+        ---
+        === daily/2026-11-20.md
+        - saw [[Ana]]
+        """)
+    shown = talk("-C", root, "inbox", "--no-color", answers=[("[yknx]", "x")])
+    assert "Contact with Ana" in shown.screen
+    assert "\x1b" not in shown.screen

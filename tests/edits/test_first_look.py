@@ -1,8 +1,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from netnotes.edits.explaining import explain_types
-from netnotes.edits.first_look import FirstLook, Meaning, first_look, telling_first
+from netnotes.edits.first_look import FirstLook, first_look, telling_first
+from netnotes.edits.proposals import Proposal
 from netnotes.edits.settings_text import settings_lines, settings_text
 from netnotes.model.network import Network
 from netnotes.vault.config import parse_config
@@ -302,6 +306,13 @@ def test_every_note_is_explained(network: Read) -> None:
     assert why["Templates/Person.md"].startswith("a template")
 
 
-def test_a_meaning_is_a_value() -> None:
-    one = Meaning(written="company", field="organization", type="person", notes=1)
-    assert telling_first([one]) == [one]
+@given(st.text(st.characters(codec="utf-8", exclude_characters="/\0\n\r"), min_size=1).map(str.strip))
+def test_any_folder_s_name_is_written_so_that_it_is_read_back(name: str) -> None:
+    if not name or name != " ".join(name.split()):
+        return
+    one = Proposal(key="types.person.folders", value=name, why=f"because of {name}\nand so on")
+    (line, below) = settings_lines([one])
+    config, problems = parse_config(f"{line}\n{below}\n")
+    assert problems == ()
+    assert dict(config.types)["person"].folders == (name,)
+    assert parse_config(settings_text(TEMPLATE, [one], in_force=False))[0].types == ()

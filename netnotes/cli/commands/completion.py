@@ -18,7 +18,7 @@ from netnotes.model.errors import OperatorError
 @click.option("--shell", type=click.Choice(SHELLS), help="Install for this shell; yours unless you name another.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only say where the script would be written.")
 def completion(session: Session, what: str, shell: str | None, dry_run: bool) -> None:
-    """Let Tab complete commands, options, and the names of people and goals.
+    """Let Tab complete commands, options and names.
 
     `install` writes the script where your shell looks for it; the name of a shell prints it. Names come from the
     index as the last command left it: completing reads no note and writes nothing.

@@ -35,10 +35,12 @@ def init(session: Session, folder: Path | None, explain: bool, dry_run: bool) ->
     Nothing that exists is changed. DIR is the working directory unless you name another.
     """
     from netnotes.cli.first_run import FirstRun
+    from netnotes.cli.progress import Progress
     from netnotes.vault.load import load_network
 
     root = _root(session.asked.vault or folder)
-    network = load_network(root) if root.is_dir() else None
+    with Progress("reading notes", quiet=session.asked.quiet) as progress:
+        network = load_network(root, progress) if root.is_dir() else None
     if explain:
         session.show(_explained(network))
     else:

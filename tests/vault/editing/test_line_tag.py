@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netnotes.model.config import Config
 from netnotes.model.settings import Settings
@@ -67,3 +69,28 @@ def test_a_kind_that_is_none_is_refused() -> None:
 def test_a_line_that_is_not_there_is_refused() -> None:
     with pytest.raises(EditRefusedError):
         tag("- [[Ana]]\n", 9)
+
+
+_PARTS = st.sampled_from([
+    "- ", "  - ", "> ", "* [x] ", "- [ ] ", "1. ", "# ", "    ", "```", "%%", "`", "|", "lunch ", "[[Ana]]", "[[Ana",
+    "[Bo](b.md)", " ^id", "#call", " [gave:: x]", "gave:: y ", " ✅ 2026-11-19", "  ", "\r", "<!-- ", "-->",
+    "text ", "---",
+])  # fmt: skip
+_LINES = st.lists(st.lists(_PARTS, max_size=6).map("".join), min_size=1, max_size=8)
+
+
+@given(_LINES, st.data())
+def test_whatever_stands_there_one_line_changes_and_counts_or_nothing_is_written(
+    lines: list[str], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, len(lines)))
+    before = "\n".join(lines).encode()
+    try:
+        after = tag_line(before, PATH, number, "walk", (), READER)
+    except EditRefusedError:
+        return
+    old, new = before.split(b"\n"), after.split(b"\n")
+    assert [i for i, pair in enumerate(zip(old, new, strict=True), 1) if pair[0] != pair[1]] == [number]
+    assert new[number - 1].replace(b" #walk", b"", 1).removeprefix(b"- ") in (old[number - 1], old[number - 1][2:])
+    entries = {(e.line, e.kind) for e in READER.read(PATH, after).entries if e.touches}
+    assert entries - {(e.line, e.kind) for e in READER.read(PATH, before).entries if e.touches} == {(number, "walk")}
