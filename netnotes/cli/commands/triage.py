@@ -25,11 +25,11 @@ COLUMNS = (
 @click.option("--all", "everybody", is_flag=True, help="Go on until everybody is decided about.")
 @dry_run_option
 def triage(session: Session, most: int | None, everybody: bool, dry_run: bool) -> None:
-    """How often to be in touch: one key for each person without a cadence.
+    """One key for each person without a cadence.
 
-    Those met most often come first. A key puts somebody into a tier (which has a cadence), marks them to meet first,
-    or archives them; each is written at once and can be undone by itself. Skipped people are not counted, nothing is
-    written about them, and they come again next time.
+    It decides how often to be in touch; those met most often come first. A key puts somebody into a tier (which has
+    a cadence), marks them to meet first, or archives them; each is written at once and can be undone by itself.
+    Skipped people are not counted, nothing is written about them, and they come again next time.
 
     Without a terminal nothing is asked: it lists who is waiting.
     """
