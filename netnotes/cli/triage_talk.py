@@ -11,7 +11,8 @@ from netnotes.cli.output.as_table import paint
 from netnotes.cli.output.clean import clean
 from netnotes.cli.output.lines import fact, paragraph
 from netnotes.cli.session import Session
-from netnotes.edits.triage import decide
+from netnotes.edits.assignments import Assignment
+from netnotes.edits.set_properties import set_properties
 from netnotes.model.errors import OperatorError
 from netnotes.rules.triage import SKIP, STOP, Choice, Untracked, choices
 from netnotes.rules.wording import last_words
@@ -46,8 +47,9 @@ def _write(session: Session, row: Untracked, choice: Choice, *, dry_run: bool) -
     from netnotes.cli.options import complain
 
     try:
-        change = decide(session.root, session.network.config, row.path, choice.field, choice.value)
-        carry_out(session, (change,), dry_run=dry_run)
+        asked = Assignment(name=choice.field, operator="=", value=choice.value)
+        edit = set_properties(session.network, session.root, row.path, [asked], session.today)
+        carry_out(session, edit.changes, dry_run=dry_run)
     except OperatorError as err:
         complain(err.message, err.hint)
         return False
