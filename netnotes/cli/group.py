@@ -12,11 +12,11 @@ from netnotes.cli.options import common_options, write_examples, write_options
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find",),
-    "Write things down": ("log", "new",),
+    "Write things down": ("log", "new", "inbox", "triage",),
     "Change notes": ("set", "snooze", "archive", "undo",),
     "Ask in your own way": ("query",),
     "Keep it in order": ("build", "check",),
-    "Set up": ("init", "demo", "doctor",),
+    "Set up": ("init", "demo", "doctor", "completion",),
 }
 NAMES = tuple(name for names in HEADINGS.values() for name in names)
 

@@ -48,6 +48,10 @@ def run(args: Sequence[str]) -> int:
     stdout = sys.stdout
     asked = Asked()
     asked.typed = tuple(args)
+    if "_NETNOTES_COMPLETE" in os.environ:
+        from netnotes.cli.shells import use_our_bash
+
+        use_our_bash()
     try:
         code = netnotes.main(list(args), prog_name="netnotes", standalone_mode=False, obj=asked)
         if stdout is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -20,6 +21,7 @@ FOLDERS: dict[str, NoteType] = {
     "meetings": "meeting",
     "organizations": "organization",
 }
+SETTINGS = "netnotes.yaml"
 NOTES = ("person", "meeting", "goal", "organization")
 _DEPTH = 2
 
@@ -32,26 +34,39 @@ class Piece:
     data: bytes | None = None
 
 
-def missing_pieces(root: Path, network: Network | None) -> list[Piece]:
+def missing_pieces(
+    root: Path, network: Network | None, settings: bytes | None = None, coming: Collection[str] = ()
+) -> list[Piece]:
     """What a vault at root still lacks, in the order to make it; ``network`` is None where there is no folder yet.
+
+    ``settings`` is the text of `netnotes.yaml`, if not that of a new vault; ``coming`` are types that notes would get
+    by it.
 
     A folder that holds notes of its own keeps its layout: it gets a folder only for types it has no notes and
     no folder of, templates only where it has none, and no introduction.
     """
     old = network is not None and bool(network.notes)
     folders = set(_folder_names(root)) if network else set()
-    return [piece for piece in _pieces(root, network, folders, old) if not os.path.lexists(root / piece.path)]
+    pieces = _pieces(network, folders, old, set(coming))
+    if settings is not None:
+        pieces = (replace(piece, data=settings) if piece.path == SETTINGS else piece for piece in pieces)
+    return [piece for piece in pieces if not os.path.lexists(root / piece.path)]
 
 
-def _pieces(root: Path, network: Network | None, folders: set[str], old: bool) -> Iterator[Piece]:
-    yield Piece(path="netnotes.yaml", data=_read("vault", "netnotes.yaml"))
+def settings_template() -> str:
+    """The text of a new vault's `netnotes.yaml`."""
+    return _read("vault", SETTINGS).decode("utf-8")
+
+
+def _pieces(network: Network | None, folders: set[str], old: bool, coming: set[str]) -> Iterator[Piece]:
+    yield Piece(path=SETTINGS, data=_read("vault", SETTINGS))
     if network is None or network.me is None:
         yield Piece(path="Me.md", data=_read("notes", "me.md"))
     if not old:
         yield Piece(path="Start here.md", data=_read("vault", "Start here.md"))
-    types = {note.type for note in network.notes} if network else set()
+    types: set[str | None] = {note.type for note in network.notes} if network else set()
     words = TypeRules(network.config).folders if network else {}
-    types |= {words[folder] for folder in folders if folder in words}
+    types |= {words[folder] for folder in folders if folder in words} | coming
     for name, type_ in FOLDERS.items():
         if type_ not in types:
             yield Piece(path=name)

@@ -19,7 +19,7 @@ from netnotes.index.place import FILE, LOCK, UNCHANGED, index_folder, ready_fold
 from netnotes.index.schema import schema_statements
 
 VERSION = 1
-_MAGIC = 0x6E65746E  # "netn"
+MAGIC = 0x6E65746E  # "netn"
 _SEALED = {
     "heads": "SELECT path, status, type FROM notes ORDER BY path",
     "names": "SELECT path, title, name, aliases FROM notes ORDER BY path",
@@ -161,7 +161,7 @@ class Store:
         """Whether there is no schema yet, or one that is not ours."""
         return bool(
             self.value("PRAGMA user_version") != VERSION
-            or self.value("PRAGMA application_id") != _MAGIC
+            or self.value("PRAGMA application_id") != MAGIC
             or self.value("SELECT count(*) FROM sqlite_master WHERE name = '_meta'") == 0
             or self.value("PRAGMA schema_version") != (self.meta("seals") or {}).get("schema")
         )
@@ -179,7 +179,7 @@ class Store:
             if not statement.startswith("CREATE INDEX"):
                 self.connection.execute(statement)
         self.connection.execute(f"PRAGMA user_version = {VERSION}")
-        self.connection.execute(f"PRAGMA application_id = {_MAGIC}")
+        self.connection.execute(f"PRAGMA application_id = {MAGIC}")
 
     def make_indexes(self) -> None:
         """Make what finds rows fast; done last, because a full table is sorted sooner than one that grows."""

@@ -79,7 +79,7 @@ class TypeRules:
             return found
         if stem.casefold() == "me":
             return Typed("me", "its file is called Me")
-        if _OVERVIEW.search(stem) or stem.startswith("_") or self._is_folder_note(path):
+        if is_overview(stem) or self._is_folder_note(path):
             return Typed(None)
         return self._by_categories(by_key) or self._by_tags(tags) or self._by_folder(path, stem, yields)
 
@@ -152,6 +152,11 @@ class TypeRules:
             return False
         stem = name.rsplit(".", 1)[0]
         return stem == folders[-1] or bare_folder_name(stem) == bare_folder_name(folders[-1])
+
+
+def is_overview(stem: str) -> bool:
+    """Whether a note's name says that it is about others: README, index, MOC, overview, or one that starts with _."""
+    return _OVERVIEW.search(stem) is not None or stem.startswith("_")
 
 
 def type_words(value: Any) -> list[str]:

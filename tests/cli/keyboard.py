@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -63,19 +64,19 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 
 def _talk(leader: int, waiting: list[tuple[str, str]]) -> str:
-    screen, seen = "", 0
+    screen, seen, decoder = "", 0, codecs.getincrementaldecoder("utf-8")()
     while chunk := _read(leader, screen):
-        screen += chunk
+        screen += decoder.decode(chunk)
         while waiting and (at := screen.find(waiting[0][0], seen)) >= 0:
             seen = at + len(waiting[0][0])
             os.write(leader, waiting.pop(0)[1].encode())
     return screen
 
 
-def _read(leader: int, screen: str) -> str:
+def _read(leader: int, screen: str) -> bytes:
     """What comes next from the program; nothing when it has ended. A silent program is a failure."""
     assert select.select([leader], [], [], _PATIENCE)[0], f"the program waits for a key: {screen[-500:]}"
     try:
-        return os.read(leader, 65536).decode()
+        return os.read(leader, 65536)
     except OSError:  # the other side has hung up
-        return ""
+        return b""

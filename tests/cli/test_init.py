@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SMALL, Run
+from tests.cli.keyboard import talk
 
 Vault = Callable[[str], Path]
 ALL = [
@@ -75,3 +76,95 @@ def test_the_home_folder_must_be_named(run: Run, elsewhere: Path) -> None:
 def test_a_file_is_no_folder(run: Run, vault: Vault) -> None:
     root = vault("=== note.md\n")
     assert run("init", root / "note.md").code == 2
+
+
+KONTAKTE = """
+    === Kontakte/Ana Silva.md
+    ---
+    email: ana@acme.example
+    company: Acme
+    ---
+    Met at [[Acme]].
+    === Kontakte/Bo Chen.md
+    ---
+    phone: "1"
+    ---
+    === Meetings/2026-11-01 Review.md
+    ---
+    people: ["[[Ana Silva]]"]
+    ---
+    """
+
+
+def test_it_tells_what_it_finds_on_one_screen(vault: Vault, run: Run) -> None:
+    out = run("init", vault(KONTAKTE)).out
+    assert "3 notes" in out
+    assert "meetings          1  in the folder Meetings" in out
+    assert "both notes in Kontakte have" in out
+    assert len(out.splitlines()) <= 24
+
+
+def test_without_a_terminal_what_is_proposed_stays_a_comment(vault: Vault, run: Run) -> None:
+    root = vault(KONTAKTE)
+    assert run("init", root).code == 0
+    assert "#   person: {folders: [Kontakte]}" in (root / "netnotes.yaml").read_text(encoding="utf-8")
+    assert run("-C", root, "people", "--format", "json").json == []
+    assert not (root / "people").exists(), "people are there already, in a folder of another name"
+
+
+def test_on_a_terminal_a_yes_puts_the_settings_in_force(vault: Vault, run: Run) -> None:
+    root = vault(KONTAKTE)
+    shown = talk("init", root, answers=[("[Y/n]", "\r")])
+    assert shown.code == 0
+    assert "person: {folders: [Kontakte]}" in shown.screen
+    assert [person["name"] for person in run("-C", root, "people", "--format", "json").json] == ["Ana Silva", "Bo Chen"]
+
+
+def test_on_a_terminal_a_no_leaves_comments_and_ctrl_c_leaves_everything(vault: Vault) -> None:
+    root = vault(KONTAKTE)
+    assert talk("init", root, answers=[("[Y/n]", "\x03")]).code == 130
+    assert not (root / "netnotes.yaml").exists()
+    assert "as comments" in talk("init", root, answers=[("[Y/n]", "xn")]).screen
+    assert "# types:" in (root / "netnotes.yaml").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_shows_the_settings_and_asks_nothing(vault: Vault) -> None:
+    root = vault(KONTAKTE)
+    shown = talk("init", root, "--dry-run", answers=[])
+    assert "  #   person: {folders: [Kontakte]}" in shown.screen
+    assert not (root / "netnotes.yaml").exists()
+
+
+def test_settings_that_exist_are_left_alone_and_what_would_help_is_told(vault: Vault, run: Run) -> None:
+    vault("=== netnotes.yaml\nsoon_days: 3\n")
+    root = vault(KONTAKTE)
+    out = run("init", root).out
+    assert "    person: {folders: [Kontakte]}" in out
+    assert "netnotes.yaml is yours" in out
+    assert (root / "netnotes.yaml").read_text(encoding="utf-8") == "soon_days: 3\n"
+
+
+def test_what_was_found_is_there_for_programs(vault: Vault, run: Run) -> None:
+    found = run("init", vault(KONTAKTE), "--dry-run", "--format", "json").json
+    assert found["types"][1] == {
+        "type": "meeting", "count": 1, "rules": [{"rule": "in the folder Meetings", "count": 1}],
+    }  # fmt: skip
+    assert found["proposals"][0]["value"] == "Kontakte"
+    assert found["made"] == []
+    assert "netnotes.yaml" in found["missing"]
+
+
+def test_why_each_note_has_its_type(vault: Vault, run: Run) -> None:
+    root = vault(KONTAKTE)
+    assert run("init", root, "--explain").out.splitlines() == [
+        "Kontakte/Ana Silva.md  -: no property, category, tag or folder gives it a type",
+        "Kontakte/Bo Chen.md  -: no property, category, tag or folder gives it a type",
+        "Meetings/2026-11-01 Review.md  meeting: it is in the folder Meetings",
+    ]
+    rows = run("init", root, "--explain", "--format", "json").json
+    assert rows[2] == {
+        "path": "Meetings/2026-11-01 Review.md",
+        "type": "meeting",
+        "why": "it is in the folder Meetings",
+    }
+    assert not (root / "netnotes.yaml").exists()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, record_of
@@ -25,7 +26,7 @@ STATEMENT = (Column("Date"), Column("What I"), Column("Size"), Column("Balance")
 
 
 @command("netnotes balance", "netnotes balance ana silva")
-@click.argument("name", nargs=-1)
+@click.argument("name", nargs=-1, shell_complete=complete_person)
 def balance(session: Session, name: tuple[str, ...]) -> None:
     """What I gave and got, and what would be kind next.
 

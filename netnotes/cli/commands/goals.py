@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_goal
 from netnotes.cli.naming import the_goal
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled, record_of
@@ -37,7 +38,7 @@ FLAGS = {
 
 
 @command("netnotes goals", "netnotes goals data platform")
-@click.argument("title", nargs=-1)
+@click.argument("title", nargs=-1, shell_complete=complete_goal)
 @click.option("--all", "everyone", is_flag=True, help="Every goal: met, paused and dropped ones, too.")
 def goals(session: Session, title: tuple[str, ...], everyone: bool) -> None:
     """Unmet goals, and what to do next for each.

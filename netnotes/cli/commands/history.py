@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, record_of
@@ -21,7 +22,7 @@ COLUMNS = (Column("Date"), Column("Kind"), Column("Text", "wrap"), Column("Where
 
 
 @command("netnotes history ana", "netnotes history ana --format md")
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
 def history(session: Session, name: tuple[str, ...]) -> None:
     """One person's timeline.
 

@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.cli.options import command
-from netnotes.cli.output.clean import clean
+from netnotes.cli.output.answer import Answer, Column, Screen, record_of
+from netnotes.cli.output.lines import fact
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 
+if TYPE_CHECKING:
+    from netnotes.edits.explaining import Explained
+    from netnotes.model.network import Network
 
-@command("netnotes init my-people", "netnotes init            in a folder of notes you have")
+
+@command(
+    "netnotes init my-people", "netnotes init            in a folder of notes you have",
+    "netnotes init --explain  why each note has its type",
+)  # fmt: skip
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("-n", "--dry-run", is_flag=True, help="Only say what would be made.")
-def init(session: Session, folder: Path | None, dry_run: bool) -> None:
+@click.option("--explain", is_flag=True, help="Only list every note with its type and why; make nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Only say what would be made, and show netnotes.yaml.")
+def init(session: Session, folder: Path | None, explain: bool, dry_run: bool) -> None:
     """A new vault, or what a folder of notes still lacks.
+
+    In a folder with notes it looks first and says what it finds: people, meetings and goals and by which rule,
+    properties that mean the same as ours, daily notes, templates. Settings that would help go into a new
+    netnotes.yaml: on a terminal it asks, elsewhere they stand there as comments.
 
     Nothing that exists is changed. DIR is the working directory unless you name another.
     """
-    from netnotes.cli.new_vault import lay_down, missing_pieces
-    from netnotes.cli.output.lines import paragraph
+    from netnotes.cli.first_run import FirstRun
+    from netnotes.cli.progress import Progress
     from netnotes.vault.load import load_network
 
     root = _root(session.asked.vault or folder)
-    pieces = missing_pieces(root, load_network(root) if root.is_dir() else None)
-    shown = clean(str(root))
-    if not pieces:
-        session.say(f"{shown} has everything already: netnotes -C {_quoted(shown)} today")
-        return
-    if not dry_run:
-        lay_down(root, pieces)
-    made = ", ".join(piece.path if piece.data is not None else f"{piece.path}/" for piece in pieces)
-    session.say(paragraph(f"{'Would make' if dry_run else 'Made'} in {shown}: {made}", session.screen, hang=2))
-    if not dry_run:
-        session.tell(_next_steps(root, new="Start here.md" in {piece.path for piece in pieces}))
+    with Progress("reading notes", quiet=session.asked.quiet) as progress:
+        network = load_network(root, progress) if root.is_dir() else None
+    if explain:
+        session.show(_explained(network))
+    else:
+        FirstRun(session, root, network, dry_run=dry_run).go()
 
 
 def _root(named: Path | None) -> Path:
@@ -48,20 +57,21 @@ def _root(named: Path | None) -> Path:
     return root
 
 
-def _next_steps(root: Path, *, new: bool) -> str:
-    """What to do next: in a new vault write notes, in one with notes look what is read."""
-    here = "" if root.resolve() == Path.cwd() else f" -C {_quoted(clean(str(root)))}"
-    if not new:
-        return f"\nNext:\n  netnotes{here} check   what could not be read\n  netnotes{here} today   what matters today"
-    return (
-        "\nNext:\n"
-        "  1. say in Me.md who you are and what you can give\n"
-        "  2. write a note for each of five people: templates/Person.md is one to copy\n"
-        f"  3. netnotes{here} today"
+def _explained(network: Network | None) -> Answer[Explained]:
+    """Every note with its type and why."""
+    from netnotes.edits.explaining import Explained, explain_types
+
+    rows = tuple(explain_types(network)) if network else ()
+
+    def text(screen: Screen) -> str:
+        return "\n".join(fact(f"{row.path}  {row.type or '-'}: {row.why}", "", screen, indent=0) for row in rows)
+
+    return Answer(
+        items=rows,
+        keys=Explained.JSON,
+        record=record_of,
+        columns=(Column("Note"), Column("Type"), Column("Why", "wrap")),
+        cells=lambda row: (row.path, row.type, row.why),
+        text=text if rows else None,
+        empty="There is no note here.",
     )
-
-
-def _quoted(text: str) -> str:
-    import shlex
-
-    return shlex.quote(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.commands.people import COLUMNS, person_cells, person_keys, person_record
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command("netnotes show ana", "netnotes show ana silva --format json")
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
 def show(session: Session, name: tuple[str, ...]) -> None:
     """One person at a glance.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, record_of
@@ -21,7 +22,7 @@ COLUMNS = (Column("About"), Column("Reason", "wrap"), Column("Where"))
 
 
 @command("netnotes why ana", 'netnotes why "people/Ana Silva.md"')
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
 def why(session: Session, name: tuple[str, ...]) -> None:
     """Every reason behind one person's numbers.
 

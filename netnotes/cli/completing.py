@@ -1,0 +1,164 @@
+"""What a shell may complete after Tab: names from the index, words of the configuration. Silent on any trouble.
+
+A command takes part by ``shell_complete=complete_person`` (or another function of this module) on its argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.asked import Asked
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from netnotes.index.completing import What
+    from netnotes.model.config import Config
+
+STATUSES = ("active", "to-meet", "paused", "archived", "deceased")
+_MOST = 200
+
+
+def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """People by name and alias; after words of a NAME, how that name goes on."""
+    return _names(ctx, param, incomplete, "people")
+
+
+def complete_goal(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Goals by title; after words of a title, how it goes on."""
+    return _names(ctx, param, incomplete, "goals")
+
+
+def complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Kinds of contact and touch, those of the configuration included."""
+    config = _config(ctx)
+    if config is None:
+        return []
+    words = dict.fromkeys((*config.contact_kinds, *config.touch_kinds))
+    return _items((word for word in words if word != "recorded"), incomplete)
+
+
+def complete_tier(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The tiers."""
+    config = _config(ctx)
+    return _items((name for name, _ in config.tiers), incomplete) if config else []
+
+
+def complete_category(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The categories."""
+    config = _config(ctx)
+    return _items(config.categories, incomplete) if config else []
+
+
+def complete_name_or_setting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For ``set NAME… key=value…``: a name first, then properties with ``=``, then values that are known."""
+    given = _given(ctx, param)
+    key, equals, begun = incomplete.partition("=")
+    if equals:
+        return _made(f"{key}={item.value}" for item in _values(ctx, param, key, begun))
+    if len(given) > 1 and given[-1] == "=":  # bash makes three words of key=value
+        return _values(ctx, param, given[-2], incomplete)
+    found = complete_person(ctx, param, incomplete)
+    return [*found, *_items((f"{name}=" for name in _fields()), incomplete)] if given else found
+
+
+def _values(ctx: click.Context, param: click.Parameter, key: str, begun: str) -> list[CompletionItem]:
+    """The values that a property of a person can have, where they are few."""
+    match key.rstrip("+-").casefold():
+        case "tier":
+            return complete_tier(ctx, param, begun)
+        case "category":
+            return complete_category(ctx, param, begun)
+        case "status":
+            return _items(STATUSES, begun)
+    return []
+
+
+def _fields() -> Iterable[str]:
+    from netnotes.vault.synonyms import PERSON
+
+    return (field for field in PERSON if field not in {"tier_guess", "interactions", "first_name", "last_name"})
+
+
+def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    from netnotes.model.folding import fold_accents
+
+    begun = fold_accents(incomplete)
+    return _made(word for word in words if fold_accents(word).startswith(begun))
+
+
+def _made(words: Iterable[str]) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(word) for word in islice(words, _MOST)]
+
+
+def _names(ctx: click.Context, param: click.Parameter, incomplete: str, what: What) -> list[CompletionItem]:
+    """Names that begin so; else aliases, else names with a word that begins so.
+
+    Words that stand before are taken for the beginning of the same name where a name begins so.
+    """
+    root = _root(ctx)
+    if root is None:
+        return []
+    from netnotes.index.completing import stored_names
+
+    stored = [(name, aliases) for name, aliases in stored_names(root, what) if name.isprintable()]
+    if before := _given(ctx, param):
+        rest = _rest_of([name for name, _ in stored], before)
+        if rest or param.nargs == -1:
+            return _items(rest, incomplete) or ([] if what == "goals" else _whole(stored, incomplete))
+    return _whole(stored, incomplete)
+
+
+def _whole(stored: Sequence[tuple[str, tuple[str, ...]]], incomplete: str) -> list[CompletionItem]:
+    from netnotes.model.folding import fold_accents
+
+    begun = fold_accents(incomplete)
+    names = [name for name, _ in stored]
+    aliases = [alias for _, others in stored for alias in others if alias.isprintable()]
+    inner = [name for name in names if any(word.startswith(begun) for word in fold_accents(name).split())]
+    return _items(dict.fromkeys(names), incomplete) or _items(aliases, incomplete) or _made(inner)
+
+
+def _rest_of(names: Iterable[str], before: Sequence[str]) -> list[str]:
+    """What is left of the names that begin with the words before."""
+    from netnotes.model.folding import fold_accents
+
+    begun = [fold_accents(word) for text in before for word in text.split()]
+    split = ((name.split(), fold_accents(name).split()) for name in names)
+    rest = (" ".join(words[len(begun) :]) for words, folded in split if folded[: len(begun)] == begun)
+    return list(dict.fromkeys(filter(None, rest)))
+
+
+def _given(ctx: click.Context, param: click.Parameter) -> tuple[str, ...]:
+    """The words of the argument that stand before the one to complete."""
+    found = ctx.params.get(param.name or "")
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
+
+def _root(ctx: click.Context) -> Path | None:
+    from netnotes.cli.vault_root import find_root
+    from netnotes.model.errors import OperatorError
+
+    try:
+        return find_root(ctx.find_root().ensure_object(Asked).vault)
+    except (OperatorError, OSError):
+        return None
+
+
+def _config(ctx: click.Context) -> Config | None:
+    root = _root(ctx)
+    if root is None:
+        return None
+    from netnotes.vault.config import load_config
+
+    try:
+        return load_config(root)[0]
+    except OSError:
+        return None

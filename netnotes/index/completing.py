@@ -1,0 +1,43 @@
+"""Names out of an index as it stands, for a shell that completes them: nothing is read anew, nothing is written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from netnotes.index.place import FILE, index_folder
+from netnotes.index.store import MAGIC, VERSION
+
+What = Literal["people", "goals", "organizations"]
+_SQL: dict[What, str] = {
+    "people": "SELECT name, aliases FROM people ORDER BY name, path",
+    "goals": "SELECT title, '[]' FROM goals ORDER BY title, path",
+    "organizations": "SELECT name, '[]' FROM organizations ORDER BY name, path",
+}
+_PATIENCE = 0.1
+
+
+def stored_names(root: Path, what: What) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names with their aliases, as of the last command that read the vault; nothing where there is no usable index."""
+    try:
+        path = index_folder(root) / FILE
+        if not path.is_file():
+            return ()
+        return tuple(_read(path, _SQL[what]))
+    except (OSError, sqlite3.Error, ValueError, TypeError):
+        return ()
+
+
+def _read(path: Path, sql: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    address = f"file:{quote(str(path))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as connection:
+        known = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+        if known != [MAGIC, VERSION]:
+            return
+        for name, aliases in connection.execute(sql):
+            yield str(name), tuple(map(str, json.loads(aliases)))

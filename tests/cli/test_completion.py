@@ -1,0 +1,202 @@
+"""What Tab completes, asked as each shell asks, and by a real bash."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from netnotes.cli.completing import complete_name_or_setting, complete_person
+from netnotes.cli.shells import open_quote
+from tests.cli.conftest import SMALL, Program, Run
+
+Vault = Callable[[str], Path]
+Ask = Callable[..., list[str]]
+
+
+@pytest.fixture
+def ask(vault: Vault, run: Run, program: Program) -> Ask:
+    """Asks as zsh does, on the small vault with an index; the words complete the last one."""
+    root = vault(SMALL)
+    run("-C", root, "people")
+
+    def complete(*words: str, cwd: Path = root) -> list[str]:
+        env = {"_NETNOTES_COMPLETE": "zsh_complete", "COMP_CWORD": str(len(words))}
+        result = program(cwd=cwd, env={**env, "COMP_WORDS": " ".join(("netnotes", *words))})
+        assert result.stderr == ""
+        return result.stdout.split("\n")[1:-1:3]
+
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("sho",), ["show"]),
+        (("due", "--fo"), ["--format"]),
+        (("show", "an"), ["Ana Costa", "Ana Silva"]),
+        (("show", "ANA", "s"), ["Silva"]),
+        (("show", "jose"), ["José Núñez"]),
+        (("show", "chen"), ["Bo Chen"]),
+        (("show", "annie"), ["Annie"]),
+        (("why", "nobody"), []),
+        (("balance", "bo"), ["Bo Chen"]),
+        (("history", "bo"), ["Bo Chen"]),
+        (("goals", "pub"), ["Publish the survey"]),
+        (("goals", "Publish", "th"), ["the survey"]),
+    ],
+)
+def test_what_is_completed(ask: Ask, words: tuple[str, ...], expected: list[str]) -> None:
+    assert ask(*words) == expected
+
+
+def test_without_an_index_nothing_is_read_and_nothing_is_said(ask: Ask, tmp_path: Path, own_cache: Path) -> None:
+    shutil.rmtree(os.environ["NETNOTES_CACHE_DIR"])
+    assert ask("show", "an") == []
+    assert not Path(os.environ["NETNOTES_CACHE_DIR"]).exists(), "completing makes no index"
+
+
+def test_a_damaged_index_and_no_vault_are_passed_over(ask: Ask, elsewhere: Path) -> None:
+    (index,) = Path(os.environ["NETNOTES_CACHE_DIR"]).rglob("index.db")
+    index.write_bytes(b"no database" * 1000)
+    assert ask("show", "an") == []
+    assert ask("show", "an", cwd=elsewhere) == []
+
+
+def test_a_changed_note_is_not_read_by_completing(ask: Ask, vault: Vault) -> None:
+    vault("=== people/Anton Berg.md\nA friend.\n")
+    assert ask("show", "ant") == []
+
+
+@pytest.fixture
+def bash(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, list[str]], list[str]]:
+    """Asks a real bash, by the script, what it would insert for the last of the words."""
+    if shutil.which("bash") is None:
+        pytest.skip("needs bash")
+    folder = tmp_path_factory.mktemp("bin")
+    (folder / "netnotes").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netnotes "$@"\n', encoding="utf-8")
+    (folder / "netnotes").chmod(0o755)
+    package = str(Path(__file__).resolve().parents[2])
+    env = {**os.environ, "PYTHONPATH": package, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    text = """
+        eval "$(netnotes completion bash)"
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+        _netnotes_completion netnotes
+        printf '%s\\n' "${COMPREPLY[@]}"
+    """
+
+    def complete(cwd: Path, words: list[str]) -> list[str]:
+        command = ["bash", "-c", text, "bash", "netnotes", *words]
+        result = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=True)
+        assert result.stderr == ""
+        return result.stdout.splitlines()
+
+    return complete
+
+
+def test_bash_gets_names_that_it_takes_as_they_are(
+    vault: Vault, run: Run, bash: Callable[[Path, list[str]], list[str]]
+) -> None:
+    vault("=== netnotes.yaml\n# nothing\n")
+    root = vault('=== people/Ana O\'Neil, $(touch x) *.md\nA friend.\n=== people/Ann.md\n---\nname: "A\\nB"\n---\n')
+    run("-C", root, "people")
+    assert bash(root, ["show", "an"]) == ["Ana\\ O\\'Neil,\\ \\$\\(touch\\ x\\)\\ \\*"]
+    assert bash(root, ["show", '"an']) == ["Ana O'Neil, \\$(touch x) *"]
+    assert bash(root, ["sho"]) == ["show"]
+    assert bash(root, ["-C", "nowhere", "show", "a"]) == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("show an", ""), ('show "an', '"'), ('show "Ana" b', ""), ("show 'it\\", "'"), ("show O\\'Ne", ""),
+        ('show "O\'N', '"'), ('show "a\\"', '"'),
+    ],
+)  # fmt: skip
+def test_an_open_quotation_is_seen(line: str, mark: str) -> None:
+    assert open_quote(line) == mark
+
+
+def test_install_writes_where_the_shell_looks(run: Run, elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "BASH_COMPLETION_USER_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    places = {
+        "bash": ".local/share/bash-completion/completions/netnotes",
+        "zsh": ".local/share/zsh/site-functions/_netnotes",
+        "fish": ".config/fish/completions/netnotes.fish",
+    }
+    assert "Would write" in run("completion", "install", "--dry-run").out
+    assert run("completion", "install").code == 0
+    assert [path.name for path in elsewhere.rglob("*netnotes*") if path.is_file()] == ["netnotes"]
+    for shell, place in places.items():
+        assert run("completion", "install", "--shell", shell).code == 0
+        assert (elsewhere / place).read_text(encoding="utf-8") == run("completion", shell).out
+        assert "is there already" in run("completion", "install", "--shell", shell).out
+
+
+def test_the_user_s_own_folders_are_honoured(
+    run: Run, tmp_path: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "conf"))
+    run("completion", "install", "--shell", "fish")
+    assert (tmp_path / "conf" / "fish" / "completions" / "netnotes.fish").is_file()
+
+
+def test_a_file_of_somebody_else_stays(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASH_COMPLETION_USER_DIR", str(tmp_path))
+    (tmp_path / "completions").mkdir()
+    (tmp_path / "completions" / "netnotes").write_text("# mine\n", encoding="utf-8")
+    result = run("completion", "install", "--shell", "bash")
+    assert result.code == 2
+    assert "stays as it is" in result.err
+    assert (tmp_path / "completions" / "netnotes").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_an_older_script_of_ours_is_replaced(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASH_COMPLETION_USER_DIR", str(tmp_path))
+    (tmp_path / "completions").mkdir()
+    path = tmp_path / "completions" / "netnotes"
+    path.write_text("# made by: netnotes completion install\nold\n", encoding="utf-8")
+    assert run("completion", "install", "--shell", "bash").code == 0
+    assert "_netnotes_completion" in path.read_text(encoding="utf-8")
+
+
+def test_a_shell_that_cannot_be_told_must_be_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHELL", "/bin/ksh")
+    assert run("completion", "install").code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_script_never_spills_an_error_onto_the_prompt(run: Run, shell: str) -> None:
+    text = run("completion", shell).out
+    assert text.count("2>/dev/null") == (2 if shell == "bash" else 1)
+
+
+def test_settings_are_completed_key_first_then_value(vault: Vault, run: Run) -> None:
+    import click
+
+    from netnotes.cli.asked import Asked
+
+    root = vault(SMALL)
+    run("-C", root, "people")
+    argument = click.Argument(["name"], nargs=-1)
+    asked = Asked()
+    asked.vault = root
+
+    def complete(*words: str) -> list[str]:
+        ctx = click.Context(click.Command("set", params=[argument]), obj=asked)
+        ctx.params = {"name": words[:-1]}
+        return [item.value for item in complete_name_or_setting(ctx, argument, words[-1])]
+
+    assert complete("bo") == ["Bo Chen"]
+    assert complete("Bo Chen", "cad") == ["cadence="]
+    assert complete("Bo Chen", "tier=c") == ["tier=close", "tier=casual"]
+    assert complete("Bo Chen", "status", "=", "p") == ["paused"], "bash makes three words of it"
+    assert complete("Bo Chen", "category=col") == ["category=colleague"]
+    assert complete_person(click.Context(click.Command("x"), obj=asked), argument, "Ana C")[0].value == "Ana Costa"
