@@ -5,15 +5,29 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from netnotes.model.folding import fold_accents, fold_name
 from netnotes.model.goals import Goal
 from netnotes.model.network import Network
-from netnotes.model.people import Person, Record
+from netnotes.model.people import Person
 from netnotes.model.records import recordclass
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from netnotes.model.readings import Named
+
+
+class _HasName(Protocol):
+    """Anything with a name and a path."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+
+R = TypeVar("R", bound=_HasName)
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_PART = 3
@@ -60,6 +74,21 @@ def find_note(network: Network, text: str) -> Match[Record]:
             return match
     match = _find(network.meetings, text, _names)
     return match if match.found else Match(near=_near(_bare(text.strip()), (*network.people, *others), _names))
+
+
+def find_named(notes: Sequence[Named], text: str) -> Match[Named]:
+    """The notes of any type that a file name, name, alias, part of one, or path fits."""
+    return _find(notes, text, lambda note: (note.title, note.name, *note.aliases))
+
+
+def called_exactly(notes: Iterable[Named], text: str) -> tuple[Named, ...]:
+    """The notes at this path, else those with exactly this file name, name or alias."""
+    known = tuple(notes)
+    wanted = fold_name(text.strip().removesuffix(".md"))
+    by_path = tuple(note for note in known if _is_path(text.strip(), note.path))
+    return by_path or tuple(
+        note for note in known if wanted in {fold_name(name) for name in (note.title, note.name, *note.aliases)}
+    )
 
 
 def _names(record: Record) -> Sequence[str]:

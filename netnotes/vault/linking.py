@@ -20,21 +20,22 @@ class Linked:
     rivals: tuple[str, ...] = ()
 
 
-def _fold(path: str) -> str:
+def fold_path(path: str) -> str:
+    """A path as links compare it: any case, NFC."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def link_key(path: str) -> str:
     """The key by which links find a note (see `vault.names`): the last part of its path, without ending, folded."""
-    return "/" + _fold(path.rsplit(".", 1)[0]).rsplit("/", 1)[-1]
+    return "/" + fold_path(path.rsplit(".", 1)[0]).rsplit("/", 1)[-1]
 
 
 @lru_cache(maxsize=65536)
 def target_key(target: str, source: str = "") -> str:
     """The key of the notes that a link's target may mean; where it is relative, in the note at ``source``."""
-    wanted = _fold(target.strip()).rstrip("/")
+    wanted = fold_path(target.strip()).rstrip("/")
     if wanted.startswith("."):
-        wanted = posixpath.normpath(posixpath.join(_fold(posixpath.dirname(source)), wanted))
+        wanted = posixpath.normpath(posixpath.join(fold_path(posixpath.dirname(source)), wanted))
     return "/" + wanted.rsplit("/", 1)[-1]
 
 
@@ -46,7 +47,7 @@ class LinkIndex:
         self._endings: dict[str, Linked | None] = {}
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
-            folded = _fold(path.rsplit(".", 1)[0])
+            folded = fold_path(path.rsplit(".", 1)[0])
             self.by_base.setdefault(folded.rsplit("/", 1)[-1], []).append((folded, path))
 
     def resolve(self, target: str, source: str) -> Linked | None:
@@ -64,7 +65,7 @@ class LinkIndex:
         return self._known[question]
 
     def _resolve(self, folder: str, target: str) -> Linked | None:
-        wanted, folder = _fold(target.strip()), _fold(folder)
+        wanted, folder = fold_path(target.strip()), fold_path(folder)
         if wanted.startswith(("./", "../")):
             relative = posixpath.normpath(posixpath.join(folder, wanted))
             return self._exact(relative)

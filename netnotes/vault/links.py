@@ -13,7 +13,7 @@ from netnotes.vault.quick_records import make_link, make_tag
 # Each pattern begins with a literal, which the engine finds many times faster than a look-behind; what stands before
 # a match is looked at afterwards.
 _WIKI = re.compile(r"\[\[(?!\[)((?>(?:[^\[\]\n]++|\](?!\])|\[(?!\[))+))\]\]")
-_MARKDOWN = re.compile(
+MARKDOWN_LINK = re.compile(
     r"(?<!\\)(!?)\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \t]+\"[^\"\n]*\")?\)"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -68,7 +68,7 @@ def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
 def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
     """The Markdown links and images of a text that point into the vault (no scheme), percent-decoded."""
     places = _Places(text, first_line)
-    for match in _MARKDOWN.finditer(text):
+    for match in MARKDOWN_LINK.finditer(text):
         raw = match[3] if match[3] is not None else match[4]
         if not raw or _SCHEME.match(raw) or "\\" in raw:
             continue

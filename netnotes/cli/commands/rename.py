@@ -1,0 +1,74 @@
+"""`netnotes rename OLD NEW`: a note under another name, and every link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.note_naming import stored_network, the_note
+from netnotes.cli.options import command
+from netnotes.cli.output.clean import clean
+from netnotes.cli.session import Session
+
+if TYPE_CHECKING:
+    from netnotes.edits.moving_notes import Told
+    from netnotes.edits.rename import Renaming
+
+MOST = 20
+
+
+@command('netnotes rename "Ana Silva" "Ana Souza"', 'netnotes rename ana "archive/Ana Silva" --dry-run')
+@click.argument("old")
+@click.argument("new")
+@click.option("--keep-alias/--no-alias", default=None, help="Keep the old name as an alias; else only where needed.")
+@dry_run_option
+def rename(session: Session, old: str, new: str, keep_alias: bool | None, dry_run: bool) -> None:
+    """Rename a note and mend every link to it.
+
+    Links in all notes follow, in their text and in their properties, and so do people, goals and organizations
+    named without a link. What links show stays as it is.
+
+    OLD is any unambiguous part of a name, or a path. NEW is a name; with / it is a path, and the note moves there.
+    """
+    from netnotes.edits.rename import new_path, plan_rename
+
+    path = the_note(session, (old,))
+    network = stored_network(session)
+    done = plan_rename(network, session.root, path, new_path(path, new), keep_alias=keep_alias)
+    _say(session, path, done)
+    carry_out(session, done.changes, dry_run=dry_run)
+
+
+def _say(session: Session, old: str, done: Renaming) -> None:
+    counts = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in _counts(done) if count]
+    where = f" in {done.notes} note{'' if done.notes == 1 else 's'}" if counts else ""
+    session.say(clean(f"{old} -> {done.path}"))
+    if counts:
+        session.say(f"  {' and '.join(counts)} changed{where}")
+    if done.alias:
+        session.say(clean(f"  the old name stays as an alias: {done.alias}"))
+    if done.was != done.type:
+        session.tell(f"there it is read as {_kind(done.type)}, no longer as {_kind(done.was)}")
+    _list(session, "these now mean it because of its new name", done.newly)
+    _list(session, "these count for it no more", done.lost)
+    _list(session, "left as they are", done.left)
+
+
+def _counts(done: Renaming) -> tuple[tuple[int, str], ...]:
+    return (done.links, "link"), (done.names, "name")
+
+
+def _kind(type_: str | None) -> str:
+    return type_ or "a plain note"
+
+
+def _list(session: Session, title: str, told: Sequence[Told]) -> None:
+    if told:
+        session.tell(f"{title}:")
+        for one in told[:MOST]:
+            session.tell(clean(f"  {one.path}:{one.line}: {one.why}"))
+        if len(told) > MOST:
+            session.tell(f"  and {len(told) - MOST} more")
