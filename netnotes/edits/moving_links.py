@@ -78,4 +78,4 @@ class MovingLinks:
         path = posixpath.normpath(posixpath.join(old, link.target))
         if path.startswith("../") or not is_relative(link, source.before, path) or not self._is_file(path):
             return None
-        return next(relative_forms(link.target, source.after, path), None)
+        return next(relative_forms(link, source.after, path), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ class MovingNotes:
 
     def rename_bare(self, note: MendedNote, after: Names) -> None:
         """Write the new file name where the note names one that moved without a link, and no other name of it."""
-        for one in dict.fromkeys(iter_bare_names(self.read(note.path, note.before))):
+        for one, count in Counter(iter_bare_names(self.read(note.path, note.before))).items():
             found = self.names.called(one.wanted).find(one.text)
             if len(found) != 1 or found[0] not in self.moves:
                 continue
@@ -95,7 +96,7 @@ class MovingNotes:
                 continue
             try:
                 note.after = rename_bare(note.after, lambda data: self.reader.read(note.path, data), one, title)
-                note.names += 1
+                note.names += count
             except EditRefusedError as err:
                 self.left.append(Told(path=note.path, why=err.message))
 

@@ -48,7 +48,7 @@ def new_path(old: str, new: str) -> str:
     """The path that a NEW means: a name stays in its folder, with ``/`` it is a path. Raises OperatorError."""
     ending = "." + old.rsplit(".", 1)[1]
     bare = next((new[: -len(end)] for end in _ENDINGS if new.casefold().endswith(end)), new)
-    path = bare.removeprefix("/") if "/" in bare else "/".join(filter(None, (old.rpartition("/")[0], bare)))
+    path = bare.removeprefix("/") if "/" in bare else f"{old.rpartition('/')[0]}/{bare}".removeprefix("/")
     for part in path.split("/"):
         if trouble := name_trouble(part):
             raise OperatorError(f"{part!r} {trouble}", "choose another name")

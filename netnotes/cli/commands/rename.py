@@ -38,16 +38,16 @@ def rename(session: Session, old: str, new: str, keep_alias: bool | None, dry_ru
     path = the_note(session, (old,))
     network = stored_network(session)
     done = plan_rename(network, session.root, path, new_path(path, new), keep_alias=keep_alias)
-    _say(session, path, done)
-    carry_out(session, done.changes, dry_run=dry_run)
+    written = carry_out(session, done.changes, dry_run=dry_run)
+    _say(session, path, done, verb="changed" if written else "would change")
 
 
-def _say(session: Session, old: str, done: Renaming) -> None:
+def _say(session: Session, old: str, done: Renaming, *, verb: str) -> None:
     counts = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in _counts(done) if count]
     where = f" in {done.notes} note{'' if done.notes == 1 else 's'}" if counts else ""
     session.say(clean(f"{old} -> {done.path}"))
     if counts:
-        session.say(f"  {' and '.join(counts)} changed{where}")
+        session.say(f"  {' and '.join(counts)} {verb}{where}")
     if done.alias:
         session.say(clean(f"  the old name stays as an alias: {done.alias}"))
     if done.was != done.type:

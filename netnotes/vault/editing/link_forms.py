@@ -47,7 +47,7 @@ def _forms(link: Link, source: Move, target: Move) -> Iterator[str]:
     stem = _stem(target.after)
     written = link.target
     if is_relative(link, source.before, target.before):
-        yield from relative_forms(written, source.after, stem)
+        yield from relative_forms(link, source.after, stem)
     if written.startswith("/"):
         yield f"/{stem}"
     parts = stem.split("/")
@@ -59,13 +59,13 @@ def _forms(link: Link, source: Move, target: Move) -> Iterator[str]:
     yield f"/{stem}"
 
 
-def relative_forms(written: str, source: str, path: str) -> Iterator[str]:
+def relative_forms(link: Link, source: str, path: str) -> Iterator[str]:
     """The ways from the note at ``source`` to a path, written as the old one was."""
     way = posixpath.relpath(path, posixpath.dirname(source) or ".")
     if way.startswith("../"):
         yield way
         return
-    if not written.startswith("."):
+    if not link.target.startswith("./") and link.style == "markdown":
         yield way
     yield f"./{way}"
 
