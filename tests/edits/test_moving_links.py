@@ -180,7 +180,7 @@ def test_there_and_back_gives_the_same_bytes(vault: dict[str, tuple[Written, ...
     names = [path.rsplit("/", 1)[-1] for path in vault]
     assume(len(set(names)) == len(names))  # a name of two has to be told apart, and stays so
     texts = {path: text_of(parts) for path, parts in vault.items()}
-    new = f"{old.rpartition('/')[0]}/Neu.md".lstrip("/")
+    new = f"{old.rpartition('/')[0]}/Neu x.md".lstrip("/")
     there, _ = rename(texts, old, new)
     back, _ = rename(there, new, old)
     assert back == texts

@@ -46,6 +46,9 @@ def new_target(link: Link, source: Move, target: Move, index: LinkIndex) -> str 
 def _forms(link: Link, source: Move, target: Move) -> Iterator[str]:
     stem = _stem(target.after)
     written = link.target
+    if _same_folder(source) and _same_folder(target):
+        folder, slash, _ = written.rpartition("/")
+        yield f"{folder}{slash}{posixpath.basename(stem)}"
     if is_relative(link, source.before, target.before):
         yield from relative_forms(link, source.after, stem)
     if written.startswith("/"):
@@ -57,6 +60,10 @@ def _forms(link: Link, source: Move, target: Move) -> Iterator[str]:
     for length in range(min(count, len(parts)), len(parts) + 1):
         yield "/".join(parts[-length:])
     yield f"/{stem}"
+
+
+def _same_folder(move: Move) -> bool:
+    return posixpath.dirname(move.before) == posixpath.dirname(move.after)
 
 
 def relative_forms(link: Link, source: str, path: str) -> Iterator[str]:
