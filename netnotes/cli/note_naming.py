@@ -43,7 +43,11 @@ def the_note(session: Session, words: Sequence[str]) -> str:
         return the_person(session, words).path
     match = find_note(notes, text)
     if not match.found:
-        near = f"did you mean {' or '.join(filter(None, match.near))}?" if any(match.near) else f"netnotes find {text!r} looks in their text"
+        near = (
+            f"did you mean {' or '.join(filter(None, match.near))}?"
+            if any(match.near)
+            else f"netnotes find {text!r} looks in their text"
+        )
         raise NoAnswerError(f"no note here is called {text!r}; {near}")
     return _only(text, match.found)
 

@@ -98,7 +98,7 @@ TARGETS = tuple({way + target for path in PATHS for target in (path[:-3],) for w
 AROUND = (
     ("[[", "]]"), ("[[", "#h|s]]"), ("![[", "]]"), ("- [ ] do [[", "]] ^id"), ("| [[", "\\|x]] |"), ("%% [[", "]] %%"),
 )  # fmt: skip
-ENCODED = (("[s](", ".md)"), ("[s](", "#h)"), ('![s](<', '.md> "t")'))
+ENCODED = (("[s](", ".md)"), ("[s](", "#h)"), ("![s](<", '.md> "t")'))
 NOISE = ("`[[A]]`\n", "<!-- [[B]] -->\n", "text [[ ]] [x]() é\r\n", "```\n[[p/A]]\n```\n", "\n", "A B D x\t \n")
 YAML = (('k: "[[', ']]"\n'), ("k: [[", "]]\n"), ("k: # [[A]]\n  - '[[", "|é]]'\n"), ("k: see [[", "#h]] so\n"))
 
@@ -165,7 +165,9 @@ def test_every_link_means_what_it_meant(vault: dict[str, tuple[Written, ...]], n
         was = [new if one == old else one for one in meant(path, texts[path], before_index)]
         then = meant(now, after[now], after_index)
         may_begin = path == old  # in another folder a way that led nowhere may lead somewhere
-        wrong = [b for a, b in zip(was, then, strict=True) if a != b and (a is not None or (b != new and not may_begin))]
+        wrong = [
+            b for a, b in zip(was, then, strict=True) if a != b and (a is not None or (b != new and not may_begin))
+        ]
         assert wrong == []
         # every byte outside the targets is as it was
         literal = "".join(

@@ -5,7 +5,9 @@ import pytest
 from netnotes.edits.note_names import name_trouble
 
 
-@pytest.mark.parametrize("name", ["Ana Silva", "Zoë O'Brien-Núñez", "陈思远", "J. R. Moreira", "2026-11-03 Call", "a%b"])
+@pytest.mark.parametrize(
+    "name", ["Ana Silva", "Zoë O'Brien-Núñez", "陈思远", "J. R. Moreira", "2026-11-03 Call", "a%b"]
+)
 def test_names_of_people_are_fine(name: str) -> None:
     assert name_trouble(name) == ""
 

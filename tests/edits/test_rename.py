@@ -128,7 +128,7 @@ def test_goals_and_organizations_are_named_without_links_too(vault: Vault) -> No
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("name: Ana Silva\ntitle: \"Ana Silva\"", "name: Ana Souza\ntitle: \"Ana Souza\""),
+        ('name: Ana Silva\ntitle: "Ana Silva"', 'name: Ana Souza\ntitle: "Ana Souza"'),
         ("name: Dr Ana Silva", "name: Dr Ana Silva"),
         ("met: Ana Silva\nfull_name: 'Ana Silva' # so", "met: Ana Silva\nfull_name: 'Ana Souza' # so"),
     ],

@@ -1,0 +1,101 @@
+"""`netnotes done`: the open follow-ups with numbers, and a tick for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.note_naming import stored_network
+from netnotes.cli.options import NoAnswerError, command
+from netnotes.cli.output.answer import Answer, Cell, Column
+from netnotes.cli.output.clean import clean, unlink
+from netnotes.cli.session import Session
+
+if TYPE_CHECKING:
+    from netnotes.index.tasks import OpenTask
+
+KEYS = ("number", "text", "due", "path", "line", "waiting")
+COLUMNS = (Column("No."), Column("Due"), Column("What", "wrap"), Column("Where"))
+MOST = 20
+
+
+@command("netnotes done", "netnotes done 3", "netnotes done send the deck")
+@click.argument("what", nargs=-1, metavar="[TEXT|NUMBER]...")
+@dry_run_option
+def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
+    """Tick a follow-up, done today.
+
+    Without an argument: the open tasks of people and meetings, and others that link a person, with their numbers. A
+    NUMBER means what that list showed, even if more was added or ticked since; several may be given.
+
+    TEXT is any part of a task's words.
+    """
+    from netnotes.edits.done import plan_done
+    from netnotes.index.tasks import find_open_tasks
+
+    tasks = find_open_tasks(stored_network(session).store)
+    if not what:
+        _list(session, tasks)
+        return
+    wanted = _wanted(session, tasks, what)
+    changes = plan_done(session.root, wanted, session.today)
+    written = carry_out(session, changes, dry_run=dry_run)
+    for task in wanted:
+        verb = "done" if written else "would be done"
+        session.say(clean(f"{verb}: {unlink(task.text)}  {task.path}:{task.line}"))
+
+
+def _list(session: Session, tasks: Sequence[OpenTask]) -> None:
+    from netnotes.vault.listed import Listed, keep_listed
+
+    rows = list(enumerate(tasks, 1))
+    session.show(
+        Answer(
+            items=rows,
+            keys=KEYS,
+            record=_record,
+            columns=COLUMNS,
+            cells=_cells,
+            empty="Nothing is open. A line `- [ ] send the deck 📅 2026-12-01` in the note of a person is one.",
+        )
+    )
+    keep_listed(_state_folder(session), [Listed(task.path, task.line, task.text) for task in tasks])
+
+
+def _record(row: tuple[int, OpenTask]) -> dict[str, object]:
+    number, task = row
+    return dict(zip(KEYS, (number, task.text, task.due, task.path, task.line, task.waiting), strict=True))
+
+
+def _cells(row: tuple[int, OpenTask]) -> tuple[Cell, ...]:
+    number, task = row
+    return number, task.due, unlink(task.text), f"{task.path}:{task.line}"
+
+
+def _wanted(session: Session, tasks: Sequence[OpenTask], what: tuple[str, ...]) -> list[OpenTask]:
+    from netnotes.edits.done import listed_task, matching_tasks
+    from netnotes.vault.listed import read_listed
+
+    if all(word.isascii() and word.isdigit() for word in what):
+        listed = read_listed(_state_folder(session))
+        return [listed_task(tasks, listed, number) for number in dict.fromkeys(map(int, what))]
+    text = " ".join(what)
+    found = matching_tasks(tasks, text)
+    if not found:
+        raise NoAnswerError(f"no open follow-up holds {text!r}; netnotes done lists them")
+    if len(found) > 1:
+        lines = [f"{text!r} fits {len(found)} follow-ups; say more, or give the number from netnotes done:"]
+        lines += [f"  {task.path}:{task.line}: {unlink(task.text)}" for task in found[:MOST]]
+        lines += [f"  and {len(found) - MOST} more"] if len(found) > MOST else []
+        raise NoAnswerError("\n".join(lines))
+    return list(found)
+
+
+def _state_folder(session: Session) -> Path | None:
+    from netnotes.vault.state import open_state
+
+    return open_state(session.root, session.network.config.cache).folder
