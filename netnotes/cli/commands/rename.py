@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +11,10 @@ from netnotes.cli.note_naming import stored_network, the_note
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
+from netnotes.cli.told import tell_places
 
 if TYPE_CHECKING:
-    from netnotes.edits.moving_notes import Told
     from netnotes.edits.rename import Renaming
-
-MOST = 20
 
 
 @command('netnotes rename "Ana Silva" "Ana Souza"', 'netnotes rename ana "archive/Ana Silva" --dry-run')
@@ -52,9 +49,9 @@ def _say(session: Session, old: str, done: Renaming, *, verb: str) -> None:
         session.say(clean(f"  the old name stays as an alias: {done.alias}"))
     if done.was != done.type:
         session.tell(f"there it is read as {_kind(done.type)}, no longer as {_kind(done.was)}")
-    _list(session, "these now mean it because of its new name", done.newly)
-    _list(session, "these count for it no more", done.lost)
-    _list(session, "left as they are", done.left)
+    tell_places(session, "these now mean it because of its new name", done.newly)
+    tell_places(session, "these count for it no more", done.lost)
+    tell_places(session, "left as they are", done.left)
 
 
 def _counts(done: Renaming) -> tuple[tuple[int, str], ...]:
@@ -63,12 +60,3 @@ def _counts(done: Renaming) -> tuple[tuple[int, str], ...]:
 
 def _kind(type_: str | None) -> str:
     return type_ or "a plain note"
-
-
-def _list(session: Session, title: str, told: Sequence[Told]) -> None:
-    if told:
-        session.tell(f"{title}:")
-        for one in told[:MOST]:
-            session.tell(clean(f"  {one.path}:{one.line}: {one.why}"))
-        if len(told) > MOST:
-            session.tell(f"  and {len(told) - MOST} more")
