@@ -81,13 +81,14 @@ class _Merge:
         canonical = canonical_names(moving.reader.names.get(self.names.notes[self.keep].type or "", {}))
         them = self.names.notes[self.other]
         called = frozenset(fold_name(name) for name in (them.title, them.name) if name)
+        parts = mine.after, theirs.after
         joined = join_properties(mine.after, theirs.after, canonical, called, decide)
         if joined.conflicts:
             return Merging(conflicts=tuple(joined.conflicts))
         data, aliases = self._with_aliases(joined.data)
         mine.after = _with_body(data, theirs.after, them.title, joined.kept)
         reading = moving.read(self.keep, mine.after)
-        self._check(reading)
+        self._check(reading, parts)
         after = moving.names_after([named(reading)])
         others = moving.concerned([them, named(reading)])
         others = [note for note in others if note.path != self.keep]
@@ -121,13 +122,11 @@ class _Merge:
                 added.append(name)
         return data, tuple(added)
 
-    def _check(self, reading: Reading) -> None:
+    def _check(self, reading: Reading, parts: tuple[bytes, bytes]) -> None:
         """Raises EditRefusedError where links, tags or tasks of either note are not read in the joined one."""
-        for note in (self.mine, self.theirs):
-            was, now = (
-                self.moving.read(self.keep, note.after if note is self.theirs else note.before).note,
-                reading.note,
-            )
+        now = reading.note
+        for part in parts:
+            was = self.moving.read(self.keep, part).note
             missing = (
                 {(task.text, task.state) for task in was.tasks} - {(task.text, task.state) for task in now.tasks},
                 {tag.name.casefold() for tag in was.tags} - {tag.name.casefold() for tag in now.tags},
@@ -156,4 +155,6 @@ class _Merge:
 
 def _with_body(data: bytes, other: bytes, name: str, kept: list[str]) -> bytes:
     note, theirs = NoteText.from_bytes(data), NoteText.from_bytes(other)
-    return note.replaced(note.body_start, len(note.text), joined_body(note.body, theirs.body, name, note.newline, kept))
+    blocks = ["\n".join(kept)] if kept else []
+    body = joined_body(note.body, theirs.body, name, note.newline, blocks)
+    return note.replaced(note.body_start, len(note.text), body)

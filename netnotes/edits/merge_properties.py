@@ -73,10 +73,11 @@ def join_properties(keep: bytes, other: bytes, canonical: Canonical, called: fro
         raise EditRefusedError("its properties stand on one line, in braces", "write each on a line of its own")
     joined = Joined(data=keep)
     for chunk in chunks:
-        if is_empty(chunk.prop.value):
+        own = canonical(chunk.prop.name) in _NAMES and _seen(chunk.prop.value) in called
+        if own or is_empty(chunk.prop.value):
             _keep_comments(joined, chunk)
         else:
-            _join(joined, note, chunk, canonical, called, decide)
+            _join(joined, note, chunk, canonical, decide)
     if not chunks and note.matter_span and (text := note.text[slice(*note.matter_span)].strip()):
         joined.kept.append(text)
     return joined
@@ -87,27 +88,24 @@ def _join(
     other: NoteText,
     chunk: Chunk,
     canonical: Canonical,
-    called: frozenset[str],
     decide: Decide,
 ) -> None:
     note = NoteText.from_bytes(joined.data)
     name = canonical(chunk.prop.name)
     mine = _mine(note, name, canonical)
     if mine is None:
-        joined.data = append_chunk(joined.data, chunk)
+        _edit(joined, chunk, lambda data: append_chunk(data, chunk), again=False)
         return
     values, old = values_of(other, chunk.prop), values_of(note, mine)
     new = [value for value in values if _seen(value) not in set(map(_seen, old))]
     simple = all(not isinstance(value, list | dict) for value in new)
-    if not new or (name in _NAMES and _seen(chunk.prop.value) in called):
+    if not new:
         _keep_comments(joined, chunk)
     elif not old and simple:
-        joined.data = set_property(joined.data, mine.name, chunk.prop.value if len(values) == 1 else values)
-        _keep_comments(joined, chunk)
+        value = chunk.prop.value if len(values) == 1 else values
+        _edit(joined, chunk, lambda data: set_property(data, mine.name, value))
     elif simple and (name in _LISTS or isinstance(mine.value, list) or isinstance(chunk.prop.value, list)):
-        for value in new:
-            joined.data = add_to_property(joined.data, mine.name, value)
-        _keep_comments(joined, chunk)
+        _edit(joined, chunk, lambda data: _added(data, mine.name, new))
     elif name == "private" and True in (mine.value, chunk.prop.value):
         joined.data = set_property(joined.data, mine.name, True)
         _keep_comments(joined, chunk)
@@ -125,14 +123,33 @@ def _choose(joined: Joined, chunk: Chunk, mine: Property, choice: Choice | None,
     """One of two values that cannot both stand."""
     simple = not isinstance(chunk.prop.value, list | dict)
     if choice == "other" and simple:
-        joined.data = set_property(joined.data, mine.name, chunk.prop.value)
-        _keep_comments(joined, chunk)
+        _edit(joined, chunk, lambda data: set_property(data, mine.name, chunk.prop.value))
     elif choice in ("both", "other"):
         joined.kept.append(chunk.text)
     elif choice == "keep":
         _keep_comments(joined, chunk)
     else:
         joined.conflicts.append(Conflict(name=name, keep=_words(mine.value), other=_words(chunk.prop.value)))
+
+
+def _added(data: bytes, name: str, values: Sequence[Any]) -> bytes:
+    for value in values:
+        data = add_to_property(data, name, value)
+    return data
+
+
+def _edit(joined: Joined, chunk: Chunk, edit: Callable[[bytes], bytes], *, again: bool = True) -> None:
+    """Edit the note, and keep the lines where a comment of their owner stands in them (unless they were copied).
+
+    Where the note's own shape does not allow it the lines are only kept.
+    """
+    try:
+        joined.data = edit(joined.data)
+    except EditRefusedError:
+        joined.kept.append(chunk.text)
+        return
+    if again:
+        _keep_comments(joined, chunk)
 
 
 def _keep_comments(joined: Joined, chunk: Chunk) -> None:

@@ -70,7 +70,10 @@ def _ask(conflicts: tuple[Conflict, ...], keep: str, other: str) -> dict[str, Ch
 def _say(session: Session, keep: str, other: str, done: Merging, *, written: bool) -> None:
     session.say(clean(f"{other} {'joined' if written else 'would be joined'} to {keep}"))
     if done.notes:
-        session.say(f"  {done.links} link{'' if done.links == 1 else 's'} in {done.notes} notes")
+        links, notes = (
+            f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((done.links, "link"), (done.notes, "note"))
+        )
+        session.say(f"  {links} in {notes}")
     if done.aliases:
         session.say(clean(f"  also called: {', '.join(done.aliases)}"))
     if done.kept:
