@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 
 from netnotes.model.goals import Goal
 from netnotes.model.readings import Resolved
@@ -20,10 +21,10 @@ def facts_of(resolved: Resolved, now: Where = str) -> frozenset[Fact]:
 
 def _iter_facts(resolved: Resolved, now: Where) -> Iterator[Fact]:
     record = resolved.record
-    for field in () if record is None else vars(record) if hasattr(record, "__dict__") else ():
-        value = getattr(record, field)
+    for field in fields(record) if record is not None else ():
+        value = getattr(record, field.name)
         if isinstance(value, tuple):
-            yield from (("tie", now(ref.target), field) for ref in value if isinstance(ref, Ref) and ref.target)
+            yield from (("tie", now(ref.target), field.name) for ref in value if isinstance(ref, Ref) and ref.target)
     if isinstance(record, Goal):
         for need in record.needs:
             yield from (("tie", now(ref.target), f"needs {need.what}") for ref in need.people if ref.target)
