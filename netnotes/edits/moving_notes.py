@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from netnotes.edits.facts import facts_of, words_of
+from netnotes.edits.facts import Fact, facts_of, words_of
 from netnotes.edits.moving_links import MovingLinks
 from netnotes.index.asking import find_asking, read_named
 from netnotes.index.network import StoredNetwork
@@ -56,7 +56,8 @@ class MovingNotes:
 
     def __init__(self, network: StoredNetwork, root: Path, moves: Mapping[str, str]) -> None:
         self.network, self.root, self.moves = network, root, moves
-        self.reader = NoteReader(network.config, read_settings(root))
+        self.settings = read_settings(root)
+        self.reader = NoteReader(network.config, self.settings)
         self.names = Names(read_named(network.store))
         self.links = MovingLinks(self.names.notes, moves, lambda path: (root / path).is_file())
         self.left: list[Told] = []
@@ -120,12 +121,19 @@ class MovingNotes:
             was = resolve_note(self.read(note.path, note.before), self.names, kinds)
             new = resolve_note(self.read(now, note.after), after, kinds)
             newly += self._newly(was, new)
-            gone = sorted(facts_of(was, self.links.now) - facts_of(new))
+            gone = sorted(facts_of(was, self.links.now) - facts_of(new)) or self._astray(was, new)
             if gone:
                 more = f" and {len(gone) - _MOST_TOLD} more" if len(gone) > _MOST_TOLD else ""
                 why = "; ".join(map(words_of, gone[:_MOST_TOLD])) + more
                 lost.append(Told(path=now, why=why))
         return Effect(newly=tuple(newly), lost=tuple(lost))
+
+    def _astray(self, was: Resolved, new: Resolved) -> list[Fact]:
+        """The links that led to a note and do not lead there any more."""
+        if len(was.links) != len(new.links):
+            return []
+        pairs = zip(was.links, new.links, strict=True)
+        return [("link", path, link.target) for (link, path), (_, now) in pairs if path and now != self.links.now(path)]
 
     def _newly(self, was: Resolved, new: Resolved) -> list[Told]:
         if len(was.links) == len(new.links):

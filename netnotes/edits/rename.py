@@ -15,8 +15,10 @@ from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.readings import Named
 from netnotes.vault.editing.bare_names import rename_own
+from netnotes.vault.folders import Scan
 from netnotes.vault.linking import fold_path
 from netnotes.vault.names import CALLED, named
+from netnotes.vault.walk import sort_files
 
 _OWN_NAMES = frozenset({"name", "fn", "fullname", "title"})
 _ENDINGS = (".md", ".markdown")
@@ -115,6 +117,7 @@ def _refuse_taken(moving: MovingNotes, old: str, new: str) -> None:
         taken = new
     if taken:
         raise OperatorError(f"there is a file already at {taken}", "choose another name")
+    _refuse_unread(moving, old, new)
     type_ = moving.names.notes[old].type
     for path in moving.names.called(type_).find(_title(new)) if type_ in CALLED else ():
         if path != old:
@@ -122,6 +125,19 @@ def _refuse_taken(moving: MovingNotes, old: str, new: str) -> None:
                 f"{path} is called {_title(new)!r} too, and a name of two counts for neither",
                 "say more of the name, or join the two notes: netnotes merge KEEP OTHER",
             )
+
+
+def _refuse_unread(moving: MovingNotes, old: str, new: str) -> None:
+    """A note that is read may not move to where notes are not read, nor get such a name."""
+    folders = new.split("/")[:-1]
+    scan: Scan = {"/".join(folders[:count]): () for count in range(len(folders) + 1)}
+    scan["/".join(folders)] = ((new.rsplit("/", 1)[-1], None),)
+    (found,) = sort_files(scan, moving.network.config, moving.settings)
+    unseen = found.role != "read" or new.startswith("~") or "node_modules" in folders or "/~" in new
+    if moving.names.notes[old].status == "ok" and unseen:
+        raise OperatorError(
+            f"netnotes would not read {new}", "choose another place; netnotes.yaml says what is ignored"
+        )
 
 
 def _told(moving: MovingNotes, own: MendedNote, notes: Sequence[MendedNote], effect: Effect, alias: str) -> Renaming:

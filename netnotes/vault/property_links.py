@@ -32,7 +32,7 @@ def _texts(value: Any) -> Iterator[str]:
         for inner in value.values():
             yield from _texts(inner)
     elif isinstance(value, list):
-        if len(value) == 1 and isinstance(value[0], str) and value[0]:
+        if len(value) == 1 and isinstance(value[0], str) and value[0] and "](" not in value[0]:
             yield f"[[{value[0]}]]"
         else:
             for inner in value:

@@ -258,6 +258,22 @@ def test_a_move_mends_its_own_ways_and_says_that_the_type_changed(vault: Vault) 
     }
 
 
+@pytest.mark.parametrize(
+    "new",
+    [
+        "dashboards/Ana.md",
+        "Templates/Ana.md",
+        "people/~Ana.md",
+        "old/Ana.md",
+        "people/Ana.sync-conflict-20261101-101010.md",
+    ],
+)
+def test_a_note_does_not_move_to_where_none_is_read(vault: Vault, new: str) -> None:
+    root = vault("=== people/Ana Silva.md\nx\n=== netnotes.yaml\nignore: [old/**]\n")
+    with pytest.raises(OperatorError, match="would not read"):
+        plan(root, new=new)
+
+
 def test_the_owners_note_can_be_renamed(vault: Vault) -> None:
     root = vault("""
         === Me.md

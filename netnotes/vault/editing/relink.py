@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from netnotes.model.notes import Link, Property
 from netnotes.vault.editing.link_spans import iter_spans, written_target
-from netnotes.vault.editing.marking import Marks, Splice, spliced
+from netnotes.vault.editing.marking import Marks, Splice, replace_words, spliced
 from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.fences import split_note
 from netnotes.vault.files import ReadTroubleError, decode
@@ -48,11 +48,14 @@ def relink(data: bytes, choose: Choose) -> bytes:
     if all(new is None or new == link.target for link, new in zip(before, wanted, strict=True)):
         return data
     in_front = sum(1 for _ in property_links(parsed.properties))
+    hidden: dict[str, str] = {}
     splices = [
-        *_front_splices(parsed, before[:in_front], wanted[:in_front]),
+        *_front_splices(parsed, before[:in_front], wanted[:in_front], hidden),
         *_body_splices(parsed, before[in_front:], wanted[in_front:]),
     ]
     after = spliced(data, parsed.text, splices)
+    for old, new in hidden.items():
+        after = replace_words(after, old, new, _front_targets)
     _check(parsed, before, wanted, after)
     return after
 
@@ -89,11 +92,18 @@ def _body_splices(parsed: _Parsed, links: Sequence[Link], wanted: Sequence[str |
             yield Splice(span.start + shift, span.end + shift, written)
 
 
-def _front_splices(parsed: _Parsed, links: Sequence[Link], wanted: Sequence[str | None]) -> Iterator[Splice]:
+def _front_targets(data: bytes) -> list[str]:
+    return [link.target for link in property_links(_parse(data).properties)]
+
+
+def _front_splices(
+    parsed: _Parsed, links: Sequence[Link], wanted: Sequence[str | None], hidden: dict[str, str]
+) -> Iterator[Splice]:
     """The same in front matter, where only YAML knows what is a comment and how a value is quoted.
 
     Each place that looks like a link gets a target of its own; which of them come out as links of properties, and
-    with how many of their quotes, says what they are.
+    with how many of their quotes, says what they are. What is read as a link without looking like one (``to: [A]``
+    in a map) goes to ``hidden``: the old target and the new one.
     """
     if not any(new is not None and new != link.target for link, new in zip(links, wanted, strict=True)):
         return
@@ -109,7 +119,8 @@ def _front_splices(parsed: _Parsed, links: Sequence[Link], wanted: Sequence[str 
             continue
         number = marks.number(seen.target)
         if number is None:
-            raise _refused(link)
+            hidden[link.target] = new
+            continue
         start, end = spans[number].start, spans[number].end
         written = marks.quoted(seen.target, written_target(spans[number], matter[start:end], new))
         yield Splice(start + parsed.matter_at, end + parsed.matter_at, written)

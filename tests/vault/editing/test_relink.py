@@ -79,6 +79,7 @@ def test_what_is_no_link_stays(text: str) -> None:
         ("people: [[Old]], [[Bo]]", "people: [[New]], [[Bo]]"),
         ("people: see [[Old]] there", "people: see [[New]] there"),
         ('gave: {what: x, to: "[[Old]]"}', 'gave: {what: x, to: "[[New]]"}'),
+        ("gave: {what: Old, to: [Old]} # Old", "gave: {what: Old, to: [New]} # Old"),
         ("why: >-\n  for [[Old]]\n  and [[Old|x]]", "why: >-\n  for [[New]]\n  and [[New|x]]"),
         ('link: "[a](Old.md#h)"', 'link: "[a](New.md#h)"'),
         ('a:\tb\nx: "[[Old]]"', 'a:\tb\nx: "[[New]]"'),
