@@ -14,6 +14,7 @@ from netnotes.index.network import StoredNetwork
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.folding import fold_name
+from netnotes.model.notes import NoteStatus
 from netnotes.model.readings import Reading
 from netnotes.vault.editing.joined_bodies import joined_body
 from netnotes.vault.editing.note_text import NoteText
@@ -66,8 +67,8 @@ class _Merge:
         self.keep, self.other = keep, other
         self.moving = MovingNotes(network, root, {other: keep})
         self.names = self.moving.names
-        self.mine, self.theirs = self._note(keep), self._note(other)
-        if self.names.notes[keep].type != self.names.notes[other].type:
+        self.mine, self.theirs = self._note(keep, ("ok",)), self._note(other, ("ok", "empty"))
+        if self.names.notes[other].status == "ok" and self.names.notes[keep].type != self.names.notes[other].type:
             kinds = [self.names.notes[path].type or "a plain note" for path in (keep, other)]
             raise OperatorError(
                 f"{keep} is read as {kinds[0]}, {other} as {kinds[1]}", "two notes of the same kind can be joined"
@@ -106,8 +107,8 @@ class _Merge:
             left=(*moving.left, *iter_unread_links(moving, self.other)),
         )
 
-    def _note(self, path: str) -> MendedNote:
-        if self.names.notes[path].status != "ok":
+    def _note(self, path: str, wanted: tuple[NoteStatus, ...]) -> MendedNote:
+        if self.names.notes[path].status not in wanted:
             raise OperatorError(f"{path} is not read by netnotes, and is not touched", "netnotes check says why")
         return self.moving.note(path)
 

@@ -126,6 +126,14 @@ def test_its_own_ways_are_mended_when_it_comes_to_another_folder(vault: Vault) -
     assert "[Bo](Bo.md) [[Ana Silva#x]]\n" in written[KEEP]
 
 
+def test_an_empty_note_can_be_joined_to_anybody(vault: Vault) -> None:
+    root = vault("=== people/Ana Silva.md\nx\n=== Ana S.md\n\n=== x.md\n[[Ana S]]\n")
+    assert carried_out(root, plan(root, other="Ana S.md").changes) == {
+        KEEP: "---\naliases:\n  - Ana S\n---\nx\n",
+        "x.md": "[[Ana Silva]]\n",
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
