@@ -11,12 +11,45 @@ from netnotes import __version__
 from netnotes.cli.options import common_options, write_examples, write_options
 
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "See whom to meet and why": ("today", "due", "goals", "balance", "people", "show", "history", "why", "find",),
-    "Write things down": ("log", "new", "done", "inbox", "triage",),
-    "Change notes": ("set", "snooze", "archive", "rename", "merge", "edit", "open", "undo",),
+    "See whom to meet and why": (
+        "today",
+        "due",
+        "goals",
+        "balance",
+        "people",
+        "show",
+        "history",
+        "why",
+        "find",
+    ),
+    "Write things down": (
+        "log",
+        "new",
+        "done",
+        "inbox",
+        "triage",
+    ),
+    "Change notes": (
+        "set",
+        "snooze",
+        "archive",
+        "rename",
+        "merge",
+        "edit",
+        "open",
+        "undo",
+    ),
     "Ask in your own way": ("query",),
-    "Keep it in order": ("build", "check",),
-    "Set up": ("init", "demo", "doctor", "completion",),
+    "Keep it in order": (
+        "build",
+        "check",
+    ),
+    "Set up": (
+        "init",
+        "demo",
+        "doctor",
+        "completion",
+    ),
 }
 NAMES = tuple(name for names in HEADINGS.values() for name in names)
 

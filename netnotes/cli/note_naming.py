@@ -29,7 +29,7 @@ def the_note(session: Session, words: Sequence[str]) -> str:
     A path or a whole name comes first, then people by part of a name, then all other notes.
     """
     from netnotes.index.asking import read_named
-    from netnotes.rules.names import called_exactly, find_note, find_person
+    from netnotes.rules.names import called_exactly, find_named, find_person
 
     text = " ".join(words)
     network = stored_network(session)
@@ -41,7 +41,7 @@ def the_note(session: Session, words: Sequence[str]) -> str:
         return _only(text, exact)
     if find_person(network, text).found:
         return the_person(session, words).path
-    match = find_note(notes, text)
+    match = find_named(notes, text)
     if not match.found:
         near = (
             f"did you mean {' or '.join(filter(None, match.near))}?"
