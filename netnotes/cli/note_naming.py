@@ -23,7 +23,7 @@ def stored_network(session: Session) -> StoredNetwork:
     return network if isinstance(network, StoredNetwork) else the_index(session)
 
 
-def the_note(session: Session, words: Sequence[str]) -> str:
+def path_of_note(session: Session, words: Sequence[str]) -> str:
     """The path of the one note that all words together mean; raises NoAnswerError for none and for several.
 
     A path or a whole name comes first, then people by part of a name, then all other notes.

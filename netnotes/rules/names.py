@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from netnotes.model.folding import fold_accents, fold_name
 from netnotes.model.goals import Goal
 from netnotes.model.network import Network
-from netnotes.model.people import Person
+from netnotes.model.people import Person, Record
 from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from netnotes.cli.note_naming import the_note
+from netnotes.cli.note_naming import path_of_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
@@ -25,7 +25,7 @@ def edit(session: Session, name: tuple[str, ...]) -> None:
     from netnotes.cli.output.problem_lines import render_problem
     from netnotes.cli.programs import editor_words, run_program
 
-    path = the_note(session, name)
+    path = path_of_note(session, name)
     if not sys.stdin.isatty():
         raise OperatorError("there is no terminal to edit in", f"the note is {session.root / path}")
     session.close()  # the editor may stay open for long

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.note_naming import stored_network, the_note
+from netnotes.cli.note_naming import path_of_note, stored_network
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
@@ -40,7 +40,7 @@ def merge(session: Session, keep: str, other: str, keeps: bool, both: bool, dry_
 
     if keeps and both:
         raise OperatorError("--keep and --both exclude each other", "say one of them")
-    paths = the_note(session, (keep,)), the_note(session, (other,))
+    paths = path_of_note(session, (keep,)), path_of_note(session, (other,))
     network = stored_network(session)
     default: Choice | None = "keep" if keeps else "both" if both else None
     done = plan_merge(network, session.root, *paths, decide=lambda _: default)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import click
 
-from netnotes.cli.note_naming import the_note
+from netnotes.cli.note_naming import path_of_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
@@ -27,7 +27,7 @@ def open(session: Session, name: tuple[str, ...], only_print: bool) -> None:
     """
     from netnotes.cli.programs import open_address
 
-    path = the_note(session, name)
+    path = path_of_note(session, name)
     address = obsidian_address(session.root, path, session.network.config.vault_name)
     if only_print:
         session.say(address)

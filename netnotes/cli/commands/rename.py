@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.note_naming import stored_network, the_note
+from netnotes.cli.note_naming import path_of_note, stored_network
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
@@ -32,7 +32,7 @@ def rename(session: Session, old: str, new: str, keep_alias: bool | None, dry_ru
     """
     from netnotes.edits.rename import new_path, plan_rename
 
-    path = the_note(session, (old,))
+    path = path_of_note(session, (old,))
     network = stored_network(session)
     done = plan_rename(network, session.root, path, new_path(path, new), keep_alias=keep_alias)
     written = carry_out(session, done.changes, dry_run=dry_run)
