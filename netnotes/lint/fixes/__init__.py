@@ -3,7 +3,7 @@
 A fix has ``CODES``, the codes of the problems that it mends, ``DID``, what it did in a few words, and a function
 ``fix(data, problem) -> bytes``: the note with that one problem mended, as it was where it cannot tell how. It changes
 words on lines and never how many lines there are. What it gives is read again and compared before it counts: the rest
-of the note must say what it said. ``ASIDE`` (fields of records), ``RENAMES`` (a property) and ``ADDS_WORDS`` say what
+of the note must say what it said. ``ASIDE`` (fields of records), ``RENAMES`` (a property) and ``RELINKS`` say what
 may differ. A note whose front matter cannot be read is never mended (SPEC 1).
 """
 
@@ -45,7 +45,7 @@ def known_fixes() -> Mapping[str, _Known]:
         allowed = Allowed(
             aside=getattr(module, "ASIDE", ()),
             renames=getattr(module, "RENAMES", False),
-            adds_words=getattr(module, "ADDS_WORDS", False),
+            relinks=getattr(module, "RELINKS", False),
         )
         found |= {code: _Known(module.fix, module.DID, allowed) for code in module.CODES}
     return found

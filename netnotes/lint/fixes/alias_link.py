@@ -10,7 +10,7 @@ from netnotes.vault.links import wiki_parts
 CODES = ("alias-link",)
 DID = "linked the note itself"
 ASIDE = ("text", "shown")
-ADDS_WORDS = True
+RELINKS = True
 
 _HINT = re.compile(r'write "\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]"')
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")

@@ -14,7 +14,7 @@ _LINK = rb"\[\[[^\[\]\"\\]+\]\]"
 _SEVERAL = re.compile(rb"([^\s#:-][^:]*:[ \t]+)(" + _LINK + rb"(?:[ \t]*,?[ \t]*" + _LINK + rb")+)([ \t]*\r?)")
 _SEVERAL_ITEMS = re.compile(rb"[ \t]*-[ \t]+" + _LINK + rb"(?:[ \t]*,?[ \t]*" + _LINK + rb")+[ \t]*\r?")
 _QUOTED = re.compile(rb"([\"'])" + _LINK + rb"\1")
-_ANY = re.compile(rb"([\"']?)(" + _LINK + rb")\1")
+_BARE = re.compile(rb"(?<![\"'])(" + _LINK + rb")(?![\"'])")
 
 
 def fix(data: bytes, problem: Problem) -> bytes:
@@ -34,7 +34,7 @@ def _quoted(line: bytes) -> bytes:
     text, comment = _split_comment(line)
     if b'"' in (rest := _QUOTED.sub(b"", text)) or b"'" in rest:
         return line
-    return _ANY.sub(rb'"\2"', text) + comment
+    return _BARE.sub(rb'"\1"', text) + comment
 
 
 def _split_comment(line: bytes) -> tuple[bytes, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from netnotes.model.readings import Reading
 from netnotes.vault.reader import NoteReader
 
 _WORD = re.compile(r"[^\s\[\]\"',#|\\]+")
+_WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _NEXT_PROPERTY = re.compile(rb"[^\s#-]|---[ \t]*\r?$")
 
 
@@ -30,11 +30,11 @@ def words_of(line: str) -> list[str]:
 
 
 class Allowed(NamedTuple):
-    """What a mended note may say otherwise: fields ``aside`` of records, a property's name, or further words."""
+    """What a mended note may say otherwise: fields ``aside`` of records, a property's name, or what links hold."""
 
     aside: tuple[str, ...] = ()
     renames: bool = False
-    adds_words: bool = False
+    relinks: bool = False
 
 
 def what_differs(reader: NoteReader, path: str, before: bytes, after: bytes, problem: Problem, allowed: Allowed) -> str:
@@ -57,7 +57,12 @@ def what_differs(reader: NoteReader, path: str, before: bytes, after: bytes, pro
         return f"another problem would come up on line {line}: {code}"
     if counts[1][problem.code, problem.line]:
         return "the problem would still be there"
-    meant = [meaning((reading.record, reading.entries), allowed.aside) for reading in read]
+    if set(counts[0] - counts[1]) - {(problem.code, problem.line)}:
+        return "more than its line would be read otherwise"
+    old, new = ({tag.name for tag in reading.note.tags} for reading in read)
+    if not old <= new <= old.union(words_of(before.split(b"\n")[problem.line - 1].decode())):
+        return "its tags would not be those on the line"
+    meant = [meaning((reading.record, reading.entries), allowed) for reading in read]
     return "" if meant[0] == meant[1] else "it would be read otherwise"
 
 
@@ -75,21 +80,25 @@ def _lines_differ(before: bytes, after: bytes, problem: Problem, allowed: Allowe
             continue
         if index not in touched or one.endswith(b"\r") != other.endswith(b"\r"):
             return "more than its line would change"
-        words, found = words_of(one.decode()), words_of(other.decode())
-        if allowed.renames and index == problem.line - 1:
-            words, found = words[1:], found[1:]
-        left = iter(found)
-        if words != found and not (allowed.adds_words and all(word in left for word in words)):
+        words = [_compared(line.decode(), index == problem.line - 1, allowed) for line in (one, other)]
+        if words[0] != words[1]:
             return "a word would change"
     return ""
 
 
-def meaning(value: Any, aside: Collection[str] = ()) -> Any:
-    """A record as plain values without columns, and without the fields ``aside``."""
+def _compared(line: str, named: bool, allowed: Allowed) -> list[str]:
+    """What of a line must stay: its words, without the property's name, or all but what stands in links."""
+    if allowed.relinks:
+        return _WIKILINK.split(line)
+    return words_of(line)[1 if allowed.renames and named else 0 :]
+
+
+def meaning(value: Any, allowed: Allowed) -> Any:
+    """A record as plain values without columns, and without what may be said otherwise."""
     if is_dataclass(value) and not isinstance(value, type):
-        left_out = {"column", "items", *aside}
-        found = {field.name: meaning(getattr(value, field.name), aside) for field in fields(value)}
-        return (type(value).__name__, {name: inner for name, inner in found.items() if name not in left_out})
+        left_out = {"column", *allowed.aside}
+        names = [field.name for field in fields(value) if field.name not in left_out]
+        return type(value).__name__, {name: meaning(getattr(value, name), allowed) for name in names}
     if isinstance(value, tuple | list):
-        return [meaning(inner, aside) for inner in value]
-    return value
+        return [meaning(inner, allowed) for inner in value]
+    return _WIKILINK.sub("[[]]", value) if allowed.relinks and isinstance(value, str) else value
