@@ -99,7 +99,10 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     result = replace(result, written=tuple(plan.write), pruned=plan.prune, notes=(*told, *filling.notes))
     if not filling.changes:
         return result
-    apply_changes(root, filling.changes, command="build", state=state)
+    try:
+        apply_changes(root, filling.changes, command="build", state=state)
+    except OperatorError as err:  # somebody else writes just now; the pages stand
+        return replace(result, notes=(*result.notes, f"regions wait for the next build: {err.message}"))
     filled = replace(result, filled=tuple(change.path for change in filling.changes))
     return _pages_again(root, today, filled) if filling.moves_lines else filled
 

@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from netnotes.build import BuildResult, build_vault
+from netnotes.cli.main import run
+from netnotes.index import unchanged
 from netnotes.index.find import find_notes
 from netnotes.index.find_places import find_passage
 from netnotes.index.find_words import parse_search
 from netnotes.index.load import index_network, load_network
+from netnotes.model.errors import OperatorError
 from netnotes.vault.load import load_network as read_network
 
 TODAY = date(2026, 11, 21)
@@ -318,3 +321,57 @@ def test_the_index_says_the_same_as_the_notes(root: Path) -> None:
     (root / "notes/Plain.md").write_text("no region any more\n", encoding="utf-8")
     assert "notes/Plain.md" not in [note.path for note in load_network(root).region_notes]
     stored.close()
+
+
+def test_somebody_who_writes_at_the_same_moment_is_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise OperatorError("people/Ana Silva.md changed while this command ran")
+
+    monkeypatch.setattr("netnotes.build.apply_changes", busy)
+    before = (root / "people/Ana Silva.md").read_bytes()
+    result = build(root)
+    assert result.notes == (
+        "regions wait for the next build: people/Ana Silva.md changed while this command ran",
+    )  # fmt: skip
+    assert (result.filled, "dashboards/Home.md" in result.written) == ((), True)
+    assert (root / "people/Ana Silva.md").read_bytes() == before
+
+
+def test_a_note_in_trouble_is_left_whole_and_the_others_are_filled(root: Path) -> None:
+    (root / "goals/Publish.md").write_text(
+        "%% netnotes:begin next %%\n%% netnotes:end %%\n%% netnotes:begin people %%\n", encoding="utf-8"
+    )
+    age(root)
+    before = (root / "goals/Publish.md").read_bytes()
+    result = build(root)
+    assert "organizations/Acme.md" in result.filled
+    assert "goals/Publish.md" not in result.filled
+    assert (root / "goals/Publish.md").read_bytes() == before
+    assert [problem.code for problem in result.problems if problem.path == "goals/Publish.md"] == ["unclosed-region"]
+
+
+def test_what_somebody_writes_into_a_region_is_replaced_though_nothing_else_changed(root: Path) -> None:
+    command = ["build", str(root), "--today", TODAY.isoformat()]
+    assert run(command) == 0
+    age(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unchanged, "GRAIN_NS", -(10**18))
+        assert run(command) == 0
+        assert unchanged.recall(root, TODAY.isoformat()) is not None
+        note = root / "organizations/Acme.md"
+        right = note.read_bytes()
+        note.write_bytes(right.replace(b"last contact", b"my own words"))
+        age(root)
+        assert unchanged.recall(root, TODAY.isoformat()) is None
+        assert run(command) == 0
+    assert note.read_bytes() == right
+
+
+def test_a_build_that_waits_is_not_remembered(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unchanged, "GRAIN_NS", -(10**18))
+    build(root)
+    note = root / "organizations/Acme.md"
+    note.write_bytes(note.read_bytes().replace(b"last contact", b"my own words"))
+    assert run(["build", str(root), "--today", TODAY.isoformat()]) == 0
+    assert b"my own words" in note.read_bytes()
+    assert unchanged.recall(root, TODAY.isoformat()) is None
