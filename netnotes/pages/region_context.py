@@ -34,6 +34,7 @@ from netnotes.pages.region_records import (
 )
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_of
+from netnotes.rules.actions import is_reachable
 from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of
 from netnotes.rules.due import Status, due_row, rows_by_status
 from netnotes.rules.goals import goal_rows
@@ -127,7 +128,7 @@ class RegionContext:
         }
 
     def _history(self, note: RegionNote) -> Record:
-        rows = history_rows(self.network, note.path, self.today)[::-1]
+        rows = sorted(history_rows(self.network, note.path, self.today), key=lambda row: row.date, reverse=True)
         return {"history": [history_record(row) for row in rows[:MOST]], "more": max(len(rows) - MOST, 0)}
 
     def _meetings(self, note: RegionNote) -> Record:
@@ -168,8 +169,9 @@ class RegionContext:
         organization = self._organizations.get(note.path)
         people = self._facts.people
         around = [person] if person else sorted((people[p] for p in self._people_of(note) if p in people), key=_by_name)
-        rows = [due_row(about) for about in around]
-        account = balance_of(self.network, note.path, self.today)
+        rows = [due_row(about) for about in around if is_reachable(about)]
+        reachable = person is not None and is_reachable(person)
+        account = balance_of(self.network, note.path, self.today) if reachable else None
         tasks = open_tasks_by_person(self._facts).get(note.path, ())
         return {
             "goal": self._goals.get(note.path),
@@ -177,7 +179,7 @@ class RegionContext:
             "due": [due_record(row) for row in rows if person or row.status in _TO_CONTACT][:MOST],
             "planned": [planned_record(*one) for one in _planned(around)][:MOST],
             "thanks": [thanks_record(owed) for owed in account.thanks] if account else [],
-            "give": spoken(give_next(person, self.network.me)[0]) if person else "",
+            "give": spoken(give_next(person, self.network.me)[0]) if person and reachable else "",
             "promised": [exchange_record(one) for one in person.promised] if person else [],
             "tasks": [task_record(task) for task in tasks[:MOST]],
         }

@@ -136,8 +136,8 @@ def test_what_each_region_shows(root: Path) -> None:
     ]
     assert inside(root, "people/Ana Silva.md", "history") == [
         "- 2026-11-10 [call](../meetings/2026-11-10%20Call%20with%20Bo.md)",
-        "- 2026-09-30 got: a tip",
         "- 2026-09-30 coffee: she is moving teams",
+        "- 2026-09-30 got: a tip",
     ]
     assert inside(root, "people/Ana Silva.md", "exchanges") == [
         "Given 0, got 1: the balance is -1. A good moment to give something.",
@@ -375,3 +375,20 @@ def test_a_build_that_waits_is_not_remembered(root: Path, monkeypatch: pytest.Mo
     assert run(["build", str(root), "--today", TODAY.isoformat()]) == 0
     assert b"my own words" in note.read_bytes()
     assert unchanged.recall(root, TODAY.isoformat()) is None
+
+
+def test_nothing_is_asked_of_the_dead(vault: Vault) -> None:
+    root = vault(f"""
+        === people/Ola.md
+        ---
+        status: deceased
+        i_offer: [a tour]
+        ---
+        {BEGIN_END.format("next").replace("    ", "        ")}
+
+        ## Log
+        - 2026-01-02 call [got:: tea]
+        """)
+    age(root)
+    build(root)
+    assert inside(root, "people/Ola.md", "next") == ["Nothing is planned or promised."]
