@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from netnotes.filling import find_fillings
 from netnotes.index.load import load_network
 from netnotes.index.place import compiled_folder
 from netnotes.lint import all_problems
@@ -17,6 +18,7 @@ from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
 from netnotes.pages.render import Rendering, choose_templates, render_pages
+from netnotes.vault.changing import apply_changes
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
 from netnotes.vault.lock import vault_lock
 from netnotes.vault.page_templates import read_page_templates
@@ -30,8 +32,9 @@ from netnotes.vault.writing import remove_file, write_atomic
 class BuildResult:
     """What a build did, by paths in the vault; ``notes`` are lines to tell the user.
 
-    With ``check`` nothing was written, and ``stale`` are the pages that a build would write or remove. ``foreign``
-    are files in the place of a page that netnotes did not make and left alone.
+    ``filled`` are people's own notes whose regions changed. With ``check`` nothing was written, and ``stale`` are the
+    pages that a build would write or remove, and the notes that it would fill. ``foreign`` are files in the place of
+    a page that netnotes did not make and left alone.
     """
 
     written: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class BuildResult:
     stale: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -49,7 +53,7 @@ class BuildResult:
 
 
 def build_vault(root: Path, today: date, *, check: bool = False, network: Network | None = None) -> BuildResult:
-    """Bring the dashboards of the vault up to date; a second build changes nothing.
+    """Bring the dashboards of the vault up to date, last of all the regions in notes; a second build changes nothing.
 
     Raises OperatorError where nothing may be written (configuration unreadable, dashboards folder not a folder of
     the vault), WriteTroubleError where something could not be; what was written until then is complete.
@@ -75,7 +79,8 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     with Asking(root, network, today) as asking:
         answered, failed = answer_queries(queries, asking.for_page)
         how = replace(how, queries=answered, ask=asking.for_template)
-        rendered = render_pages(network, today, how, [*problems, *failed])
+        filling = find_fillings(root, network, today, how)
+        rendered = render_pages(network, today, how, [*problems, *failed, *filling.problems])
     pages = {path: text for path, text in rendered.pages.items() if path not in foreign}
     plan = plan_pages(pages, standing, last, prune)
     result = BuildResult(
@@ -84,13 +89,39 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
         problems=rendered.problems,
     )
     if check:
-        return replace(result, stale=(*plan.write, *plan.prune))
+        waiting = (change.path for change in filling.changes)
+        return replace(result, stale=(*plan.write, *plan.prune, *waiting, *filling.waiting))
     kept = tuple(path for path in unused if path not in prune)
     told = _write(root, plan, state, notes=last.notes if kept else count)
     told += [f"{path} is no longer made, but kept: far fewer notes were found than last time" for path in kept]
     if last.notes and not may_prune(count, last):
         told.append(f"{count} notes, where there were {last.notes} last time: is a drive or a sync missing?")
-    return replace(result, written=tuple(plan.write), pruned=plan.prune, notes=tuple(told))
+    result = replace(result, written=tuple(plan.write), pruned=plan.prune, notes=(*told, *filling.notes))
+    if not filling.changes:
+        return result
+    try:
+        apply_changes(root, filling.changes, command="build", state=state)
+    except OperatorError as err:  # somebody else writes just now; the pages stand
+        return replace(result, notes=(*result.notes, f"regions wait for the next build: {err.message}"))
+    filled = replace(result, filled=tuple(change.path for change in filling.changes))
+    return _pages_again(root, today, filled) if filling.moves_lines else filled
+
+
+def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
+    """Filled regions moved lines of notes: pages that name them are made once more, from the notes as they are now."""
+    network = load_network(root)
+    try:
+        second = build_vault(root, today, network=network)
+    finally:
+        network.close()
+    return replace(
+        second,
+        written=tuple(dict.fromkeys((*first.written, *second.written))),
+        unchanged=tuple(path for path in second.unchanged if path not in first.written),
+        pruned=tuple(dict.fromkeys((*first.pruned, *second.pruned))),
+        filled=tuple(dict.fromkeys((*first.filled, *second.filled))),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+    )
 
 
 def link_style(root: Path, network: Network) -> LinkStyle:

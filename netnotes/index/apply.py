@@ -16,6 +16,7 @@ from netnotes.index.rows import (
     problem_row,
     property_rows,
     record_rows,
+    region_rows,
     tag_rows,
     task_rows,
     text_row,
@@ -28,13 +29,13 @@ from netnotes.model.readings import Named, Reading, Resolved
 from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 
 _LONGEST_WORD = 60  # longer texts are told once
-OF_READING = ("properties", "tags", "tasks", "_files")
+OF_READING = ("properties", "tags", "tasks", "regions", "_files")
 OF_RESOLVED = (
     "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_records",
     "_sources",
 )  # fmt: skip
 _COLUMNS = {
-    "properties": 6, "tags": 4, "tasks": 8, "_files": 3, "links": 10, "people": 29, "goals": 10,
+    "properties": 6, "tags": 4, "tasks": 8, "regions": 3, "_files": 3, "links": 10, "people": 29, "goals": 10,
     "needs": 7, "meetings": 9, "organizations": 8, "ties": 6, "exchanges": 9, "problems": 7, "_resolved": 5,
     "_records": 3, "_sources": 2, "touchpoints": 9, "_ledgers": 3, "full_text": 3,
 }  # fmt: skip
@@ -98,6 +99,7 @@ def write_readings(store: Store, batch: Sequence[tuple[Read, Reading, Named]]) -
         rows.add("properties", property_rows(note))
         rows.add("tags", tag_rows(note))
         rows.add("tasks", task_rows(note))
+        rows.add("regions", region_rows(note))
         rows.add("_files", [(note.path, read.file.role, read.hash)])
         if read.text:
             rows.add("full_text", [text_row(number, named, read.text)])

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from netnotes.index.find import Hit
 from netnotes.index.find_words import WORD, Search, Term, fold_word
 from netnotes.vault.files import ReadTroubleError, read_text
+from netnotes.vault.masking import blank_regions
 
 LONGEST = 160
 _BEFORE = 40
@@ -44,7 +45,7 @@ class Passage(NamedTuple):
 def find_passage(root: Path, hit: Hit, search: Search) -> Passage:
     """The first line of the note that holds most of what was looked for; its title where no line holds any."""
     try:
-        text = read_text(root / hit.path)
+        text = blank_regions(read_text(root / hit.path))
     except ReadTroubleError:
         text = ""
     return _best_line(text, search) or _passage(1, hit.title, [span for _, span in _spans(hit.title, search)])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
-from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values
+from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, open_tasks_of, record_values
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
+    from netnotes.model.open_tasks import OpenTask
     from netnotes.model.people import Me, Organization, Person
+    from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
 
@@ -202,6 +204,24 @@ class StoredNetwork(Network):
         if here["_plain"] is None:
             here["_store"].keep(what, pack(tuple(map(form.encode, found))))
         return found
+
+    @cached_property
+    def open_tasks(self) -> tuple[OpenTask, ...]:
+        """The tasks that are not done."""
+        return self._read("open_tasks", open_tasks_of)
+
+    @cached_property
+    def region_notes(self) -> tuple[RegionNote, ...]:
+        """The notes that hold regions; one question tells that there is none."""
+        from netnotes.model.regions import RegionNote
+
+        sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
+
+        def read(store: Store) -> tuple[RegionNote, ...]:
+            rows = store.rows(sql)
+            return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
+
+        return self._read("region_notes", read)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.

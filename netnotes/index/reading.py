@@ -12,6 +12,7 @@ from netnotes.model.readings import Reading
 from netnotes.vault.files import ReadTroubleError, read_with_status
 from netnotes.vault.folders import stamp_of
 from netnotes.vault.load import passed_over
+from netnotes.vault.masking import blank_regions
 from netnotes.vault.progress import Progress
 from netnotes.vault.reader import NoteReader, unreadable
 from netnotes.vault.walk import FoundFile
@@ -64,5 +65,5 @@ def _read(root: Path, file: FoundFile, known: Known | None, reader: NoteReader, 
     if known is not None and known.role == "read" and known.hash == digest:
         return Read(file, digest, doubtful, None)
     reading = reader.read(file.path, data)
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff") if reading.note.status == "ok" else ""
+    text = blank_regions(data.decode("utf-8", "replace").removeprefix("\ufeff")) if reading.note.status == "ok" else ""
     return Read(file, digest, doubtful, reading, text)

@@ -84,6 +84,11 @@ def task_rows(note: Note) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def region_rows(note: Note) -> Iterator[Row]:
+    """A row for each region."""
+    return ((note.path, seq, name) for seq, name in enumerate(note.regions))
+
+
 def record_rows(record: TypedRecord) -> Iterator[tuple[str, Row]]:
     """(table, row) of a typed note."""
     match record:

@@ -63,6 +63,14 @@ CREATE TABLE tasks (
     PRIMARY KEY (path, line)
 ) WITHOUT ROWID;
 
+-- One region of a note, which `build` fills.
+CREATE TABLE regions (
+    path TEXT NOT NULL,            -- the note
+    seq INTEGER NOT NULL,          -- order in the note
+    name TEXT NOT NULL,            -- what it shows, as written: history, next-steps, …
+    PRIMARY KEY (path, seq)
+) WITHOUT ROWID;
+
 -- One person.
 CREATE TABLE people (
     path TEXT PRIMARY KEY,         -- the note

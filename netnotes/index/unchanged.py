@@ -22,6 +22,7 @@ from netnotes.vault.looking import Look, digest_of_scan
 FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
 _OWN = ".netnotes"
+_TEMPLATES = ("dashboards", "regions")
 _PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
 
 
@@ -92,11 +93,11 @@ def _old(stamp: Stamp | None, started: int) -> bool:
 def _program() -> tuple[Path, ...]:
     """The program's own files and folders, its templates among them."""
     package = Path(__file__).parent.parent
-    found: list[Path] = []
+    found: list[Path] = sorted(package.glob("*.py"))
     for part in _PARTS:
         found.append(package / part)
         found += sorted(path for path in (package / part).rglob("*") if path.suffix in (".py", ".sql"))
-    for templates in (package / "templates" / "dashboards", package.parent / "templates" / "dashboards"):
+    for templates in (top / "templates" / kind for top in (package, package.parent) for kind in _TEMPLATES):
         if templates.is_dir():
             found += [templates, *sorted(templates.iterdir())]
     return tuple(found)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note, NoteStatus, NoteType
+    from netnotes.model.open_tasks import OpenTask
     from netnotes.model.people import Me, Organization, Person
     from netnotes.model.places import Problem
+    from netnotes.model.regions import RegionNote
 
 
 class NoteHead(NamedTuple):
@@ -51,7 +53,8 @@ class Network:
 
     References that named nobody known keep ``target`` None; references that were wrong are gone, each with a
     problem. People, goals, meetings, organizations and notes are sorted by path, touchpoints and exchanges by
-    date, path and line, households (groups of people's paths) by their first path, problems by place.
+    date, path and line, households (groups of people's paths) by their first path, problems by place, open tasks by
+    path and line.
     A network from the index reads each of them when it is first asked for.
     """
 
@@ -65,6 +68,7 @@ class Network:
     touchpoints: tuple[Touchpoint, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     households: tuple[tuple[str, ...], ...] = ()
+    open_tasks: tuple[OpenTask, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -76,6 +80,13 @@ class Network:
     def unread(self) -> int:
         """How many notes cannot be read."""
         return sum(head.status == "unreadable" for head in self.heads)
+
+    @cached_property
+    def region_notes(self) -> tuple[RegionNote, ...]:
+        """The notes that hold regions, by path."""
+        from netnotes.model.regions import RegionNote
+
+        return tuple(RegionNote(note.path, note.type, note.daily) for note in self.notes if note.regions)
 
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""

@@ -70,6 +70,7 @@ class Note:
     """One Markdown file. ``title`` is the file name without its ending.
 
     ``why`` says which rule of SPEC 2.1 gave the type. ``status`` other than "ok" means: a link target only.
+    ``regions`` are the names of its regions as written, in order (SPEC 8).
     """
 
     path: str
@@ -82,3 +83,4 @@ class Note:
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
     tasks: tuple[Task, ...] = ()
+    regions: tuple[str, ...] = ()

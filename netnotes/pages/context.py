@@ -34,21 +34,21 @@ def make_context(network: Network, today: date, pages: Iterable[str], problems: 
 def make_variables(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
     """The same; the records of long lists are made when they are asked for, because pages show few of them."""
     facts = facts_of(network, today)
-    due = {status: sorted(rows, key=_due_order) for status, rows in rows_by_status(facts).items()}
+    due = {status: sorted(rows, key=due_order) for status, rows in rows_by_status(facts).items()}
     met_later = len(due["never"])
     soon = days_after(today, network.config.soon_days)
     due["never"] = [row for row in due["never"] if row.due and row.due <= soon]
     thanks = thanks_owed(network, today)
     return {
         "home": _home(home(network, today), names_of(network)),
-        "due": {status: Rows(rows, _due) for status, rows in due.items()},
+        "due": {status: Rows(rows, due_record) for status, rows in due.items()},
         "drifting": Rows(drifting_people(network, today), _drifting),
         "not_met": met_later - len(due["never"]),
         "balance": Rows(balance_rows(network, today), _balance),
-        "thanks": Rows([owed for owed in thanks if owed.recent], _thanks),
+        "thanks": Rows([owed for owed in thanks if owed.recent], thanks_record),
         "older_thanks": sum(not owed.recent for owed in thanks),
         **goal_variables(network, today),
-        "people": Rows(facts.sorted(), lambda about: _person(person_row(about))),
+        "people": Rows(facts.sorted(), lambda about: person_record(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
     }
@@ -61,33 +61,36 @@ def _problems(problems: Iterable[Problem]) -> Record:
     return {"problems": Rows(shown, _problem), "infos": len(ordered) - len(shown)}
 
 
-def _due_order(row: DueRow) -> tuple[date, str, str]:
+def due_order(row: DueRow) -> tuple[date, str, str]:
     """Within a status by due, then name: an order that stands still from day to day (SPEC 8)."""
     return row.due or date.max, *row.about.sort_key
 
 
-def _day(day: date | None) -> str | None:
+def day_text(day: date | None) -> str | None:
+    """A date as ISO text."""
     return day.isoformat() if day else None
 
 
-def _note(place: Place | None) -> Record | None:
+def note_record(place: Place | None) -> Record | None:
+    """The note of a place, for a link."""
     return {"name": stem(place.path), "path": place.path} if place else None
 
 
-def _due(row: DueRow) -> Record:
+def due_record(row: DueRow) -> Record:
+    """One person on the page Due."""
     person = row.person
     return {
         "name": row.name,
         "path": row.path,
         "status": row.status,
-        "due": _day(row.due),
-        "last_contact": _day(row.last_contact),
-        "last_note": _note(row.last.place if row.last else None),
+        "due": day_text(row.due),
+        "last_contact": day_text(row.last_contact),
+        "last_note": note_record(row.last.place if row.last else None),
         "cadence": row.cadence or "",
         "tier": row.tier or "",
         "category": list(row.category),
-        "next_scheduled": _day(row.next_scheduled),
-        "snooze": _day(person.snooze),
+        "next_scheduled": day_text(row.next_scheduled),
+        "snooze": day_text(person.snooze),
         "organization": ", ".join(ref.shown for ref in person.organization),
         "role": person.role,
         "reason": row.reason,
@@ -96,12 +99,12 @@ def _due(row: DueRow) -> Record:
 
 def _home(view: HomeView, names: Mapping[str, str]) -> Record:
     return {
-        "people": [_to_contact(person) for person in view.people],
+        "people": [contact_record(person) for person in view.people],
         "more_people": view.more_people,
         "not_met": view.not_met,
-        "upcoming": [_upcoming(thing) for thing in view.upcoming],
+        "upcoming": [upcoming_record(thing) for thing in view.upcoming],
         "more_upcoming": view.more_upcoming,
-        "thanks": [_thanks(owed) for owed in view.thanks],
+        "thanks": [thanks_record(owed) for owed in view.thanks],
         "more_thanks": view.more_thanks,
         "goal": goal_record(view.goal, names) if view.goal else None,
         "drifting": [_drifting(row) for row in view.drifting],
@@ -111,7 +114,12 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
 
 
 def _drifting(row: DriftingRow) -> Record:
-    return {"name": row.name, "path": row.path, "last_contact": _day(row.last_contact), "since": _day(row.since)}
+    return {
+        "name": row.name,
+        "path": row.path,
+        "last_contact": day_text(row.last_contact),
+        "since": day_text(row.since),
+    }
 
 
 def _quoted(text: str) -> str:
@@ -120,17 +128,18 @@ def _quoted(text: str) -> str:
     return "".join(f"“{part}”" if at % 2 and at < len(parts) - 1 else part for at, part in enumerate(parts))
 
 
-def _to_contact(person: HomePerson) -> Record:
+def contact_record(person: HomePerson) -> Record:
+    """Somebody to contact, as on Home."""
     return {
         "name": person.name,
         "path": person.path,
         "status": person.status,
-        "due": _day(person.due),
-        "last_contact": _day(person.last_contact),
-        "last_note": _note(person.last_place),
+        "due": day_text(person.due),
+        "last_contact": day_text(person.last_contact),
+        "last_note": note_record(person.last_place),
         "reason": person.reason,
         "opener": spoken(person.opener),
-        "opener_note": _note(person.opener_place),
+        "opener_note": note_record(person.opener_place),
         "give": spoken(person.give),
         "give_from": person.give_from,
         "emails": list(person.emails),
@@ -139,23 +148,25 @@ def _to_contact(person: HomePerson) -> Record:
     }
 
 
-def _upcoming(thing: Upcoming) -> Record:
+def upcoming_record(thing: Upcoming) -> Record:
+    """Something scheduled, as on Home."""
     return {
-        "date": _day(thing.date),
+        "date": day_text(thing.date),
         "kind": thing.kind,
         "people": [{"name": name, "path": path} for name, path in zip(thing.names, thing.paths, strict=True)],
         "text": spoken(thing.text),
-        "note": _note(Place(path=thing.path, line=thing.line)),
+        "note": note_record(Place(path=thing.path, line=thing.line)),
     }
 
 
-def _thanks(owed: Thanks) -> Record:
+def thanks_record(owed: Thanks) -> Record:
+    """A favour to thank for."""
     return {
         "name": owed.name,
         "path": owed.person,
-        "date": _day(owed.date),
+        "date": day_text(owed.date),
         "what": spoken(owed.what),
-        "note": _note(Place(path=owed.path, line=owed.line)),
+        "note": note_record(Place(path=owed.path, line=owed.line)),
     }
 
 
@@ -167,8 +178,8 @@ def _balance(row: BalanceRow) -> Record:
         "deposits": row.deposits,
         "withdrawals": row.withdrawals,
         "balance": row.balance,
-        "last_deposit": _day(row.last_deposit),
-        "last_withdrawal": _day(row.last_withdrawal),
+        "last_deposit": day_text(row.last_deposit),
+        "last_withdrawal": day_text(row.last_withdrawal),
         "thank_for": [spoken(owed.what) for owed in recent],
         "give_next": row.in_debt or row.show_asked_before_giving,
         "second_look": row.one_sided,
@@ -176,7 +187,8 @@ def _balance(row: BalanceRow) -> Record:
     }
 
 
-def _person(row: PersonRow) -> Record:
+def person_record(row: PersonRow) -> Record:
+    """One person at a glance."""
     person = row.person
     return {
         "name": row.name,
@@ -187,7 +199,7 @@ def _person(row: PersonRow) -> Record:
         "tags": list(person.tags),
         "tier": row.tier or "",
         "cadence": row.cadence or "",
-        "last_contact": _day(row.last_contact),
+        "last_contact": day_text(row.last_contact),
         "touchpoints": row.touchpoints,
         "balance": row.balance,
         "status": row.status,

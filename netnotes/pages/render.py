@@ -139,12 +139,17 @@ def _render_builtin(
 
 def finish(text: str) -> str:
     """A page as it is written: marked as generated, LF, no trailing spaces, one final newline, no runs of blanks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    body = "\n".join(_line(line) for line in lines).strip("\n")
-    front = _FRONT_MATTER.match(body + "\n")
+    body = tidy(text)
+    front = _FRONT_MATTER.match(body)
     head = front[0] if front else ""
-    rest = (body + "\n")[len(head) :].strip("\n")
+    rest = body[len(head) :].strip("\n")
     return _BLANK_LINES.sub("\n\n", f"{head}{GENERATED_MARKER}\n{rest}").rstrip("\n") + "\n"
+
+
+def tidy(text: str) -> str:
+    """What a template printed, as it is written: LF, no trailing spaces, one final newline, no runs of blanks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(map(_line, lines)).strip("\n")) + "\n"
 
 
 def _line(line: str) -> str:

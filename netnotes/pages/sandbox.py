@@ -14,7 +14,7 @@ from typing import Any
 from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
 from netnotes.pages.links import Links
-from netnotes.pages.templates import template_problem
+from netnotes.pages.templates import REGION_KIND, template_problem
 
 SECONDS = 10.0
 _MOST_ANSWER = 16 * 1024 * 1024
@@ -53,6 +53,35 @@ def render_in_sandbox(
             told = f"it was not reached: {started} took the time" if started not in ("", name) else _STOPPED
             problems.append(template_problem(name, told))
     return texts, problems
+
+
+def render_parts_in_sandbox(
+    parts: Sequence[tuple[str, str, Mapping[str, Any]]],
+    vault: Mapping[str, str],
+    builtin: Mapping[str, str],
+    links: Links,
+    ask: AskRecords | None = None,
+) -> tuple[list[str | None], list[Problem]]:
+    """The same for regions: (template, folder of the note, context) of each. None for what was not made.
+
+    A template that fails for several notes is told once.
+    """
+    job = {"parts": list(parts), "vault": vault, "builtin": builtin, "links": links.plain()}
+    texts: list[str | None] = [None] * len(parts)
+    told: dict[str, Problem] = {}
+    answered = 0
+    for line in _run(json.dumps(job).encode(), ask):
+        if "part" in line:
+            answered += 1
+            if "text" in line:
+                texts[int(line["part"])] = str(line["text"])
+            else:
+                file, number = line["at"]
+                problem = template_problem(str(file), str(line["error"]), int(number), REGION_KIND)
+                told.setdefault(str(line["name"]), problem)
+    if answered < len(parts):
+        told.setdefault(parts[answered][0], template_problem(parts[answered][0], _STOPPED, kind=REGION_KIND))
+    return texts, list(told.values())
 
 
 _STOPPED = f"it was stopped: it takes more than {SECONDS:.0f} seconds, or too much memory"

@@ -15,24 +15,26 @@ if TYPE_CHECKING:
 
 HOME = "Home"
 ENDING = ".md.j2"
-FOLDER = ".netnotes/templates/dashboards"
+PAGE_KIND = "dashboards"
+FOLDER = f".netnotes/templates/{PAGE_KIND}"
+REGION_KIND = "regions"
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
-def read_builtin() -> dict[str, str]:
-    """The dashboards' templates by file name: those inside the installed package, else those of the checkout."""
+def read_builtin(kind: str = PAGE_KIND) -> dict[str, str]:
+    """The templates of a kind by file name: those inside the installed package, else those of the checkout."""
     package = Path(__file__).resolve().parent.parent
-    places = (top / "templates" / "dashboards" for top in (package, package.parent))
-    folder = next((place for place in places if place.is_dir()), None) or _packed()
+    places = (top / "templates" / kind for top in (package, package.parent))
+    folder = next((place for place in places if place.is_dir()), None) or _packed(kind)
     found = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(ENDING)}
     return dict(sorted(found.items()))
 
 
-def _packed() -> Traversable:
+def _packed(kind: str) -> Traversable:
     """The same inside a package that is no folder, an archive."""
     from importlib.resources import files
 
-    return files("netnotes") / "templates" / "dashboards"
+    return files("netnotes") / "templates" / kind
 
 
 def page_name(template: str) -> str | None:
@@ -63,14 +65,14 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (name == HOME, name))
 
 
-def template_problem(name: str, message: str, line: int = 1) -> Problem:
-    """A vault template that makes no page."""
+def template_problem(name: str, message: str, line: int = 1, kind: str = PAGE_KIND) -> Problem:
+    """A vault template that makes no page, or fills no region."""
     return Problem(
-        path=f"{FOLDER}/{name}",
+        path=f"{FOLDER.removesuffix(PAGE_KIND)}{kind}/{name}",
         line=line,
         column=1,
         code="template-error",
         severity="error",
         message=message,
-        hint="the built-in page is used, if there is one, until this is mended",
+        hint=f"the built-in {'page' if kind == PAGE_KIND else 'one'} is used, if there is one, until this is mended",
     )

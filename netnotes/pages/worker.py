@@ -55,11 +55,39 @@ def answer(job: Mapping[str, Any], query: Callable[[Any], Any]) -> Iterator[dict
         try:
             text = _render(environment, name, job["context"], room)
         except TROUBLES as err:
-            message = "it takes too much memory" if isinstance(err, MemoryError) else str(err) or type(err).__name__
-            yield {"name": name, "error": message[:_LONGEST_MESSAGE], "at": _place(err, name, job["vault"])}
+            yield _trouble(err, name, job["vault"])
         else:
             room -= len(text)
             yield {"name": name, "text": text}
+
+
+def answer_parts(job: Mapping[str, Any], query: Callable[[Any], Any]) -> Iterator[dict[str, Any]]:
+    """The answers to a job of many regions, one by one: ``part`` is the place of each in the job's list.
+
+    Each of the ``parts`` is the ``template``, the ``folder`` of its note and the ``context``; the rest is as in
+    `answer`.
+    """
+    environments: dict[str, Environment] = {}
+    room = MOST_OUTPUT
+    for number, (name, folder, context) in enumerate(job["parts"]):
+        yield {"start": name}
+        if folder not in environments:
+            links = Links.from_plain({**job["links"], "folder": folder})
+            environments[folder] = make_environment(links, job["builtin"], job["vault"])
+            environments[folder].globals["query"] = query
+        try:
+            text = _render(environments[folder], name, context, room)
+        except TROUBLES as err:
+            yield {"part": number, **_trouble(err, name, job["vault"])}
+        else:
+            room -= len(text)
+            yield {"part": number, "name": name, "text": text}
+
+
+def _trouble(err: BaseException, name: str, vault: Mapping[str, str]) -> dict[str, Any]:
+    """What is said of a template that failed."""
+    message = "it takes too much memory" if isinstance(err, MemoryError) else str(err) or type(err).__name__
+    return {"name": name, "error": message[:_LONGEST_MESSAGE], "at": _place(err, name, vault)}
 
 
 def _render(environment: Environment, name: str, context: Mapping[str, Any], room: int) -> str:
@@ -106,7 +134,8 @@ def _limit() -> None:
 def main() -> None:
     """Answer one job."""
     _limit()
-    for line in answer(_hear(), ask):
+    job = _hear()
+    for line in (answer_parts if "parts" in job else answer)(job, ask):
         _say(line)
 
 

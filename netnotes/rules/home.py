@@ -129,7 +129,7 @@ def _to_contact(row: DueRow, facts: Facts) -> bool:
 def _person(row: DueRow, facts: Facts) -> HomePerson:
     about = row.about
     opener = _opener(about)
-    give, give_from, field = _give(about, facts.network.me)
+    give, give_from, field = give_next(about, facts.network.me)
     return HomePerson(
         name=row.name,
         path=row.path,
@@ -154,7 +154,7 @@ def _opener(about: PersonFacts) -> Touchpoint | None:
     return next((t for t in reversed(about.past) if t.resets and t.text and t.source != "task"), None)
 
 
-def _give(about: PersonFacts, me: Me | None) -> tuple[str, GiveFrom, str]:
+def give_next(about: PersonFacts, me: Me | None) -> tuple[str, GiveFrom, str]:
     """What to give next, where it comes from, and the field of their note that says so."""
     person = about.person
     if person.i_offer:

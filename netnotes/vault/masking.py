@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from netnotes.model.records import recordclass
+from netnotes.vault.fences import split_note
+from netnotes.vault.regions import Region, find_regions
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)")
 _LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -13,19 +15,20 @@ _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?$)")
 _TICKS = re.compile(r"`+|<!--")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*+\r?\n|\n(?=[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|\|))")
 _NOT_NEWLINE = re.compile(r"[^\n]")
-_REGION = re.compile(r"(?:%%|<!--)[ \t]*netnotes:(begin|end)(?:[ \t][^\n%>]{0,200})?(?:%%|-->)")
 
 
 @recordclass(frozen=True, slots=True)
 class MaskedBody:
     """The body with everything that is not text blanked, and the 0-based lines of unclosed region markers.
 
-    ``hidden`` are the 0-based lines inside ``%%`` comment blocks: text for links and tags, but not lists.
+    ``hidden`` are the 0-based lines inside ``%%`` comment blocks: text for links and tags, but not lists. ``regions``
+    are those whose markers are text.
     """
 
     text: str
     unclosed_regions: tuple[int, ...] = ()
     hidden: frozenset[int] = frozenset()
+    regions: tuple[Region, ...] = ()
 
 
 def mask_body(text: str) -> MaskedBody:
@@ -37,13 +40,23 @@ def mask_body(text: str) -> MaskedBody:
         text = _mask_spans(_mask_blocks(text))
     if "%" not in text and "<" not in text:
         return MaskedBody(text)
+    regions: tuple[Region, ...] = ()
     unclosed: tuple[int, ...] = ()
     if "netnotes:" in text:
-        text, unclosed = _mask_regions(text)
+        regions, unclosed = find_regions(text)
+        text = _mask_regions(text, regions)
     if "<!--" in text:
         text = _mask_comments(text)
     hidden = _comment_lines(text) if "%%" in text else frozenset()
-    return MaskedBody(text, unclosed, hidden)
+    return MaskedBody(text, unclosed, hidden, regions)
+
+
+def blank_regions(text: str) -> str:
+    """The text of a whole note with what netnotes wrote in its regions blanked, line by line (SPEC 1)."""
+    if "netnotes:begin" not in text:
+        return text
+    body = split_note(text).body
+    return text[: len(text) - len(body)] + _mask_regions(body, mask_body(body).regions)
 
 
 def _may_hold_code(text: str) -> bool:
@@ -154,32 +167,14 @@ def _mask_spans_in(paragraph: str) -> str:
     return "".join(out)
 
 
-def _mask_regions(text: str) -> tuple[str, tuple[int, ...]]:
-    """Blank what stands between a begin marker and the next end marker; a begin without an end hides nothing."""
-    spans: list[tuple[int, int]] = []
-    unclosed: list[int] = []
-    begun: tuple[int, int] | None = None
-    line = at = 0
-    for match in _REGION.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        if match[1] == "begin":
-            if begun is not None:
-                unclosed.append(begun[1])
-            begun = (at, line)
-        elif begun is None:
-            unclosed.append(line)
-        else:
-            spans.append((begun[0], match.end()))
-            begun = None
-    if begun is not None:
-        unclosed.append(begun[1])
+def _mask_regions(text: str, regions: tuple[Region, ...]) -> str:
+    """Blank the regions, markers and all."""
     out, at = [], 0
-    for start, end in spans:
-        out += [text[at:start], _blank(text[start:end])]
-        at = end
+    for region in regions:
+        out += [text[at : region.start], _blank(text[region.start : region.end])]
+        at = region.end
     out.append(text[at:])
-    return "".join(out), tuple(unclosed)
+    return "".join(out)
 
 
 def _mask_comments(text: str) -> str:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from netnotes.model.folding import closest
 from netnotes.model.notes import Note, Property
+from netnotes.model.regions import REGIONS, RegionHome, fits, region_name
 from netnotes.vault.body import Body
 from netnotes.vault.fences import FrontMatter, SplitNote
 from netnotes.vault.fields import Fields
 from netnotes.vault.references import has_bare_link
+from netnotes.vault.regions import Region, part_of
 from netnotes.vault.scalars import scalar_text
 
 _LINK = re.compile(r"\[\[[^\[\]]++\]\]")
 _ANY_LINK = re.compile(r"""(["']?)(\[\[[^\[\]]++\]\])\1""")
 _KEY_LINE = re.compile(r"[^\s:#][^:\n]*:(?:\s|$)")
+_HOMES: dict[RegionHome, str] = {
+    "person": "a person's note", "goal": "a goal's", "organization": "an organization's", "daily": "a daily note",
+}  # fmt: skip
 _TAG_COMMENT = re.compile(r"(?::|-)\s+(#[^\s#]+)\s*$|\[\s*(#[^\s\],]+)")
 
 
@@ -34,6 +40,25 @@ def note_notices(fields: Fields, note: Note, parts: SplitNote, matter: FrontMatt
             body.number(index), "unclosed-region", "a netnotes marker without its partner; it hides nothing",
             "add the missing %% netnotes:begin NAME %% or %% netnotes:end %% line, or delete this one",
         )  # fmt: skip
+    for region in body.masked.regions:
+        _region(fields, region, body.number(region.line), "daily" if note.daily else note.type)
+
+
+def _region(fields: Fields, region: Region, line: int, home: RegionHome | None) -> None:
+    """Tell why a region is not filled, where it is not."""
+    if part_of(region, home):
+        return
+    name = region_name(region.name)
+    if name is None:
+        near = closest(region.name, REGIONS)
+        hint = f"did you mean {near}?" if near else f"there are: {', '.join(REGIONS)}"
+        fields.problem(line, "unknown-region", f"no region is called {region.name!r}; it is left alone", hint)
+    elif not fits(name, home):
+        hint = f"it shows something in {' or '.join(_HOMES[kind] for kind in _HOMES if kind in REGIONS[name])}"
+        fields.problem(line, "misplaced-region", f"{name} has nothing to show in this note; it is left alone", hint)
+    else:
+        message = f"the markers of {name} share their lines with other text; it is left alone"
+        fields.problem(line, "misplaced-region", message, "give each of the two markers a line of its own")
 
 
 def _quoted_links(line: str) -> str:

@@ -1,4 +1,4 @@
-"""Read a vault's own dashboard templates as text. They come from whoever made the vault: nothing here runs them."""
+"""Read a vault's own templates as text. They come from whoever made the vault: nothing here runs them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from netnotes.model.places import Problem
 from netnotes.vault.files import ReadTroubleError, read_text
 
 FOLDER = ".netnotes/templates/dashboards"
+REGIONS_FOLDER = ".netnotes/templates/regions"
 MAX_TEMPLATE = 256 * 1024
 MOST_TEMPLATES = 50
 _ENDING = ".md.j2"
 
 
-def read_page_templates(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The vault's templates by file name, and a problem for each that is refused: links, too large, not UTF-8."""
+def read_page_templates(root: Path, inside: str = FOLDER) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The vault's templates in a folder of it, by file name.
+
+    There is a problem for each that is refused: links, too large, not UTF-8.
+    """
     folder = root
-    for part in FOLDER.split("/"):
+    for part in inside.split("/"):
         folder = folder / part
         if folder.is_symlink():
             return {}, (_problem(folder.relative_to(root).as_posix(), "a symbolic link is not followed"),)
@@ -28,7 +32,7 @@ def read_page_templates(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for name in names:
-        path = f"{FOLDER}/{os.fsencode(name).decode('utf-8', 'backslashreplace')}"
+        path = f"{inside}/{os.fsencode(name).decode('utf-8', 'backslashreplace')}"
         try:
             if (folder / name).is_symlink() or not (folder / name).is_file():
                 problems.append(_problem(path, "only regular files are read, links are not followed"))
@@ -42,7 +46,7 @@ def read_page_templates(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]
 
 
 def _problem(path: str, message: str, line: int = 1) -> Problem:
-    hint = "the built-in page is used, if there is one, until this is mended"
+    hint = "the built-in one is used, if there is one, until this is mended"
     return Problem(
         path=path, line=line, column=1, code="template-error", severity="error", message=message, hint=hint
     )  # fmt: skip

@@ -96,6 +96,7 @@ class NoteReader:
             links=body.links,
             tags=tags,
             tasks=read_tasks(body),
+            regions=tuple(region.name for region in body.masked.regions),
         )
         names = self.names.get(typed.type or "", {})
         fields = Fields(path, keyed, names)

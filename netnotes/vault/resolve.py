@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from netnotes.model.goals import Goal
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Link
+from netnotes.model.open_tasks import OpenTask
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, Resolved, TypedRecord
@@ -55,6 +57,7 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
         touchpoints=merge_touchpoints(t for each in found for t in each.touchpoints),
         exchanges=merge_exchanges(e for each in found for e in each.exchanges),
         households=households_of(people),
+        open_tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _open(reading, each)),
         problems=tuple(sorted(set(everything))),
     )
 
@@ -76,6 +79,20 @@ def resolve_note(reading: Reading, names: Names, touch_kinds: frozenset[str]) ->
         unmatched=tuple(resolver.unmatched.values()),
         asked=frozenset(resolver.asked),
     )
+
+
+def _open(reading: Reading, resolved: Resolved) -> Iterator[OpenTask]:
+    """The tasks of a note that are not done, with what their lines link."""
+    tasks = [task for task in reading.note.tasks if task.state == "open"]
+    if not tasks:
+        return
+    linked: defaultdict[int, list[str]] = defaultdict(list)
+    for link, to_path in resolved.links:
+        if to_path is not None and not link.in_property and not link.embed:
+            linked[link.line].append(to_path)
+    for task in tasks:
+        paths = tuple(dict.fromkeys(linked[task.line]))
+        yield OpenTask(reading.note.path, task.line, task.text, task.due, task.tags, paths)
 
 
 def touch_keys(config: Config) -> frozenset[str]:

@@ -16,7 +16,8 @@ TESTS = Path(__file__).resolve().parent
 
 def test_every_file_is_a_check_with_documentation_codes_and_a_test() -> None:
     names = [name for by_day in (False, True) for name, _ in iter_checks(by_day=by_day)]
-    files = [path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.py") if path.stem != "__init__"]
+    found = (path for folder in (FOLDER, FOLDER / "by_day") for path in folder.glob("*.py"))
+    files = [path.relative_to(FOLDER).with_suffix("") for path in found if path.stem != "__init__"]
     assert sorted(names) == sorted(".".join(("netnotes", "lint", *file.parts)) for file in files)
     for name in names:
         module = import_module(name)

@@ -48,7 +48,7 @@ def test_rules_and_text_are_no_problem(text: str) -> None:
 
 
 def test_markers_without_partner_are_told_with_their_lines() -> None:
-    text = "---\na: 1\n---\n\n%% netnotes:begin x %%\n[[A]]\n\n%% netnotes:begin y %%\nb\n%% netnotes:end %%\n"
+    text = "---\na: 1\n---\n\n%% netnotes:begin x %%\n[[A]]\n\n%% netnotes:begin due %%\nb\n%% netnotes:end %%\n"
     assert [(line, code) for line, _, code, _ in told(text)] == [(5, "unclosed-region")]
     assert [link.target for link in read(text).note.links] == ["A"]
 

@@ -344,7 +344,7 @@ def test_homework_is_done(network: Read, front: str, body: str, line: int) -> No
 @pytest.mark.parametrize(
     "body",
     ["", "## Homework\n\n", "## Homework\n### Career\n\n## Notes\ntext", "## My homework\ntext", "Homework\ntext",
-     "## Homework\n<!-- what do they do? -->\n", "## Homework\n%% netnotes:begin x %%\ntext\n%% netnotes:end %%\n"],
+     "## Homework\n<!-- what do they do? -->\n", "## Homework\n%% netnotes:begin due %%\ntext\n%% netnotes:end %%\n"],
 )  # fmt: skip
 def test_homework_is_not_done(network: Read, body: str) -> None:
     assert not ana(network, "homework:", body).researched

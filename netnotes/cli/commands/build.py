@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
 KEYS = ("path", "action")
 COLUMNS = (Column("Action"), Column("Page"))
-ACTIONS = ("written", "pruned", "stale", "foreign", "unchanged")
+ACTIONS = ("written", "pruned", "filled", "stale", "foreign", "unchanged")
 
 
 @command("netnotes build", "netnotes build --check")
 @click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 def build(session: Session, folder: Path | None, check: bool) -> int:
-    """Write the dashboards.
+    """Write the dashboards, and fill the regions in notes.
 
-    They are notes in the vault. A page that would not change is not touched, and a file that netnotes did not make
-    is never overwritten. VAULT is the folder of notes, unless -C names it.
+    Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
+    make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
+    replaced. VAULT is the folder of notes, unless -C names it.
     """
     from netnotes.build import build_vault
 
@@ -51,7 +52,14 @@ def build(session: Session, folder: Path | None, check: bool) -> int:
 
 def _remember(session: Session, result: BuildResult) -> None:
     """Keep that there was nothing to do, so that the next build need not look as closely."""
-    changed = result.written or result.pruned or result.foreign or result.notes or result.problems != session.problems
+    changed = (
+        result.written
+        or result.pruned
+        or result.filled
+        or result.foreign
+        or result.notes
+        or result.problems != session.problems
+    )
     asked = session.asked
     if changed or session.network.config.cache == "none" or (asked.format, asked.quiet) != ("table", False):
         return
@@ -83,14 +91,19 @@ def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
 
 def _lines(result: BuildResult, check: bool) -> Iterator[str]:
     """A line for each page that changed, or would; then one for the rest."""
-    for verb, paths in (("wrote", result.written), ("removed", result.pruned), ("out of date:", result.stale)):
+    for verb, paths in (("wrote", result.written), ("removed", result.pruned), *_of_notes(result)):
         for path in paths:
             yield f"{verb} {clean(path)}"
     count = len(result.unchanged)
-    if not (result.written or result.pruned or result.stale):
+    if not (result.written or result.pruned or result.filled or result.stale):
         yield f"nothing to {'do' if check else 'write'}: {_pages(count)} up to date"
     elif count:
         yield f"{_pages(count)} up to date"
+
+
+def _of_notes(result: BuildResult) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "filled the regions of", result.filled
+    yield "out of date:", result.stale
 
 
 def _pages(count: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.carrying_out import dry_run_option
 from netnotes.cli.options import NO, command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled
 from netnotes.cli.output.lines import paragraph
@@ -23,20 +24,30 @@ KEYS = ("path", "line", "column", "code", "severity", "message", "hint")
 COLUMNS = (Column("Where"), Column("Severity"), Column("Code"), Column("Message", "wrap"), Column("Hint", "wrap"))
 
 
-@command("netnotes check", "netnotes check --strict --format json")
+@command("netnotes check", "netnotes check --fix --dry-run", "netnotes check --strict --format json")
 @click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @click.option("--infos", is_flag=True, help="List infos, too: worth knowing, nothing to mend.")
-def check(session: Session, folder: Path | None, strict: bool, infos: bool) -> int:
+@click.option("--fix", is_flag=True, help="Mend first what a program can mend safely, and say what.")
+@dry_run_option
+def check(session: Session, folder: Path | None, strict: bool, infos: bool, fix: bool, dry_run: bool) -> int:
     """What could not be read as it was meant.
 
-    One line for each problem: path:line:column: code message. The exit code is 1 where one is an error.
+    One line for each problem: path:line:column: code message. The exit code is 1 where one is an error. With --fix
+    a note changes only where the rest of it says what it said, and what is left is listed.
 
     VAULT is the folder of notes, unless -C names it.
     """
     session.argument = folder
     session.lists_problems = True
+    if dry_run and not fix:
+        raise OperatorError("--dry-run shows what --fix would change", "write: netnotes check --fix --dry-run")
     found = _everything(session)
+    if fix:
+        from netnotes.cli.mending import mend
+
+        if mend(session, found, dry_run=dry_run):
+            found = _everything(session)
     shown = [problem for problem in found if infos or problem.severity != "info"]
     answer = Answer(
         items=shown, keys=KEYS, record=_record, columns=COLUMNS, cells=_cells, text=lambda screen: _text(shown, screen)

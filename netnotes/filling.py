@@ -1,0 +1,114 @@
+"""The regions in people's notes: which of them a build has to fill, and with what (SPEC 8)."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.model.errors import OperatorError
+from netnotes.model.file_changes import FileChange
+from netnotes.model.network import Network
+from netnotes.model.places import Problem
+from netnotes.model.regions import RegionNote
+from netnotes.pages.regions import Wanted, choose_region_templates, render_regions
+from netnotes.pages.render import Rendering
+from netnotes.vault.changing import current
+from netnotes.vault.editing.regions import fill_regions, region_parts
+from netnotes.vault.editing.trouble import EditRefusedError
+from netnotes.vault.page_templates import REGIONS_FOLDER, read_page_templates
+
+SETTLED_NS = 2_000_000_000
+"""A file that changed within the last two seconds may be open in an editor, and waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell."""
+
+    changes: tuple[FileChange, ...] = ()
+    waiting: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Lines to tell the user."""
+        waiting = (f"{path} changed just now: its regions wait for the next build" for path in self.waiting)
+        return (*self.told, *waiting)
+
+    @property
+    def moves_lines(self) -> bool:
+        """Whether something in a note comes to stand on another line, so that pages may name another place."""
+        return any((one.before or b"").count(b"\n") != (one.after or b"").count(b"\n") for one in self.changes)
+
+
+class _Held(NamedTuple):
+    """A note with regions: its bytes, and what is wanted in it."""
+
+    note: RegionNote
+    data: bytes
+    wanted: tuple[Wanted, ...]
+
+
+def find_fillings(root: Path, network: Network, today: date, how: Rendering) -> Filling:
+    """What a build on that day has to change in notes. Nothing is read where no note holds a region."""
+    if not network.region_notes:
+        return Filling()
+    own, refused = read_page_templates(root, REGIONS_FOLDER)
+    usable, misnamed = choose_region_templates(own)
+    told: list[str] = []
+    held = [one for note in network.region_notes if (one := _look(root, note, today, told)) is not None]
+    wanted = [one for each in held for one in each.wanted]
+    texts, failed = render_regions(network, wanted, how, usable)
+    changes = []
+    for note, data, parts in held:
+        try:
+            after = fill_regions(data, note.home, {one.part: texts[one] for one in parts})
+        except EditRefusedError as err:
+            told.append(f"{note.path}: its regions were left alone: {err.message}")
+            continue
+        if after != data:
+            changes.append(FileChange(path=note.path, before=data, after=after))
+    waiting = tuple(change.path for change in changes if _is_young(root / change.path))
+    return Filling(
+        changes=tuple(change for change in changes if change.path not in waiting),
+        waiting=waiting,
+        told=tuple(told),
+        problems=(*refused, *misnamed, *failed),
+    )
+
+
+def _look(root: Path, note: RegionNote, today: date, told: list[str]) -> _Held | None:
+    """A note as it stands now, and what is wanted in it; None where nothing is, or its markers are in trouble."""
+    try:
+        data = current(root, note.path)
+        parts = region_parts(data, note.home) if data is not None else {}
+    except EditRefusedError:
+        return None  # reading the note told what is wrong with it
+    except OperatorError as err:
+        told.append(err.message)
+        return None
+    days = {part: _day_of(note, part, empty, today) for part, empty in parts.items()}
+    wanted = tuple(Wanted(note, part, day) for part, day in days.items() if day is not None)
+    return _Held(note, data, wanted) if data is not None and wanted else None
+
+
+def _day_of(note: RegionNote, part: str, empty: bool, today: date) -> date | None:
+    """The day that a region tells of, None where it is not filled today.
+
+    What a daily note says of its day is filled on that day; later it stays as it is, unless nothing was filled in.
+    """
+    if part != "today" or note.daily is None:
+        return today
+    return note.daily if note.daily == today or (empty and note.daily < today) else None
+
+
+def _is_young(path: Path) -> bool:
+    """Whether a file changed just now; not where its time lies ahead, else it would wait for ever."""
+    try:
+        return abs(time.time_ns() - path.stat().st_mtime_ns) < SETTLED_NS
+    except OSError:
+        return False

@@ -1,0 +1,50 @@
+"""Regions: parts of a note between two markers, which `build` fills (SPEC 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from netnotes.model.folding import fold_key
+from netnotes.model.notes import NoteType
+
+RegionHome = NoteType | Literal["daily"]
+"""A type of note, or a daily note."""
+EVERYWHERE: frozenset[RegionHome] = frozenset()
+REGIONS: Mapping[str, frozenset[RegionHome]] = {
+    "due": EVERYWHERE,
+    "exchanges": frozenset({"person"}),
+    "history": frozenset({"person"}),
+    "meetings": frozenset({"person", "goal", "organization"}),
+    "next-steps": frozenset({"person", "goal", "organization"}),
+    "people": frozenset({"goal", "organization"}),
+    "today": frozenset({"daily"}),
+}
+"""Name → the notes in which such a region makes sense; an empty set is any note."""
+_SYNONYMS = {"next": "nextsteps"}
+
+
+class RegionNote(NamedTuple):
+    """A note that holds regions, with its type, and its day where it is a daily note."""
+
+    path: str
+    type: NoteType | None
+    daily: date | None
+
+    @property
+    def home(self) -> RegionHome | None:
+        """What decides which regions fit; None for a plain note."""
+        return "daily" if self.daily else self.type
+
+
+def region_name(written: str) -> str | None:
+    """The name that is meant: any case, spaces for ``-``; None for none of ours."""
+    folded = fold_key(written)
+    name = _SYNONYMS.get(folded, folded)
+    return next((known for known in REGIONS if fold_key(known) == name), None)
+
+
+def fits(name: str, home: RegionHome | None) -> bool:
+    """Whether a region of that name makes sense in such a note."""
+    return not REGIONS[name] or home in REGIONS[name]
