@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
 
 
 @command("netnotes archive bo", "netnotes set bo status=active    brings Bo back")
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
 @dry_run_option
 def archive(session: Session, name: tuple[str, ...], dry_run: bool) -> None:
     """Keep somebody's note, and never be reminded of them.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_goal, complete_kind, complete_person
 from netnotes.cli.options import OptionUnder, command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
@@ -26,12 +27,20 @@ def _option(under: str, *names: str, **settings: Any) -> Callable[[Callable[...,
     "netnotes log ana bo --kind lunch        a meeting note, because they are two",
     'netnotes log "Zoë Lind" --new --kind conference',
 )
-@click.argument("name", nargs=-1)
-@_option("What it was", "-k", "--kind", help="call, coffee, email, …, or a word of your own.")
+@click.argument("name", nargs=-1, shell_complete=complete_person)
+@_option(
+    "What it was", "-k", "--kind", shell_complete=complete_kind, help="call, coffee, email, …, or a word of your own."
+)
 @_option("What it was", "-d", "--date", "date_", metavar="DAY", help='When: 2026-11-03, "last tue", "3d ago"; today.')
 @_option("What it was", "--note", metavar="TEXT", help="What was said, in a line.")
 @_option("What it was", "--meeting", is_flag=True, help="Make a meeting note, for one person too.")
-@_option("What it was", "--goal", metavar="GOAL", help="The goal that it was for; it is linked.")
+@_option(
+    "What it was",
+    "--goal",
+    metavar="GOAL",
+    shell_complete=complete_goal,
+    help="The goal that it was for; it is linked.",
+)
 @_option("Give and get", "--gave", metavar="TEXT", multiple=True, help="A favour I did them; may be repeated.")
 @_option("Give and get", "--got", metavar="TEXT", multiple=True, help="A favour they did me; may be repeated.")
 @_option("Give and get", "--size", type=click.IntRange(1, 5), help="How big the favours were, 1 to 5; 1.")

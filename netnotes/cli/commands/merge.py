@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_person
 from netnotes.cli.note_naming import path_of_note, stored_network
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @command('netnotes merge "Ana Silva" "Ana S"', 'netnotes merge "Ana Silva" "Ana S" --both --dry-run')
-@click.argument("keep")
-@click.argument("other")
+@click.argument("keep", shell_complete=complete_person)
+@click.argument("other", shell_complete=complete_person)
 @click.option("--keep", "keeps", is_flag=True, help="Where both say something else, KEEP's word stands alone.")
 @click.option("--both", is_flag=True, help="Where both say something else, OTHER's word is kept in the text of KEEP.")
 @dry_run_option

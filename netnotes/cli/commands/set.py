@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
+from netnotes.cli.completing import complete_name_or_setting
 from netnotes.cli.naming import the_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     'netnotes set ana silva role="head of data" offers+=sql',
     "netnotes set ana next_contact=2026-12-05 snooze=",
 )
-@click.argument("words", nargs=-1, required=True, metavar="NAME KEY=VALUE…")
+@click.argument("words", nargs=-1, required=True, metavar="NAME KEY=VALUE…", shell_complete=complete_name_or_setting)
 @dry_run_option
 def set_(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
     """Change properties of a note.

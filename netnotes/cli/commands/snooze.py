@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
+from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_person
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
@@ -14,7 +15,7 @@ from netnotes.model.errors import OperatorError
 
 
 @command("netnotes snooze ana 2w", "netnotes snooze ana silva next friday", "netnotes snooze ana off")
-@click.argument("words", nargs=-1, required=True, metavar="NAME WHEN")
+@click.argument("words", nargs=-1, required=True, metavar="NAME WHEN", shell_complete=complete_person)
 @dry_run_option
 def snooze(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
     """Put somebody off: not due before a day.
