@@ -100,7 +100,7 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     if not filling.changes:
         return result
     try:
-        apply_changes(root, filling.changes, command="build", state=state)
+        apply_changes(root, filling.changes, command="build", state=state, generated=True)
     except OperatorError as err:  # somebody else writes just now; the pages stand
         return replace(result, notes=(*result.notes, f"regions wait for the next build: {err.message}"))
     filled = replace(result, filled=tuple(change.path for change in filling.changes))

@@ -100,3 +100,12 @@ def test_every_other_byte_stays(run: Run, vault: Vault, end: str) -> None:
     run("check", "--fix", root)
     expected = text.replace("[[Bo]]", '"[[Bo]]"').replace("- #a", "- a").replace("# mine", "type: person")
     assert note.read_bytes() == expected.replace("\n", end).encode()
+
+
+def test_it_can_be_taken_back(run: Run, vault: Vault) -> None:
+    root = vault(NOTES)
+    before = notes(root)
+    run("check", "--fix", root)
+    assert notes(root) != before
+    assert run("-C", root, "undo").code == 0
+    assert notes(root) == before
