@@ -179,7 +179,7 @@ class RegionContext:
             "due": [due_record(row) for row in rows if person or row.status in _TO_CONTACT][:MOST],
             "planned": [planned_record(*one) for one in _planned(around)][:MOST],
             "thanks": [thanks_record(owed) for owed in account.thanks] if account else [],
-            "give": spoken(give_next(person, self.network.me)[0]) if person and reachable else "",
+            "give": spoken(give_next(person)[0]) if person and reachable else "",
             "promised": [exchange_record(one) for one in person.promised] if person else [],
             "tasks": [task_record(task) for task in tasks[:MOST]],
         }

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from netnotes.rules.topic_words import says_little, telling_words
 
 ENOUGH = 2 / 3
-_EVEN = 50
-_GRAIN = 1000
 _LITTLE = 0.3
+"""The share of its weight that a word keeps which says only how somebody helps."""
+_EVEN = 50
+"""As if there were so many topics more: in a small network no word is common because it stands in two of them."""
+_GRAIN = 1000
 
 
 class Hit(NamedTuple):
@@ -60,7 +62,8 @@ class Weights:
         if weight is None:
             topics, counts = self._counts
             share = _LITTLE if says_little(stem) else 1
-            weight = self._of[stem] = round(_GRAIN * share * log((topics + _EVEN) / max(counts.get(stem, 1), 1)))
+            rare = log((topics + _EVEN) / counts.get(stem, 1))
+            weight = self._of[stem] = max(round(_GRAIN * share * rare), 1)
         return weight
 
     def sum(self, stems: Iterable[str]) -> int:
@@ -87,9 +90,9 @@ class Topics:
     """
 
     def __init__(self, topics: Iterable[tuple[str, str]], weights: Weights | None = None) -> None:
-        self.owners: dict[str, dict[str, None]] = {}
+        self.owners: defaultdict[str, list[str]] = defaultdict(list)
         for owner, text in topics:
-            self.owners.setdefault(text, {})[owner] = None
+            self.owners[text].append(owner)
         self._weights = weights
         self._found: dict[str, tuple[Hit, ...]] = {}
 
@@ -139,5 +142,5 @@ class Topics:
         hits: list[Hit] = []
         for topic in same.texts:
             words = tuple(word for stem, word in self.weights.stems_of(topic).items() if stem in stems)
-            hits += [Hit(owner, topic, words, score) for owner in self.owners[topic]]
+            hits += [Hit(owner, topic, words, score) for owner in dict.fromkeys(self.owners[topic])]
         return hits
