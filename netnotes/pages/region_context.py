@@ -34,8 +34,7 @@ from netnotes.pages.region_records import (
 )
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_of
-from netnotes.rules.actions import is_reachable
-from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of
+from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of, is_reachable
 from netnotes.rules.due import Status, due_row, rows_by_status
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.history import history_rows

@@ -16,7 +16,6 @@ from netnotes.model.folding import fold_accents
 
 _GAPS = r"\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u3000-\u303f"
 _WORD = re.compile(rf"[^{_GAPS}]+(?:\+\+|#)?")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 
 _STOP_WORDS = """
     a about after all an and any are around as at be been but by can do for from have how i if in inside into is it its
@@ -59,7 +58,7 @@ KINDS_OF_HELP = frozenset(_KINDS_OF_HELP.split())
 
 def cut(text: str) -> list[str]:
     """The words of a topic as they are written."""
-    return _WORD.findall(_POSSESSIVE.sub("", text) if "'" in text or "’" in text else text)
+    return _WORD.findall(text)
 
 
 def telling_words(text: str) -> Mapping[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import log, sqrt
+from math import log
 from typing import NamedTuple
 
 from netnotes.rules.topic_words import says_little, telling_words
 
-ENOUGH = 2 / 3
-_LITTLE = 0.3
+ENOUGH = 0.64
+_LITTLE = 0.5
 """The share of its weight that a word keeps which says only how somebody helps."""
 _EVEN = 50
 """As if there were so many topics more: in a small network no word is common because it stands in two of them."""
@@ -71,12 +71,15 @@ class Weights:
         return sum(map(self.of, stems))
 
 
-class _Same(NamedTuple):
-    """The topics that have the same stems, each with its owners, and what those stems weigh together."""
+class _Same:
+    """The topics that have the same stems, and what those stems weigh together."""
 
-    stems: frozenset[str]
-    weight: int
-    texts: Sequence[str]
+    __slots__ = ("stems", "texts", "weight")
+
+    def __init__(self, stems: frozenset[str], weight: int, texts: Sequence[str]) -> None:
+        self.stems = stems
+        self.weight = weight
+        self.texts = texts
 
 
 class Topics:
@@ -134,7 +137,7 @@ class Topics:
         weight, index = self.weights.sum(stems), self._by_stem
         candidates = {id(same): same for stem in stems for same in index.get(stem, ())}
         return [
-            (same, self.weights.sum(stems & same.stems) / sqrt(weight * same.weight)) for same in candidates.values()
+            (same, self.weights.sum(stems & same.stems) / (weight * same.weight) ** 0.5) for same in candidates.values()
         ]
 
     def _hits(self, same: _Same, score: float, text: str) -> list[Hit]:

@@ -12,7 +12,7 @@ from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
-    from netnotes.rules.matching import How, MatchRow
+    from netnotes.rules.match_rows import How, MatchRow
 
 COLUMNS = (
     Column("Name", "shrink"), Column("How"), Column("Topic", "wrap"), Column("Words", "shrink"), Column("Status"),
@@ -40,7 +40,7 @@ def match(session: Session, topic: tuple[str, ...], offers: bool, needs: bool, l
 
     JSON keys: name, path, how (offers, needs or likes), topic, words (list), status (as for due), last_contact.
     """
-    from netnotes.rules.matching import HOWS, MatchRow, match_rows
+    from netnotes.rules.match_rows import HOWS, MatchRow, match_rows
 
     asked = " ".join(topic)
     chosen = {how for how, wanted in zip(HOWS, (offers, needs, likes), strict=True) if wanted}
@@ -62,7 +62,7 @@ def _cells(row: MatchRow) -> tuple[Cell, ...]:
 
 def _why_nobody(session: Session, asked: str, hows: Sequence[How]) -> str:
     from netnotes.cli.output.clean import clean
-    from netnotes.rules.matching import has_topics
+    from netnotes.rules.match_rows import has_topics
     from netnotes.rules.topic_words import telling_words
 
     if not telling_words(asked):
@@ -77,7 +77,7 @@ def _why_nobody(session: Session, asked: str, hows: Sequence[How]) -> str:
 
 def _near(session: Session, asked: str, hows: Sequence[How], known: Sequence[str] = ()) -> list[str]:
     from netnotes.cli.output.clean import clean
-    from netnotes.rules.matching import near_topics
+    from netnotes.rules.match_rows import near_topics
     from netnotes.rules.wording import shorten
 
     return [shorten(clean(topic)) for topic in near_topics(session.network, session.today, asked, hows, known)]
