@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import log
+from math import log, sqrt
 from typing import NamedTuple
 
 from netnotes.rules.topic_words import says_little, telling_words
@@ -74,10 +74,9 @@ class Weights:
 class _Same:
     """The topics that have the same stems, and what those stems weigh together."""
 
-    __slots__ = ("stems", "texts", "weight")
+    __slots__ = ("texts", "weight")
 
-    def __init__(self, stems: frozenset[str], weight: int, texts: Sequence[str]) -> None:
-        self.stems = stems
+    def __init__(self, weight: int, texts: Sequence[str]) -> None:
         self.weight = weight
         self.texts = texts
 
@@ -111,7 +110,7 @@ class Topics:
             together[frozenset(self.weights.stems_of(text))].append(text)
         index: defaultdict[str, list[_Same]] = defaultdict(list)
         for stems, texts in together.items():
-            same = _Same(stems, self.weights.sum(stems), texts)
+            same = _Same(self.weights.sum(stems), texts)
             for stem in stems:
                 index[stem].append(same)
         return index
@@ -119,7 +118,8 @@ class Topics:
     def find(self, text: str) -> tuple[Hit, ...]:
         """The topics that go with this one, best first, then by owner and topic; none for a text without a word."""
         if text not in self._found:
-            hits = [hit for same, score in self._fitting(text) for hit in self._hits(same, score, text)]
+            fitting = [(same, score) for same, score in self._sharing(text) if score >= ENOUGH]
+            hits = [hit for same, score in fitting for hit in self._hits(same, score, text)]
             self._found[text] = tuple(sorted(hits, key=lambda hit: (-hit.score, hit.owner, hit.topic)))
         return self._found[text]
 
@@ -128,17 +128,15 @@ class Topics:
         shared = [(-score, topic) for same, score in self._sharing(text) for topic in same.texts]
         return tuple(topic for _, topic in sorted(shared))
 
-    def _fitting(self, text: str) -> list[tuple[_Same, float]]:
-        return [(same, score) for same, score in self._sharing(text) if score >= ENOUGH]
-
     def _sharing(self, text: str) -> list[tuple[_Same, float]]:
         """The groups of topics that share a stem with the text, each with its score, in no order."""
-        stems = frozenset(self.weights.stems_of(text))
-        weight, index = self.weights.sum(stems), self._by_stem
-        candidates = {id(same): same for stem in stems for same in index.get(stem, ())}
-        return [
-            (same, self.weights.sum(stems & same.stems) / (weight * same.weight) ** 0.5) for same in candidates.values()
-        ]
+        stems = self.weights.stems_of(text)
+        shared: dict[_Same, int] = {}
+        for stem in stems:
+            for same in self._by_stem.get(stem, ()):
+                shared[same] = shared.get(same, 0) + self.weights.of(stem)
+        weight = self.weights.sum(stems)
+        return [(same, both / sqrt(weight * same.weight)) for same, both in shared.items()]
 
     def _hits(self, same: _Same, score: float, text: str) -> list[Hit]:
         stems = self.weights.stems_of(text)

@@ -32,7 +32,7 @@ EXAMPLES = {"offers": "offers: [hiring advice]", "needs": "needs: [grant writing
 @click.option("--needs", is_flag=True, help="Only who looks for it.")
 @click.option("--likes", is_flag=True, help="Only whom it interests.")
 def match(session: Session, topic: tuple[str, ...], offers: bool, needs: bool, likes: bool) -> int:
-    """Who offers, needs or likes a topic, the nearest topics first.
+    """Who offers, needs or likes a topic, the nearest first.
 
     Case, accents and English endings do not matter, nor does the order of the words; words like "in", "mentor" or
     "advice" count little, and so does a word that many topics of your notes share. The words that matched are shown
