@@ -20,6 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "show",
         "history",
         "why",
+        "match",
         "find",
     ),
     "Write things down": (

@@ -183,6 +183,15 @@ class StoredNetwork(Network):
 
         return self._read("unread", read)
 
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """As of any network; looked for once for as long as the index stays the same."""
+
+        def read(store: Store) -> frozenset[str]:
+            return frozenset(kept_together(store, "topics", lambda: sorted(super(StoredNetwork, self).topics)))
+
+        return self._read("topics", read)
+
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """As of any network; found once for as long as the index stays the same."""
         known: dict[str, tuple[Problem, ...]] = vars(self).setdefault("_kept_here", {})

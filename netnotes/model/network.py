@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.model.config import Config
@@ -87,6 +89,14 @@ class Network:
         from netnotes.model.regions import RegionNote
 
         return tuple(RegionNote(note.path, note.type, note.daily) for note in self.notes if note.regions)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What anybody offers, needs or likes, what I offer and need, and what goals need: each text once."""
+        me, all_of = self.me, chain.from_iterable
+        texts = {need.what for goal in self.goals for need in goal.needs}
+        texts.update(all_of(all_of(map(attrgetter("offers", "needs", "interests"), self.people))))
+        return frozenset(texts.union(me.offers, me.needs) if me else texts)
 
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""

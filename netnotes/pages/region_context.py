@@ -34,8 +34,7 @@ from netnotes.pages.region_records import (
 )
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_of
-from netnotes.rules.actions import is_reachable
-from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of
+from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of, is_reachable
 from netnotes.rules.due import Status, due_row, rows_by_status
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.history import history_rows
@@ -179,7 +178,7 @@ class RegionContext:
             "due": [due_record(row) for row in rows if person or row.status in _TO_CONTACT][:MOST],
             "planned": [planned_record(*one) for one in _planned(around)][:MOST],
             "thanks": [thanks_record(owed) for owed in account.thanks] if account else [],
-            "give": spoken(give_next(person, self.network.me)[0]) if person and reachable else "",
+            "give": spoken(give_next(person)[0]) if person and reachable else "",
             "promised": [exchange_record(one) for one in person.promised] if person else [],
             "tasks": [task_record(task) for task in tasks[:MOST]],
         }

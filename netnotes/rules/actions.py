@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from netnotes.model.folding import fold_topic
 from netnotes.model.goals import Goal
 from netnotes.rules.accounts import balance_number, keeps_account
-from netnotes.rules.contact import Facts, PersonFacts, asked_once
-from netnotes.rules.needs import Group, NeedRow, of_category, reaches
-from netnotes.rules.wording import find_words, join_names
-
-Offers = Mapping[str, Sequence[PersonFacts]]
+from netnotes.rules.contact import Facts, PersonFacts, is_reachable
+from netnotes.rules.matching import Fit, helpers_for
+from netnotes.rules.needs import Group, NeedRow, reaches
+from netnotes.rules.wording import find_words, join_names, shorten
 
 _DOING = {3: "do homework on", 4: "decide what you can offer", 5: "reach out to"}
-
-
-@asked_once
-def offers_by_topic(facts: Facts) -> Offers:
-    """Folded topic → the living, not archived people who offer it."""
-    offers: defaultdict[str, list[PersonFacts]] = defaultdict(list)
-    for about in facts.people.values():
-        if is_reachable(about):
-            for topic in {fold_topic(offer) for offer in about.person.offers}:
-                offers[topic].append(about)
-    return offers
 
 
 def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, facts: Facts) -> str:
@@ -44,11 +31,6 @@ def next_action(goal: Goal, done: int, needs: Sequence[NeedRow], linked: Group, 
     return _advance(need, done, linked, facts)
 
 
-def is_reachable(about: PersonFacts) -> bool:
-    """Whether somebody can be suggested at all."""
-    return about.person.status not in {"archived", "deceased"}
-
-
 def _define(goal: Goal) -> str:
     missing = ["by when"] if goal.due is None else []
     if not (goal.success or goal.why):
@@ -57,17 +39,24 @@ def _define(goal: Goal) -> str:
 
 
 def _find(need: NeedRow, missing: int, linked: Group, facts: Facts) -> str:
-    """Whom to look for, and who offers it in the very words of the need."""
-    offering = offers_by_topic(facts).get(fold_topic(need.what), ())
-    names = [
-        about.person.name
-        for about in sorted(offering, key=lambda about: about.sort_key)
-        if about.person.path not in linked.paths and of_category(about, need.category)
-    ]
-    found = find_words(need.what, missing, need.have)
-    if not names:
-        return f"{found}: nobody in your notes offers it yet, so ask around"
-    return f"{found}: {join_names(names)} offer{'s' if len(names) == 1 else ''} it"
+    """Whom to look for, and who offers it or something near it."""
+    fits = [fit for fit in helpers_for(need, facts) if fit.about.person.path not in linked.paths]
+    return f"{find_words(need.what, missing, need.have)}: {_offering(fits)}"
+
+
+def _offering(fits: Sequence[Fit]) -> str:
+    """Who offers it; what they offer is named where it is not the very same."""
+    if not fits:
+        return "nobody in your notes offers it yet, so ask around"
+    if len({"" if fit.is_same else fold_topic(fit.topic) for fit in fits}) > 1:
+        return f"{join_names([_with_topic(fit) for fit in fits])} could help"
+    what = "it" if fits[0].is_same else shorten(fits[0].topic)
+    return f"{join_names([fit.about.person.name for fit in fits])} offer{'s' if len(fits) == 1 else ''} {what}"
+
+
+def _with_topic(fit: Fit) -> str:
+    name = fit.about.person.name
+    return name if fit.is_same else f"{name} ({shorten(fit.topic)})"
 
 
 def _advance(need: NeedRow, step: int, linked: Group, facts: Facts) -> str:

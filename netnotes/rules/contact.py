@@ -190,6 +190,11 @@ def asked_once(rule: Callable[[Facts], A]) -> Callable[[Facts], A]:
     return ask
 
 
+def is_reachable(about: PersonFacts) -> bool:
+    """Whether somebody can be suggested at all."""
+    return about.person.status not in {"archived", "deceased"}
+
+
 def _by_person(records: Iterable[Exchange]) -> Mapping[str, Sequence[Exchange]]:
     """Exchanges by the person they are with, each group in the order in which they come."""
     groups: defaultdict[str, list[Exchange]] = defaultdict(list)

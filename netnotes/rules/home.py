@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
-from netnotes.model.folding import fold_topic
 from netnotes.model.ledger import Touchpoint
 from netnotes.model.network import Network
-from netnotes.model.people import Me
 from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
-from netnotes.rules.actions import is_reachable
 from netnotes.rules.advice import advice_for
-from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, place_of
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable, place_of
 from netnotes.rules.drifting import DriftingRow, drifting_among
 from netnotes.rules.due import DueRow, Status, due_rows, rows_by_status
 from netnotes.rules.goals import GoalRow, goal_rows
+from netnotes.rules.matching import my_help_for
+from netnotes.rules.wording import shorten
 
 MOST = 5
 UPCOMING_DAYS = 7
@@ -129,7 +128,7 @@ def _to_contact(row: DueRow, facts: Facts) -> bool:
 def _person(row: DueRow, facts: Facts) -> HomePerson:
     about = row.about
     opener = _opener(about)
-    give, give_from, field = give_next(about, facts.network.me)
+    give, give_from, field = give_next(about)
     return HomePerson(
         name=row.name,
         path=row.path,
@@ -154,15 +153,14 @@ def _opener(about: PersonFacts) -> Touchpoint | None:
     return next((t for t in reversed(about.past) if t.resets and t.text and t.source != "task"), None)
 
 
-def give_next(about: PersonFacts, me: Me | None) -> tuple[str, GiveFrom, str]:
+def give_next(about: PersonFacts) -> tuple[str, GiveFrom, str]:
     """What to give next, where it comes from, and the field of their note that says so."""
     person = about.person
     if person.i_offer:
         return person.i_offer[0], "i_offer", "i_offer"
-    mine = {fold_topic(offer) for offer in me.offers} if me else set()
-    for need in person.needs:
-        if fold_topic(need) in mine:
-            return f"{need}: they look for it and you offer it", "needs", "needs"
+    if help_ := my_help_for(about):
+        mine = "it" if help_.is_same else shorten(help_.topic)
+        return f"{help_.need}: they look for it and you offer {mine}", "needs", "needs"
     if person.interests:
         return f"something on {person.interests[0]}", "interests", "interests"
     return "", "", ""

@@ -65,6 +65,11 @@ def find_words(what: str, missing: int, have: int) -> str:
     return f"find {_someone(missing, have)} for {' '.join(words)}"
 
 
+def shorten(text: str, most: int = 60) -> str:
+    """A text of so many characters at most, with an ellipsis where it was longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def _head(words: Sequence[str]) -> int:
     """Where the noun stands: before the first preposition, else last."""
     first = next((i for i, word in enumerate(words) if word.casefold() in _JOINTS), len(words))

@@ -121,6 +121,19 @@ class Fields:
         props = self.found(field)
         return tuple(text for prop in props for text, _ in iter_texts(prop)) if props else ()
 
+    def topics(self, field: str) -> tuple[str, ...]:
+        """The field as topics; a map, a number, a true or false is a problem on its line and counts as absent."""
+        found: list[str] = []
+        for prop in self.found(field):
+            for text, item, at in _items(prop):
+                if isinstance(item, dict | int | float):
+                    self.report(
+                        at, "bad-topic", f"{prop.name}: {text[:60]!r} is no topic", _topic_hint(prop.name, item)
+                    )
+                elif text:
+                    found.append(text)
+        return tuple(found)
+
     def refs(self, field: str) -> tuple[Ref, ...]:
         """The field as references."""
         props = self.found(field)
@@ -213,6 +226,27 @@ def iter_texts(prop: Property) -> Iterable[tuple[str, int]]:
         text = shown_text(scalar_text(item)) if not isinstance(item, list) else _shown_list(item)
         if text:
             yield text, prop.at(index)[0] if from_list else prop.line
+
+
+def _items(prop: Property) -> Iterator[tuple[str, Any, tuple[int, int]]]:
+    """Each item of a list, or the one value: its text, itself, its line and column."""
+    if not isinstance(prop.value, list):
+        yield _shown(prop.value), prop.value, (prop.line, prop.column)
+        return
+    for index, item in enumerate(prop.value):
+        yield _shown(item), item, prop.at(index)
+
+
+def _shown(item: Any) -> str:
+    if isinstance(item, dict):
+        return ", ".join(f"{key}: {scalar_text(value)}" for key, value in item.items())
+    return _shown_list(item) if isinstance(item, list) else shown_text(scalar_text(item))
+
+
+def _topic_hint(name: str, item: Any) -> str:
+    if isinstance(item, dict) and len(item) > 1:
+        return f"write short phrases: {name}: [{', '.join(str(key)[:30] for key in list(item)[:3])}]"
+    return f'write words, in quotes: "{_shown(item)[:60]}"'
 
 
 def _flat(value: Any) -> list[Any]:

@@ -35,8 +35,8 @@ def map_me(note: Note, fields: Fields) -> Me:
         organization=fields.refs("organization"),
         department=fields.text("department"),
         role=fields.text("role"),
-        offers=fields.texts("offers"),
-        needs=fields.texts("needs"),
+        offers=fields.topics("offers"),
+        needs=fields.topics("needs"),
         partner=fields.refs("partner"),
         lines=fields.where(),
     )

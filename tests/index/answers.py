@@ -40,6 +40,7 @@ SMALL = """
     === people/Bo.md
     ---
     household: Ana
+    offers: tea tasting
     cadence: sometimes
     organization: Acme
     ---
@@ -62,10 +63,10 @@ SMALL = """
 
 def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, Any]:
     """Everything commands ask of a network, by name."""
-    found = {"contacts": tuple(map(dict, network.contacts(TODAY)))} if contacts_first else {}
+    found: dict[str, Any] = {"contacts": tuple(map(dict, network.contacts(TODAY)))} if contacts_first else {}
     found |= {name: getattr(network, name) for name in PARTS}
-    lint = all_problems(network, TODAY)
-    return {**found, "heads": network.heads, "lint": lint, "contacts": tuple(map(dict, network.contacts(TODAY)))}
+    found |= {"heads": network.heads, "topics": network.topics, "lint": all_problems(network, TODAY)}
+    return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 
 
 def true_answers(root: Path) -> dict[str, Any]:

@@ -41,12 +41,26 @@ def offering(name: str, **fields: Any) -> Person:
 def test_somebody_to_find_and_who_offers_it() -> None:
     needs = (need(MENTOR),)
     nobody = f"find a {MENTOR}: nobody in your notes offers it yet, so ask around"
-    assert action(person("Ana", offers=("data platforms",)), needs=needs) == nobody
+    assert action(person("Ana", offers=("data protection",)), needs=needs) == nobody
     assert action(offering("Ana"), needs=needs) == f"find a {MENTOR}: Ana offers it"
     both = action(offering("Bo Chen"), offering("Ana Silva"), needs=needs)
     assert both == f"find a {MENTOR}: Ana Silva and Bo Chen offer it"
     many = action(*(offering(name) for name in ("Dee", "Ana", "Bo", "Chen", "Eve")), needs=needs)
     assert many == f"find a {MENTOR}: Ana, Bo, Chen and 2 more offer it"
+
+
+def test_what_is_offered_is_named_where_it_is_only_near() -> None:
+    needs, found = (need(MENTOR),), f"find a {MENTOR}: "
+    ana, bo = person("Ana", offers=("Data platforms",)), person("Bo", offers=("chess", "data platforms"))
+    assert action(ana, needs=needs) == f"{found}Ana offers Data platforms"
+    assert action(ana, bo, needs=needs) == f"{found}Ana and Bo offer Data platforms"
+    chen = person("Chen", offers=("platforms of open data", "data platform mentoring"))
+    assert action(ana, chen, needs=needs) == f"{found}Chen and Ana (Data platforms) could help"
+    dee = person("Dee", offers=("the platforms for the data of whole cities",))
+    assert action(ana, dee, needs=needs) == f"{found}Ana offers Data platforms"
+    eve = person("Eve", offers=("advice on data platforms for whoever asks " + "and asks " * 40 + "again",))
+    told = action(eve, needs=needs)
+    assert told is None or len(told) < 140
 
 
 def test_who_cannot_be_suggested_is_left_out() -> None:

@@ -107,12 +107,15 @@ def test_nothing_known_says_nothing() -> None:
 
 
 BOTH_WAYS = "Survey  Design: they look for it and you offer it"
+NEAR = ": they look for it and you offer lineage"
 
 
 @pytest.mark.parametrize(
     ("fields", "give", "source"),
     [
         ({"needs": ("sailing", "Survey  Design"), "interests": ("chess",)}, BOTH_WAYS, "needs"),
+        ({"needs": ("a lineage expert", "designing surveys")}, f"designing surveys{BOTH_WAYS[14:]}", "needs"),
+        ({"needs": ("help with surveys", "lineages and trees")}, f"lineages and trees{NEAR}", "needs"),
         ({"needs": ("sailing",), "interests": ("chess", "tea")}, "something on chess", "interests"),
         ({"needs": ("survey design",), "i_offer": ("a book",)}, "a book", "i_offer"),
         ({"needs": ("sailing",)}, "", ""),

@@ -432,3 +432,26 @@ def test_ordinary_notes_are_no_problem(network: Read, front: str) -> None:
 
 def test_notes_without_front_matter_and_shared_base_names_are_no_problem(network: Read) -> None:
     assert network("=== a/Index.md\nText [[Nowhere]]\n=== b/Index.md\nText\n=== people/Ana.md\nText\n").problems == ()
+
+
+@pytest.mark.parametrize("key", ["offers", "needs", "interests"])
+@pytest.mark.parametrize(
+    ("written", "topics", "problems"),
+    [
+        ("hiring", ("hiring",), []),
+        ('[hiring, "[[Grants|grant]] writing"]', ("hiring", "grant writing"), []),
+        ("\n  - hiring: senior people\n  - maps", ("maps",), [(4, 'write words, in quotes: "hiring: senior people"')]),
+        ("\n  - maps\n  - 365", ("maps",), [(5, 'write words, in quotes: "365"')]),
+        ("true", (), [(3, 'write words, in quotes: "true"')]),
+        ("{python: 3, maps: 4.5}", (), [(3, "write short phrases: {key}: [python, maps]")]),
+        ('["365", "007"]', ("365", "007"), []),
+        ("\n  - maps\n  -\n  - ''", ("maps",), []),
+    ],
+)
+def test_topics_are_texts(
+    network: Read, key: str, written: str, topics: tuple[str, ...], problems: list[tuple[int, str]]
+) -> None:
+    found = network(f"=== people/Ana.md\n---\nname: Ana\n{key}: {written}\n---\n")
+    assert getattr(person(found), key) == topics
+    told = [(problem.line, problem.code, problem.hint) for problem in found.problems]
+    assert told == [(line, "bad-topic", hint.replace("{key}", key)) for line, hint in problems]
