@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from netnotes.filling import find_fillings
 from netnotes.index.load import load_network
 from netnotes.index.place import compiled_folder
 from netnotes.lint import all_problems
@@ -14,13 +13,12 @@ from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.model.records import recordclass
+from netnotes.model.regions import Filling
 from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
 from netnotes.pages.render import Rendering, choose_templates, render_pages
-from netnotes.vault.changing import apply_changes
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
-from netnotes.vault.lock import vault_lock
 from netnotes.vault.page_templates import read_page_templates
 from netnotes.vault.query_files import read_query_files
 from netnotes.vault.settings import read_settings
@@ -79,7 +77,7 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     with Asking(root, network, today) as asking:
         answered, failed = answer_queries(queries, asking.for_page)
         how = replace(how, queries=answered, ask=asking.for_template)
-        filling = find_fillings(root, network, today, how)
+        filling = _filling(root, network, today, how)
         rendered = render_pages(network, today, how, [*problems, *failed, *filling.problems])
     pages = {path: text for path, text in rendered.pages.items() if path not in foreign}
     plan = plan_pages(pages, standing, last, prune)
@@ -99,6 +97,8 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     result = replace(result, written=tuple(plan.write), pruned=plan.prune, notes=(*told, *filling.notes))
     if not filling.changes:
         return result
+    from netnotes.vault.changing import apply_changes
+
     try:
         apply_changes(root, filling.changes, command="build", state=state, generated=True)
     except OperatorError as err:  # somebody else writes just now; the pages stand
@@ -122,6 +122,15 @@ def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
         filled=tuple(dict.fromkeys((*first.filled, *second.filled))),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
     )
+
+
+def _filling(root: Path, network: Network, today: date, how: Rendering) -> Filling:
+    """What is to be filled in notes. Nothing is read, and no more imported, where no note holds a region."""
+    if not network.region_notes:
+        return Filling()
+    from netnotes.filling import find_fillings
+
+    return find_fillings(root, network, today, how)
 
 
 def link_style(root: Path, network: Network) -> LinkStyle:
@@ -150,6 +159,8 @@ def _write(root: Path, plan: Plan, state: VaultState, notes: int) -> list[str]:
     if not plan.write and not plan.prune:
         state.save(LastBuild(notes=notes, pages=plan.digests))
         return [state.warning] if state.warning else []
+    from netnotes.vault.lock import vault_lock
+
     with vault_lock(root):
         return _write_locked(root, plan, state, notes)
 

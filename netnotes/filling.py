@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +10,7 @@ from typing import NamedTuple
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
-from netnotes.model.places import Problem
-from netnotes.model.regions import RegionNote
+from netnotes.model.regions import Filling, RegionNote
 from netnotes.pages.regions import Wanted, choose_region_templates, render_regions
 from netnotes.pages.render import Rendering
 from netnotes.vault.changing import current
@@ -24,27 +22,6 @@ SETTLED_NS = 2_000_000_000
 """A file that changed within the last two seconds may be open in an editor, and waits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filling:
-    """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell."""
-
-    changes: tuple[FileChange, ...] = ()
-    waiting: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Lines to tell the user."""
-        waiting = (f"{path} changed just now: its regions wait for the next build" for path in self.waiting)
-        return (*self.told, *waiting)
-
-    @property
-    def moves_lines(self) -> bool:
-        """Whether something in a note comes to stand on another line, so that pages may name another place."""
-        return any((one.before or b"").count(b"\n") != (one.after or b"").count(b"\n") for one in self.changes)
-
-
 class _Held(NamedTuple):
     """A note with regions: its bytes, and what is wanted in it."""
 
@@ -54,9 +31,7 @@ class _Held(NamedTuple):
 
 
 def find_fillings(root: Path, network: Network, today: date, how: Rendering) -> Filling:
-    """What a build on that day has to change in notes. Nothing is read where no note holds a region."""
-    if not network.region_notes:
-        return Filling()
+    """What a build on that day has to change in notes."""
     own, refused = read_page_templates(root, REGIONS_FOLDER)
     usable, misnamed = choose_region_templates(own)
     told: list[str] = []

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from netnotes.model.file_changes import FileChange
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType
+from netnotes.model.places import Problem
+from netnotes.model.records import recordclass
 
 RegionHome = NoteType | Literal["daily"]
 """A type of note, or a daily note."""
@@ -48,3 +51,24 @@ def region_name(written: str) -> str | None:
 def fits(name: str, home: RegionHome | None) -> bool:
     """Whether a region of that name makes sense in such a note."""
     return not REGIONS[name] or home in REGIONS[name]
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell."""
+
+    changes: tuple[FileChange, ...] = ()
+    waiting: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Lines to tell the user."""
+        waiting = (f"{path} changed just now: its regions wait for the next build" for path in self.waiting)
+        return (*self.told, *waiting)
+
+    @property
+    def moves_lines(self) -> bool:
+        """Whether something in a note comes to stand on another line, so that pages may name another place."""
+        return any((one.before or b"").count(b"\n") != (one.after or b"").count(b"\n") for one in self.changes)
