@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from netnotes import build as build_module
 from netnotes.build import build_vault
 from netnotes.model.errors import OperatorError
 from netnotes.vault.lock import vault_lock
@@ -44,7 +43,7 @@ def root(
     vault: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     monkeypatch.setenv("NETNOTES_STATE_DIR", str(tmp_path_factory.mktemp("state")))
-    monkeypatch.setattr(build_module, "vault_lock", partial(vault_lock, patience=0))
+    monkeypatch.setattr("netnotes.vault.lock.vault_lock", partial(vault_lock, patience=0))
     return vault("=== people/Ana Silva.md\n---\ncadence: monthly\n---\n")
 
 
