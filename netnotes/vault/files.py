@@ -34,20 +34,33 @@ def read_with_status(path: Path | str, limit: int = MAX_NOTE) -> tuple[bytes, os
     except OSError as err:
         hint = _HINTS.get(err.errno or 0, "check its permissions")
         raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", hint) from err
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        raise ReadTroubleError("not a regular file", "unreadable", "move it out of the vault")
-    with os.fdopen(descriptor, "rb") as file:
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadTroubleError("not a regular file", "unreadable", "move it out of the vault")
         try:
-            data = file.read(limit + 1) if status.st_size <= limit else b""
+            data = _read_all(descriptor, status.st_size, limit) if status.st_size <= limit else b""
         except OSError as err:
             hint = "check the disk, or copy the file anew"
             raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", hint) from err
         if max(status.st_size, len(data)) > limit:
             size = f"{limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else f"{limit // 1024} kB"
             raise ReadTroubleError(f"larger than {size}", "too-large", "split it, or list it under ignore:")
-        return data, os.fstat(file.fileno())
+        return data, os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_all(descriptor: int, size: int, limit: int) -> bytes:
+    """The bytes of a file that had ``size`` a moment ago, and one more than ``limit`` where there are so many.
+
+    Asked for no more than there should be: room for the largest note takes longer to get than most notes to read.
+    """
+    data = os.read(descriptor, size + 1)
+    if len(data) != size:  # it grew or shrank, or came in parts
+        while len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
+            data += more
+    return data
 
 
 def decode(data: bytes) -> str:
