@@ -1,12 +1,13 @@
-"""Write what was read and resolved into the tables; take away what is gone."""
+"""The rows of what was read and resolved, table by table; and taking away those of what is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from sys import intern
+from typing import NamedTuple, get_args
 
 from netnotes.index.codec import encode
-from netnotes.index.packing import Plain, pack
+from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.reading import Read
 from netnotes.index.rows import (
     Row,
@@ -25,126 +26,94 @@ from netnotes.index.rows import (
 from netnotes.index.store import Store
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.places import Problem
-from netnotes.model.readings import Named, Reading, Resolved
+from netnotes.model.readings import Named, Reading, Resolved, TypedRecord
 from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 
+Rows = dict[str, list[Row]]
+"""Rows by table."""
 _LONGEST_WORD = 60  # longer texts are told once
-OF_READING = ("properties", "tags", "tasks", "regions", "_files")
-OF_RESOLVED = (
-    "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_records",
-    "_sources",
+_OF_READING = ("properties", "tags", "tasks", "regions", "_files")
+_OF_RESOLVED = (
+    "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_unmatched",
+    "_records",
 )  # fmt: skip
-_COLUMNS = {
-    "properties": 6, "tags": 4, "tasks": 8, "regions": 3, "_files": 3, "links": 10, "people": 29, "goals": 10,
-    "needs": 7, "meetings": 9, "organizations": 8, "ties": 6, "exchanges": 9, "problems": 7, "_resolved": 5,
-    "_records": 3, "_sources": 2, "touchpoints": 9, "_ledgers": 3, "full_text": 3,
-}  # fmt: skip
+_RECORD = f"type IN {tuple(each.__name__ for each in get_args(TypedRecord))} AND path = ?"
 
 
-class Rows:
-    """Rows on their way, by table."""
+class Derived(NamedTuple):
+    """What one note says of whom, in plain values; a touchpoint and an exchange begin with the person."""
 
-    def __init__(self) -> None:
-        self.by_table: dict[str, list[Row]] = {}
-
-    def add(self, table: str, rows: Iterable[Row]) -> None:
-        """Put rows in line."""
-        self.by_table.setdefault(table, []).extend(rows)
-
-    def write(self, store: Store) -> None:
-        """Write them all."""
-        for table, rows in self.by_table.items():
-            if table == "full_text":
-                store.connection.executemany(
-                    "INSERT INTO full_text(rowid, title, aliases, body) VALUES (?, ?, ?, ?)", rows
-                )
-            else:
-                store.write(table, _COLUMNS[table], rows)
-        self.by_table.clear()
+    people: tuple[str, ...] = ()
+    touchpoints: tuple[Plain, ...] = ()
+    exchanges: tuple[Plain, ...] = ()
 
 
-def remove_notes(store: Store, paths: Collection[str]) -> None:
-    """Take away every row of these notes."""
-    _delete(store, OF_READING, paths)
-    remove_resolved(store, paths)
-    for path in paths:
-        number = store.value("SELECT id FROM notes WHERE path = ?", path)
-        if number is not None:
-            store.connection.execute("DELETE FROM full_text WHERE rowid = ?", (number,))
-            store.connection.execute("DELETE FROM notes WHERE id = ?", (number,))
-
-
-def remove_resolved(store: Store, paths: Collection[str]) -> None:
-    """Take away what was derived from these notes."""
-    _delete(store, OF_RESOLVED, paths)
-    one = [(path,) for path in paths]
-    store.connection.executemany("DELETE FROM needs WHERE goal = ?", one)
-
-
-def _delete(store: Store, tables: Iterable[str], paths: Collection[str]) -> None:
-    one = [(path,) for path in paths]
-    for table in tables:
-        store.connection.executemany(f"DELETE FROM {table} WHERE path = ?", one)  # noqa: S608 - our own names
-
-
-def write_readings(store: Store, batch: Sequence[tuple[Read, Reading, Named]]) -> None:
-    """Write what these notes say by themselves; nothing of them is there."""
-    rows = Rows()
-    number = store.value("SELECT coalesce(max(id), 0) FROM notes") or 0
-    notes: list[Row] = []
-    for read, reading, named in batch:
-        number += 1
+def reading_rows(batch: Iterable[tuple[int, Read, Reading, Named]]) -> Rows:
+    """What these notes say by themselves; each comes with its number."""
+    rows: Rows = {table: [] for table in ("notes", *_OF_READING, "full_text")}
+    for number, read, reading, named in batch:
         note = reading.note
-        notes.append((number, *note_row(note, named)))
-        rows.add("properties", property_rows(note))
-        rows.add("tags", tag_rows(note))
-        rows.add("tasks", task_rows(note))
-        rows.add("regions", region_rows(note))
-        rows.add("_files", [(note.path, read.file.role, read.hash)])
+        rows["notes"].append((number, *note_row(note, named)))
+        rows["properties"] += property_rows(note)
+        rows["tags"] += tag_rows(note)
+        rows["tasks"] += task_rows(note)
+        rows["regions"] += region_rows(note)
+        rows["_files"].append((note.path, read.file.role, read.hash))
         if read.text:
-            rows.add("full_text", [text_row(number, named, read.text)])
-    store.write("notes", 9, notes)
-    rows.write(store)
+            rows["full_text"].append(text_row(number, named, read.text))
+    return rows
 
 
-def write_resolved(store: Store, batch: Iterable[Resolved]) -> None:
-    """Write what these notes say once names are resolved; nothing of it is there."""
-    rows = Rows()
+def resolved_rows(batch: Iterable[Resolved]) -> Rows:
+    """What these notes say once names are resolved."""
+    rows: Rows = {table: [] for table in _OF_RESOLVED}
     for each in batch:
-        rows.add("links", link_rows(each.path, each.links))
-        rows.add("exchanges", (exchange_row(exchange, seq) for seq, exchange in enumerate(each.exchanges)))
-        rows.add("problems", map(problem_row, dict.fromkeys(each.problems)))
-        rows.add("_resolved", [_stored(each)])
-        people = {t.person for t in each.touchpoints} | {e.person for e in each.exchanges}
-        rows.add("_sources", ((person, each.path) for person in people))
+        rows["links"] += link_rows(each.path, each.links)
+        rows["exchanges"] += (exchange_row(exchange, seq) for seq, exchange in enumerate(each.exchanges))
+        rows["problems"] += map(problem_row, dict.fromkeys(each.problems))
+        rows["_resolved"].append((each.path, pack(tuple(each.asked)) if each.asked else None, _derived(each)))
+        if each.unmatched:
+            rows["_unmatched"].append((each.path, pack(tuple(map(encode, each.unmatched)))))
         if each.record is not None:
-            rows.add("_records", [(each.path, type(each.record).__name__, pack(encode(each.record)))])
+            rows["_records"].append((type(each.record).__name__, each.path, pack(encode(each.record))))
             for table, row in record_rows(each.record):
-                rows.add(table, [row])
-    rows.write(store)
+                rows.setdefault(table, []).append(row)
+    return rows
 
 
-def _stored(each: Resolved) -> Row:
-    return (
-        each.path,
-        pack(tuple(each.asked)) if each.asked else None,
-        pack(tuple(map(encode, each.touchpoints))) if each.touchpoints else None,
-        pack(tuple(map(encode, each.exchanges))) if each.exchanges else None,
-        pack(tuple(map(encode, each.unmatched))) if each.unmatched else None,
-    )
+def _derived(each: Resolved) -> bytes | None:
+    people = concerned(each)
+    if not people:
+        return None
+    return pack((people, tuple(map(encode, each.touchpoints)), tuple(map(encode, each.exchanges))))
 
 
-def write_ledgers(
-    store: Store, touchpoints: Mapping[str, Sequence[Touchpoint]], exchanges: Mapping[str, Sequence[Exchange]]
-) -> None:
-    """Write touchpoints and exchanges by person; ``touchpoints`` and ``exchanges`` come in order of their notes."""
-    rows = Rows()
+def concerned(each: Resolved) -> tuple[str, ...]:
+    """Of whom a note says something."""
+    if not each.touchpoints and not each.exchanges:
+        return ()
+    return tuple(sorted({t.person for t in each.touchpoints} | {e.person for e in each.exchanges}))
+
+
+def derived_of(stored: object) -> Derived:
+    """What `resolved_rows` stored of a note. Raises DamagedError."""
+    return Derived() if stored is None else Derived(*unpack(stored))
+
+
+def ledger_rows(
+    touchpoints: Mapping[str, Sequence[Touchpoint]],
+    exchanges: Mapping[str, Sequence[Exchange]],
+    sources: Mapping[str, Iterable[str]],
+) -> Rows:
+    """Touchpoints and accounts by person; those given come in order of their notes, and ``sources`` are these notes."""
+    rows: Rows = {"touchpoints": [], "_ledgers": []}
     for person in sorted(touchpoints.keys() | exchanges.keys()):
         merged = merge_touchpoints(touchpoints.get(person, ()))
         favours = merge_exchanges(exchanges.get(person, ()))
-        rows.add("touchpoints", map(touchpoint_row, merged))
-        rows.add("_ledgers", [(person, pack(_shared(merged)), pack(_shared(favours)))])
-    rows.write(store)
+        rows["touchpoints"] += map(touchpoint_row, merged)
+        paths = pack(tuple(sorted(sources[person])))
+        rows["_ledgers"].append((person, pack(_shared(merged)), pack(_shared(favours)), paths))
+    return rows
 
 
 def _shared(records: Iterable[Touchpoint | Exchange]) -> Plain:
@@ -155,14 +124,52 @@ def _shared(records: Iterable[Touchpoint | Exchange]) -> Plain:
     )
 
 
+def sources_of(store: Store, person: str) -> tuple[str, ...] | None:
+    """The notes that say something of a person; None where nothing is stored of them. Raises DamagedError."""
+    stored = store.value("SELECT sources FROM _ledgers WHERE person = ?", person)
+    return None if stored is None else unpack(stored)
+
+
+def people_of(store: Store, paths: Iterable[str]) -> set[str]:
+    """Of whom notes that are stored say something. Raises DamagedError where one is not there."""
+    found: set[str] = set()
+    for path in paths:
+        found.update(stored_of(store, path).people)
+    return found
+
+
+def stored_of(store: Store, path: str) -> Derived:
+    """What a note that is stored says of whom. Raises DamagedError where it is not there."""
+    row = next(iter(store.rows("SELECT derived FROM _resolved WHERE path = ?", (path,))), None)
+    if row is None:
+        raise DamagedError(f"rows are missing: {path}")
+    return derived_of(row[0])
+
+
+def remove_notes(store: Store, paths: Collection[str]) -> None:
+    """Take away every row of these notes."""
+    for table in _OF_READING:
+        store.delete(table, "path = ?", paths)
+    remove_resolved(store, paths)
+    numbers = [store.value("SELECT id FROM notes WHERE path = ?", path) for path in paths]
+    store.delete("full_text", "rowid = ?", [number for number in numbers if number is not None])
+    store.delete("notes", "path = ?", paths)
+
+
+def remove_resolved(store: Store, paths: Collection[str]) -> None:
+    """Take away what was derived from these notes."""
+    for table in _OF_RESOLVED:
+        store.delete(table, _RECORD if table == "_records" else "path = ?", paths)
+    store.delete("needs", "goal = ?", paths)
+
+
 def remove_ledgers(store: Store, people: Collection[str]) -> None:
     """Take away the touchpoints and accounts of these people."""
-    one = [(person,) for person in people]
-    store.connection.executemany("DELETE FROM touchpoints WHERE person = ?", one)
-    store.connection.executemany("DELETE FROM _ledgers WHERE person = ?", one)
+    store.delete("touchpoints", "person = ?", people)
+    store.delete("_ledgers", "person = ?", people)
 
 
 def write_unmatched(store: Store, problems: Iterable[Problem], codes: Sequence[str]) -> None:
     """Write the problems of names that no note has, in place of those that are there."""
-    store.connection.executemany("DELETE FROM problems WHERE code = ?", [(code,) for code in codes])
-    store.write("problems", _COLUMNS["problems"], map(problem_row, problems))
+    store.delete("problems", "code = ?", codes)
+    store.insert({"problems": list(map(problem_row, problems))})

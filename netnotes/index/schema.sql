@@ -234,15 +234,12 @@ CREATE VIEW ledger AS
 
 CREATE TABLE _meta (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE _files (path TEXT PRIMARY KEY, role TEXT NOT NULL, hash BLOB) WITHOUT ROWID;
-CREATE TABLE _resolved (path TEXT PRIMARY KEY, asked BLOB, touchpoints BLOB, exchanges BLOB, unmatched BLOB);
-CREATE TABLE _sources (person TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (person, path)) WITHOUT ROWID;
-CREATE TABLE _records (path TEXT PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
-CREATE TABLE _ledgers (person TEXT PRIMARY KEY, touchpoints BLOB NOT NULL, exchanges BLOB NOT NULL);
+CREATE TABLE _resolved (path TEXT PRIMARY KEY, asked BLOB, derived BLOB);
+CREATE TABLE _unmatched (path TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE _records (type TEXT NOT NULL, path TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (type, path)) WITHOUT ROWID;
+CREATE TABLE _ledgers (person TEXT PRIMARY KEY, touchpoints BLOB NOT NULL, exchanges BLOB NOT NULL, sources BLOB NOT NULL);
 CREATE TABLE _guesses (wanted TEXT NOT NULL, key TEXT NOT NULL, near TEXT, PRIMARY KEY (wanted, key)) WITHOUT ROWID;
 CREATE TABLE _kept (what TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE INDEX _links_to ON links (to_path);
 CREATE INDEX _tags_tag ON tags (tag);
-CREATE INDEX _properties_name ON properties (name);
 CREATE INDEX _problems_path ON problems (path);
-CREATE INDEX _records_type ON _records (type, path);
-CREATE INDEX _sources_path ON _sources (path);

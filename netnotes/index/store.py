@@ -6,34 +6,19 @@ import os
 import shutil
 import sqlite3
 import stat
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from itertools import groupby
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.place import FILE, LOCK, UNCHANGED, index_folder, ready_folder
 from netnotes.index.schema import schema_statements
+from netnotes.index.sealing import TABLES, Row, Sums, add_up, seals_of, table_of, total
 
-VERSION = 1
+VERSION = 2
 MAGIC = 0x6E65746E  # "netn"
-_SEALED = {
-    "heads": "SELECT path, status, type FROM notes ORDER BY path",
-    "names": "SELECT path, title, name, aliases FROM notes ORDER BY path",
-    "problems": "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid",
-    "touchpoints": "SELECT person, substr(touchpoints, 1, 4) FROM _ledgers ORDER BY person",
-    "exchanges": "SELECT person, substr(exchanges, 1, 4) FROM _ledgers ORDER BY person",
-    "files": "SELECT path, role, hash FROM _files ORDER BY path",
-    "sources": "SELECT person, path FROM _sources ORDER BY person, path",
-    "resolved": (
-        "SELECT path, substr(asked, 1, 4), substr(touchpoints, 1, 4), substr(exchanges, 1, 4), substr(unmatched, 1, 4)"
-        " FROM _resolved ORDER BY path"
-    ),
-}
-_RECORDS = "SELECT type, path, substr(data, 1, 4) FROM _records ORDER BY type, path"
 T = TypeVar("T")
 BUSY_SECONDS = 5.0
 _PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -16384")
@@ -51,6 +36,7 @@ class Store:
         self.path = path
         self.wrote = False
         self._lock = lock
+        self._sums: Sums | None = None
 
     @contextmanager
     def let_go(self) -> Iterator[None]:
@@ -92,10 +78,28 @@ class Store:
         row = self.connection.execute(sql, values).fetchone()
         return row[0] if row else None
 
-    def write(self, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
-        """Put rows into a table."""
-        marks = ",".join("?" * columns)
-        self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our names
+    def insert(self, tables: Mapping[str, Sequence[Row]], sums: Sums | None = None) -> None:
+        """Put rows into tables in which there are none of the same keys; ``sums`` is their `total`, where it is known.
+
+        Within a transaction.
+        """
+        for table, rows in tables.items():
+            if rows:
+                names = "(rowid, title, aliases, body) " if table == "full_text" else ""
+                marks = ",".join("?" * len(rows[0]))
+                self.connection.executemany(f"INSERT INTO {table} {names}VALUES ({marks})", rows)
+        for name, value in (total(tables.items()) if sums is None else sums).items():
+            self.sums[name] = self.sums.get(name, 0) + value
+
+    def delete(self, table: str, where: str, values: Collection[object]) -> None:
+        """Take away the rows that a condition finds for any of the values. Within a transaction."""
+        one = [(value,) for value in values]
+        if table in TABLES:
+            sql = f"SELECT * FROM {table} WHERE {where}"  # noqa: S608 - our own names
+            for key in one:
+                for name, value in seals_of(table, self.connection.execute(sql, key).fetchall()):
+                    self.sums[name] = self.sums.get(name, 0) - value
+        self.connection.executemany(f"DELETE FROM {table} WHERE {where}", one)  # noqa: S608 - our own names
 
     def meta(self, key: str) -> Plain:
         """A value kept beside the rows, None where there is none."""
@@ -106,29 +110,37 @@ class Store:
         """Keep a value beside the rows."""
         self.connection.execute("INSERT OR REPLACE INTO _meta VALUES (?, ?)", (key, pack(value)))
 
-    def seals(self) -> dict[str, int]:
-        """A checksum of each table that answers come from, and the version of the schema.
+    @property
+    def sums(self) -> Sums:
+        """The seals of all rows as they are written so far."""
+        if self._sums is None:
+            self._sums = dict(self.meta("seals") or {})
+        return self._sums
 
-        Of packed values only their own checksum goes in.
-        """
-        found = {what: _seal(self.connection.execute(sql).fetchall()) for what, sql in _SEALED.items()}
-        for type_, rows in groupby(self.connection.execute(_RECORDS), itemgetter(0)):
-            found[type_] = _seal([(path, start) for _, path, start in rows])
-        return {**found, "schema": self.value("PRAGMA schema_version")}
+    def seal(self) -> None:
+        """Keep the seals, and the version of the schema. Last of all that is written."""
+        sums = {name: value for name, value in self.sums.items() if value}
+        self.set_meta("seals", {**sums, "schema": self.value("PRAGMA schema_version")})
 
     def sealed(self, what: str, rows: list[T], sealed: list[Any] | None = None) -> list[T]:
         """The rows, where they are those that were written; ``sealed`` is what was sealed of them, if not all.
 
         Raises DamagedError.
         """
-        if _seal(rows if sealed is None else sealed) != (self.meta("seals") or {}).get(what, _seal([])):
+        sums = self._sums if self._sums is not None else self.meta("seals") or {}
+        if add_up(rows if sealed is None else sealed) != sums.get(what, 0):  # type: ignore[arg-type]
             raise DamagedError(f"rows are missing or damaged: {what}")
         return rows
 
-    def check_seals(self) -> None:
-        """Raises DamagedError where any rows are not those that were written."""
-        if self.seals() != self.meta("seals"):
-            raise DamagedError("rows are missing or damaged")
+    def check(self, *seals: str) -> None:
+        """Raises DamagedError where the rows of these seals, or of any, are not those that were written."""
+        expected = {name: value for name, value in self.sums.items() if value and name != "schema"}
+        for table in {table_of(seal) for seal in seals} or TABLES:
+            some = partial(self.connection.execute(f"SELECT * FROM {table}").fetchmany, 1000)  # noqa: S608 - ours
+            found = total((table, rows) for rows in iter(some, []))
+            own = {name: value for name, value in expected.items() if table_of(name) == table}
+            if own != {name: value for name, value in found.items() if value}:
+                raise DamagedError(f"rows are missing or damaged: {table}")
 
     def snapshot(self) -> None:
         """From now on, until `release`, read what is there now, whatever others write meanwhile."""
@@ -178,6 +190,7 @@ class Store:
         for statement in schema_statements():
             if not statement.startswith("CREATE INDEX"):
                 self.connection.execute(statement)
+        self._sums = {}
         self.connection.execute(f"PRAGMA user_version = {VERSION}")
         self.connection.execute(f"PRAGMA application_id = {MAGIC}")
 
@@ -199,23 +212,21 @@ class Store:
         A new file is filled without a log beside it, which is faster; from then on readers never wait for writers.
         """
         self.connection.execute("BEGIN IMMEDIATE")
-        done = False
+        self._sums, done = None, False
         try:
             yield
             done = True
         finally:
             if not done:
+                self._sums = None
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
         self.connection.execute("COMMIT")
+        self._sums = None
         self.wrote = True
         if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
             with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again
                 self.connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _seal(rows: list[Any]) -> int:
-    return zlib.crc32(repr(rows).encode("utf-8", "surrogatepass"))
 
 
 def open_memory() -> Store:

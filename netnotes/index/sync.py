@@ -49,17 +49,19 @@ def _is_large(scan: Scan) -> bool:
 
 
 def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress | None) -> None:
-    from netnotes.index.update import fill_index, update_index
-
     with store.writing():
         version, started, scan = look
         if not store.is_new() and store.meta("version") != version:  # another one wrote while this waited for its turn
             started, scan = time.time_ns(), scan_folders(root)
         key, inputs = program_key(), read_inputs(root)
         if full or store.is_new() or not is_read_by(store, key, inputs):
+            from netnotes.index.first_run import fill_index
+
             store.make_schema()
             fill_index(store, root, load_basis(root), scan, started, progress)
         else:
+            from netnotes.index.update import update_index
+
             update_index(store, root, stored_basis(store), scan, started, progress)
         if store.meta(SEEN) != (digest := digest_of_scan(scan)):
             store.set_meta(SEEN, digest)

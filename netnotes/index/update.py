@@ -1,40 +1,42 @@
-"""Bring an index up to date where something changed: parse that, resolve again what it touches, leave the rest."""
+"""Bring an index up to date where something changed: parse that, resolve again what it touches, leave the rest.
+
+A row that is read by itself has a checksum of its own, and where there should be one and is none the index is damaged.
+That somebody is not there is believed only once the whole table adds up.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from netnotes.index.again import read_again
 from netnotes.index.apply import (
+    concerned,
+    people_of,
+    reading_rows,
     remove_ledgers,
     remove_notes,
     remove_resolved,
-    write_ledgers,
-    write_readings,
-    write_resolved,
-    write_unmatched,
+    resolved_rows,
+    sources_of,
 )
 from netnotes.index.basis import Basis
 from netnotes.index.changes import Changes, find_changes
-from netnotes.index.codec import decode
-from netnotes.index.packing import unpack
+from netnotes.index.merging import finish, merge, tell
+from netnotes.index.packing import DamagedError, Plain, unpack
 from netnotes.index.reading import Known, Read, read_files
-from netnotes.index.spool import Spool
 from netnotes.index.store import Store
-from netnotes.index.two_readers import read_with_two
-from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.readings import Named, Reading, Unmatched
+from netnotes.model.readings import Named, Reading
 from netnotes.vault.folders import Scan
 from netnotes.vault.names import Names, keys_of, named
 from netnotes.vault.progress import Progress
 from netnotes.vault.reader import NoteReader
 from netnotes.vault.resolve import resolve_note, touch_keys
-from netnotes.vault.resolving import UNMATCHED_CODES, Guesses, tell_unmatched
-from netnotes.vault.walk import FoundFile, sort_files
+from netnotes.vault.walk import FoundFile
 
 T = TypeVar("T")
 BATCH = 500
@@ -51,49 +53,24 @@ class _Work:
     doubtful: set[str] = field(default_factory=set)
 
 
-def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int, progress: Progress | None) -> None:
-    """The first run: everything is new."""
-    files = sort_files(scan, basis.config, basis.settings)
-    work = _Work()
-    store.merge_words(now_and_then=False)
-    reader = NoteReader(basis.config, basis.settings)
-    reads = read_with_two(files, lambda some: read_files(root, some, {}, reader, started))
-    count = len(files)
-    with Spool(count) as spool:
-        for batch in _batches(reads, BATCH):
-            if progress:
-                progress(len(work.now), count)
-            _write_read(store, batch, work)
-            spool.put(read.reading for read in batch if read.reading is not None)
-            work.readings.clear()
-        del files, reads
-        names = Names(work.now.values())
-        work.now.clear()
-        unmatched: list[Unmatched] = []
-        kinds = touch_keys(basis.config)
-        for some in _batches((resolve_note(reading, names, kinds) for reading in spool.take()), BATCH):
-            write_resolved(store, some)
-            unmatched += [one for each in some for one in each.unmatched]
-    store.make_indexes()
-    store.merge_words(now_and_then=True)
-    for people in _batches(_everybody(store), BATCH):
-        _merge(store, frozenset(people))
-    _tell(store, unmatched, lambda: names)
-    _finish(store, basis, scan, work.doubtful, started)
-
-
 def update_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int, progress: Progress | None) -> None:
-    """A later run: what changed, and what depends on it."""
-    store.check_seals()
-    doubtful = set(store.meta("doubtful") or ())
-    changes = find_changes(store.meta("scan") or {}, scan, doubtful, basis.config, basis.settings)
+    """A later run: what changed, and what depends on it. Raises DamagedError."""
+    doubtful, before = set(_kept(store, "doubtful")), _kept(store, "scan")
+    changes = find_changes(before, scan, doubtful, basis.config, basis.settings)
     work = _read_changes(store, root, basis, changes, started, progress)
     still = {path for path in doubtful if path not in {file.path for file in changes.seen}} - set(changes.gone)
     work.doubtful |= still
     if work.before or work.now:
         _settle(store, root, basis, work)
-    if work.before or work.now or scan != store.meta("scan") or work.doubtful != doubtful:
-        _finish(store, basis, scan, work.doubtful, started)
+    if work.before or work.now or scan != before or work.doubtful != doubtful:
+        finish(store, basis, scan, work.doubtful, started)
+
+
+def _kept(store: Store, key: str) -> Plain:
+    value = store.meta(key)
+    if value is None:
+        raise DamagedError(f"a stored value is missing: {key}")
+    return value
 
 
 def _read_changes(
@@ -136,63 +113,68 @@ def _remember(store: Store, path: str, work: _Work) -> None:
     old = _named(store, path)
     if old is not None:
         work.before[path] = old
-        work.people |= _people_of(store, [path])
+        work.people |= people_of(store, [path])
 
 
-def _write_read(store: Store, batch: Sequence[Read], work: _Work) -> None:
+def _write_read(store: Store, changed: Sequence[Read], work: _Work) -> None:
     rows = []
-    for read in batch:
-        if read.reading is None:
-            continue
-        path = read.file.path
-        work.readings[path], work.now[path] = read.reading, named(read.reading)
-        rows.append((read, read.reading, work.now[path]))
-        if read.doubtful:
-            work.doubtful.add(path)
-    write_readings(store, rows)
+    first = (store.value("SELECT max(id) FROM notes") or 0) + 1
+    for number, read in enumerate(changed, first):
+        if read.reading is not None:
+            path = read.file.path
+            work.readings[path], work.now[path] = read.reading, named(read.reading)
+            rows.append((number, read, read.reading, work.now[path]))
+    store.insert(reading_rows(rows))
 
 
 def _settle(store: Store, root: Path, basis: Basis, work: _Work) -> None:
     """Resolve again the notes that changed and those whose names may mean something else; merge who is concerned."""
     renamed = {path for path in {**work.before, **work.now} if work.before.get(path) != work.now.get(path)}
-    again = _affected(store, work, renamed) | work.now.keys()
-    names = Names(_all_named(store))
-    concerned = work.people | _people_of(store, again)
-    remove_resolved(store, again)
+    affected = _affected(store, work, renamed) - work.now.keys()
+    again = affected | work.now.keys()
+    names = Names(all_named(store))
+    known = work.people | people_of(store, affected)
+    remove_resolved(store, affected)
+    fresh: dict[str, set[str]] = {}
     kinds = touch_keys(basis.config)
-    for some in _batches(_readings(store, root, basis, again, work), BATCH):
+    readings = _readings(store, root, basis, again, work)
+    for some in _batches(readings, BATCH):
         found = [resolve_note(reading, names, kinds) for reading in some]
-        write_resolved(store, found)
-        concerned |= {t.person for each in found for t in each.touchpoints}
-        concerned |= {e.person for each in found for e in each.exchanges}
-    _merge(store, concerned)
+        store.insert(resolved_rows(found))
+        for each in found:
+            for person in concerned(each):
+                fresh.setdefault(person, set()).add(each.path)
+    sources = _sources(store, known, fresh, again | work.before.keys())
+    remove_ledgers(store, sources.keys())
+    merge(store, sources)
     if renamed:
         store.connection.execute("DELETE FROM _guesses")
-    unmatched = [
-        decode(Unmatched, values)
-        for (data,) in store.rows("SELECT unmatched FROM _resolved WHERE unmatched IS NOT NULL ORDER BY path")
-        for values in unpack(data)
-    ]
-    _tell(store, unmatched, lambda: names)
+    tell(store, lambda: names)
+
+
+def _sources(
+    store: Store, known: Collection[str], fresh: dict[str, set[str]], touched: Collection[str]
+) -> dict[str, set[str]]:
+    """By person the notes that say something of them now: those that did, but for the touched, and the fresh ones."""
+    found, checked = {}, False
+    for person in {*known, *fresh}:
+        old = sources_of(store, person)
+        if old is None and person in known:
+            raise DamagedError(f"rows are missing: {person}")
+        if old is None and not checked:
+            store.check("sources")
+            checked = True
+        found[person] = set(old or ()).difference(touched) | fresh.get(person, set())
+    return found
 
 
 def _readings(store: Store, root: Path, basis: Basis, paths: Collection[str], work: _Work) -> Iterator[Reading]:
-    """The readings of notes by path: those of this run, and of others that did not change since they were read.
-
-    One that changed in this very moment is looked at again next time.
-    """
-    reader = NoteReader(basis.config, basis.settings)
+    """The readings of notes by path: those of this run, and of others that did not change since they were read."""
     for path in sorted(paths):
         if path in work.readings:
             yield work.readings[path]
-            continue
-        role, known = next(iter(store.rows("SELECT role, hash FROM _files WHERE path = ?", (path,))))
-        (read,) = read_files(root, [FoundFile(path, role)], {}, reader, 0)
-        if read.hash != known:  # what is stored of it and what is derived now are of two moments: read it again
-            work.doubtful.add(path)
-            store.connection.execute("UPDATE _files SET hash = x'' WHERE path = ?", (path,))
-        if read.reading is not None:
-            yield read.reading
+        else:
+            yield from read_again(store, root, basis, [path], work.doubtful)
 
 
 def _affected(store: Store, work: _Work, renamed: Collection[str]) -> set[str]:
@@ -200,6 +182,7 @@ def _affected(store: Store, work: _Work, renamed: Collection[str]) -> set[str]:
     changed = [each for path in renamed for each in (work.before.get(path), work.now.get(path)) if each]
     if not changed:
         return set()
+    store.check("resolved", "files")
     if any(each.type == "me" for each in changed):
         return {path for (path,) in store.rows("SELECT path FROM _resolved WHERE asked IS NOT NULL")}
     keys = {key for each in changed for key in keys_of(each)}
@@ -210,63 +193,20 @@ def _affected(store: Store, work: _Work, renamed: Collection[str]) -> set[str]:
     }
 
 
-def _people_of(store: Store, paths: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    for path in paths:
-        found.update(person for (person,) in store.rows("SELECT person FROM _sources WHERE path = ?", (path,)))
-    return found
-
-
-def _everybody(store: Store) -> list[str]:
-    """All people who have touchpoints or favours."""
-    return [person for (person,) in store.rows("SELECT DISTINCT person FROM _sources")]
-
-
-def _merge(store: Store, people: Collection[str]) -> None:
-    """Put together again what all notes say of these people."""
-    paths: set[str] = set()
-    for person in people:
-        paths.update(path for (path,) in store.rows("SELECT path FROM _sources WHERE person = ?", (person,)))
-    touchpoints: dict[str, list[Touchpoint]] = {}
-    exchanges: dict[str, list[Exchange]] = {}
-    for path in sorted(paths):
-        row = next(iter(store.rows("SELECT touchpoints, exchanges FROM _resolved WHERE path = ?", (path,))))
-        for values in unpack(row[0]) if row[0] else ():
-            if values[0] in people:  # a touchpoint begins with the person
-                touchpoints.setdefault(values[0], []).append(decode(Touchpoint, values))
-        for values in unpack(row[1]) if row[1] else ():
-            if values[0] in people:  # and so does an exchange
-                exchanges.setdefault(values[0], []).append(decode(Exchange, values))
-    remove_ledgers(store, people)
-    write_ledgers(store, touchpoints, exchanges)
-
-
-def _tell(store: Store, unmatched: Sequence[Unmatched], names: Callable[[], Names]) -> None:
-    rows = store.rows("SELECT wanted, key, near FROM _guesses")
-    known: Guesses = {(wanted, key): near for wanted, key, near in rows}
-    write_unmatched(store, list(tell_unmatched(unmatched, names, known)), UNMATCHED_CODES)
-    asked = {(one.wanted, one.key) for one in unmatched}
-    store.connection.execute("DELETE FROM _guesses")
-    store.write("_guesses", 3, ((*key, near) for key, near in known.items() if key in asked))
-
-
-def _finish(store: Store, basis: Basis, scan: Scan, doubtful: Collection[str], started: int) -> None:
-    basis.keep(store)
-    store.set_meta("scan", scan)
-    store.set_meta("doubtful", tuple(sorted(doubtful)))
-    store.set_meta("seals", store.seals())
-    store.set_meta("version", started)
-    store.connection.execute("DELETE FROM _kept")
-
-
 def _named(store: Store, path: str) -> Named | None:
-    return next(_all_named(store, "WHERE path = ?", (path,)), None)
+    sql = "SELECT path, title, status, type, name, aliases FROM notes WHERE path = ?"
+    return next(map(_name, store.rows(sql, (path,))), None)
 
 
-def _all_named(store: Store, where: str = "", values: tuple[str, ...] = ()) -> Iterator[Named]:
-    rows = store.rows(f"SELECT path, title, status, type, name, aliases FROM notes {where}", values)  # noqa: S608
-    for path, title, status, type_, name, aliases in rows:
-        yield Named(path, title, status, type_, name, () if aliases == "[]" else tuple(json.loads(aliases)))
+def all_named(store: Store) -> Iterator[Named]:
+    """What all notes are called. Raises DamagedError."""
+    rows = list(store.rows("SELECT path, title, status, type, name, aliases FROM notes"))
+    return map(_name, store.sealed("names", rows))
+
+
+def _name(row: tuple[Plain, ...]) -> Named:
+    path, title, status, type_, name, aliases = row
+    return Named(path, title, status, type_, name, () if aliases == "[]" else tuple(json.loads(aliases)))
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

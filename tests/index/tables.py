@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from netnotes.index.load import memory_network, open_network
+from netnotes.index.packing import unpack
 from netnotes.index.store import Store
 from netnotes.model.network import Network
 from netnotes.vault.load import load_network
 
 TABLES = (
     "properties", "links", "tags", "tasks", "people", "goals", "needs", "meetings", "organizations", "ties",
-    "touchpoints", "exchanges", "problems", "backlinks", "ledger", "_files", "_sources", "_guesses",
+    "touchpoints", "exchanges", "problems", "backlinks", "ledger", "_files", "_guesses",
 )  # fmt: skip
 
 
@@ -21,6 +22,8 @@ def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every table as a sorted list of rows; notes are known by their paths, never by their numbers."""
     found = {table: sorted(store.rows(f"SELECT * FROM {table}"), key=repr) for table in TABLES}
     notes = "path, title, status, type, why, daily, name, aliases"
+    ledgers = store.rows("SELECT person, sources FROM _ledgers")
+    found["sources"] = sorted((person, unpack(data)) for person, data in ledgers)
     found["notes"] = sorted(store.rows(f"SELECT {notes} FROM notes"), key=repr)
     words = (
         "SELECT path, full_text.title, full_text.aliases, body FROM notes JOIN full_text ON notes.id = full_text.rowid"
@@ -50,6 +53,7 @@ def check_index(root: Path) -> None:
         for table, rows in rows_of(stored.store).items():
             assert rows == expected_rows[table], table
         assert expected_rows["orphans"] == []
+        stored.store.check()
         stored.store.connection.execute("INSERT INTO full_text(full_text) VALUES ('integrity-check')")
         assert stored.store.value("PRAGMA integrity_check") == "ok"
     finally:

@@ -144,14 +144,14 @@ def test_pages_of_an_older_state_among_the_newer(kept: Kept, behind: bool) -> No
 
 CHANGES = {
     **{f"{table} dropped": f"DROP TABLE {table}" for table in (
-        "_meta", "_files", "_resolved", "_sources", "_records", "_ledgers", "_guesses", "_kept", "notes", "problems",
+        "_meta", "_files", "_resolved", "_unmatched", "_records", "_ledgers", "_guesses", "_kept", "notes", "problems",
         "people", "full_text", "touchpoints",
     )},
     **{f"{table} emptied": f"DELETE FROM {table}" for table in (
-        "_meta", "_files", "_resolved", "_sources", "_records", "_ledgers", "_guesses", "_kept", "notes", "problems",
+        "_meta", "_files", "_resolved", "_unmatched", "_records", "_ledgers", "_guesses", "_kept", "notes", "problems",
     )},
     **{f"a row of {table} gone": f"DELETE FROM {table} WHERE path IN (SELECT max(path) FROM {table})" for table in (
-        "_files", "_resolved", "_sources", "_records", "notes", "problems",
+        "_files", "_resolved", "_unmatched", "_records", "notes", "problems",
     )},
     "a person without account": "DELETE FROM _ledgers WHERE person IN (SELECT max(person) FROM _ledgers)",
     "another person's account": "UPDATE _ledgers SET person = 'x' WHERE person IN (SELECT max(person) FROM _ledgers)",

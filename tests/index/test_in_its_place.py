@@ -82,7 +82,7 @@ def make_other_database(place: Path) -> None:
         INSERT INTO notes VALUES (1, 'mine');
         CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM notes; END;
         ANALYZE;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """
     )
     connection.close()
@@ -90,7 +90,7 @@ def make_other_database(place: Path) -> None:
 
 def make_empty_database_in_another_mode(place: Path) -> None:
     connection = sqlite3.connect(place)
-    connection.executescript("PRAGMA journal_mode = WAL; CREATE TABLE _meta (x); PRAGMA user_version = 1;")
+    connection.executescript("PRAGMA journal_mode = WAL; CREATE TABLE _meta (x); PRAGMA user_version = 2;")
     connection.close()
 
 

@@ -154,7 +154,7 @@ def test_a_run_that_failed_halfway_left_nothing(
 
     before = (index_folder(tmp_path) / FILE).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("netnotes.index.update.write_ledgers", interrupt)
+        patch.setattr("netnotes.index.merging.ledger_rows", interrupt)
         with pytest.raises(KeyboardInterrupt):
             build_vault(tmp_path, TODAY)
     assert (index_folder(tmp_path) / FILE).read_bytes() == before

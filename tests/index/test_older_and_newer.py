@@ -38,7 +38,7 @@ def assert_read_again_once(root: Path) -> None:
     check_index(root)
 
 
-@pytest.mark.parametrize("pragma", ["user_version = 0", "user_version = 2", "user_version = -7", "application_id = 1"])
+@pytest.mark.parametrize("pragma", ["user_version = 0", "user_version = 1", "user_version = -7", "application_id = 1"])
 def test_an_index_of_another_version(root: Path, pragma: str) -> None:
     connection = sqlite3.connect(index_folder(root) / FILE)
     connection.execute(f"PRAGMA {pragma}")

@@ -219,7 +219,7 @@ FORBIDDEN = {
     "internal joined": "SELECT notes.path FROM notes JOIN _files USING (path)",
     "internal natural": "SELECT path FROM notes NATURAL JOIN _files",
     "internal exists": "SELECT 1 WHERE EXISTS (SELECT 1 FROM _meta)",
-    "internal in": "SELECT path FROM notes WHERE path IN _sources",
+    "internal in": "SELECT path FROM notes WHERE path IN _resolved",
     "shadow": "SELECT * FROM full_text_data",
     "shadow counted": "SELECT count(*) FROM full_text_content",
     "dbstat": "SELECT * FROM dbstat",

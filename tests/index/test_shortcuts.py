@@ -86,7 +86,7 @@ def test_no_process_more_may_be_started(root: Path, tmp_path_factory: pytest.Tem
     number = {"fork": errno.EAGAIN, "pipe": errno.EMFILE}[call]
     with (
         mock.patch.object(os, call, side_effect=OSError(number, os.strerror(number))),
-        mock.patch("netnotes.index.two_readers.FEWEST", 2),
+        mock.patch("netnotes.index.workers.FEWEST", 2),
     ):
         assert run(["people", "-C", str(root), "--format", "json"]) == 0
         assert run(["build", str(root)]) == 0
@@ -95,10 +95,10 @@ def test_no_process_more_may_be_started(root: Path, tmp_path_factory: pytest.Tem
     check_index(large)
 
 
-def test_two_readers_without_room_for_a_temporary_file(root: Path) -> None:
+def test_two_workers_without_room_for_a_temporary_file(root: Path) -> None:
     (index_folder(root) / "index.db").unlink()
     failing = mock.Mock(side_effect=FileNotFoundError(errno.ENOENT, "no usable temporary directory"))
-    with mock.patch.object(tempfile, "TemporaryFile", failing), mock.patch("netnotes.index.two_readers.FEWEST", 2):
+    with mock.patch.object(tempfile, "TemporaryFile", failing), mock.patch("netnotes.index.workers.FEWEST", 2):
         assert_right(root)
     given_answers(root)
     check_index(root)

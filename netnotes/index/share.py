@@ -1,0 +1,88 @@
+"""One process's share of a first run: the notes that it reads, and resolves once all names are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netnotes.index.apply import Rows, concerned, reading_rows, resolved_rows
+from netnotes.index.basis import Basis
+from netnotes.index.reading import read_files
+from netnotes.index.sealing import Sums, total
+from netnotes.index.spool import Spool
+from netnotes.model.readings import Resolved
+from netnotes.vault.names import Names, named
+from netnotes.vault.reader import NoteReader
+from netnotes.vault.resolve import resolve_note, touch_keys
+from netnotes.vault.walk import FoundFile
+
+BATCH = 250
+_MOST_BATCHES = 1000
+
+
+class Part(NamedTuple):
+    """What one batch of files gives, in plain values only: rows by table, what they add to the seals, …
+
+    … and, read, what the notes are called and which are in doubt; resolved, whom which of them concern.
+    """
+
+    number: int
+    rows: Rows
+    sums: Sums
+    named: list[tuple[Any, ...]]
+    doubtful: list[str]
+    people: list[tuple[str, tuple[str, ...]]]
+
+
+class Share:
+    """Reads batches of the files by their number, and keeps them until they are resolved."""
+
+    def __init__(self, root: Path, basis: Basis, files: Sequence[FoundFile], started: int) -> None:
+        self.root, self.basis, self.files, self.started = root, basis, files, started
+        self.size = max(BATCH, -(-len(files) // _MOST_BATCHES))
+        self.reader = NoteReader(basis.config, basis.settings)
+        self.numbers: dict[int, int] = {}
+        self._spool: Spool | None = None
+
+    @property
+    def batches(self) -> int:
+        """How many batches all files are."""
+        return -(-len(self.files) // self.size)
+
+    def of(self, number: int) -> Sequence[FoundFile]:
+        """The files of a batch."""
+        return self.files[number * self.size : (number + 1) * self.size]
+
+    def has(self, number: int) -> bool:
+        """Whether a batch was read here."""
+        return number in self.numbers
+
+    def read(self, number: int) -> Part:
+        """Read a batch. Raises IndexTroubleError where there is no room for it."""
+        reads = list(read_files(self.root, self.of(number), {}, self.reader, self.started))
+        first = number * self.size + 1
+        batch = [(at, read, read.reading, named(read.reading)) for at, read in enumerate(reads, first) if read.reading]
+        self._spool = self._spool or Spool(len(self.files))
+        self._spool.put(reading for _, _, reading, _ in batch)
+        self.numbers[number] = len(batch)
+        rows = reading_rows(batch)
+        called = [tuple(name) for *_, name in batch]
+        return Part(number, rows, total(rows.items()), called, [r.file.path for r in reads if r.doubtful], [])
+
+    def resolve(self, names: Names) -> Iterator[Part]:
+        """Resolve what was read, batch by batch, and let go of it."""
+        kinds = touch_keys(self.basis.config)
+        if self._spool is not None:
+            with self._spool as spool:
+                readings = spool.take()
+                for number, count in self.numbers.items():
+                    yield part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
+
+
+def part_of(number: int, found: Sequence[Resolved]) -> Part:
+    """What resolved notes give."""
+    rows = resolved_rows(found)
+    people = [(each.path, whom) for each in found if (whom := concerned(each))]
+    return Part(number, rows, total(rows.items()), [], [], people)
