@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from netnotes.model.notes import Link, Property
 from netnotes.vault.links import find_links
+from netnotes.vault.quick_records import make_link
 
 
 def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
@@ -15,18 +15,30 @@ def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
     for prop in properties:
         if prop.inline:
             continue
-        items = prop.value if isinstance(prop.value, list) else [prop.value]
+        value = prop.value
+        if value is None or (isinstance(value, str) and not _may_hold_link(value)):
+            continue
+        items = value if isinstance(value, list) else [value]
         for index, item in enumerate(items):
+            if isinstance(item, str) and not _may_hold_link(item):
+                continue
             for text in _texts(item):
-                line, column = prop.at(index) if isinstance(prop.value, list) else (prop.line, prop.column)
+                line, column = prop.at(index) if isinstance(value, list) else (prop.line, prop.column)
                 for link in find_links(text):
-                    yield replace(link, line=line, column=column, in_property=prop.name)
+                    yield make_link(
+                        target=link.target, shown=link.shown, subpath=link.subpath, style=link.style, embed=link.embed,
+                        line=line, column=column, in_property=prop.name,
+                    )  # fmt: skip
+
+
+def _may_hold_link(text: str) -> bool:
+    return "[[" in text or "](" in text
 
 
 def _texts(value: Any) -> Iterator[str]:
     """Every text with a link in a property's value; nested lists hold what was written ``[[so]]`` without quotes."""
     if isinstance(value, str):
-        if "[[" in value or "](" in value:
+        if _may_hold_link(value):
             yield value
     elif isinstance(value, dict):
         for inner in value.values():

@@ -8,10 +8,13 @@ functions against the dataclasses, so that a new field cannot be forgotten.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from netnotes.model.notes import Link, Property, Tag
+from netnotes.model.people import Record
 from netnotes.model.refs import Ref, RefStyle
+
+R = TypeVar("R", bound=Record)
 
 
 class _PropertyDraft:
@@ -103,4 +106,18 @@ def make_ref(
     draft.target = target
     draft.__class__ = Ref
     made: Ref = draft
+    return made
+
+
+def with_target(ref: Ref, target: str) -> Ref:
+    """A `Ref` that leads to a note."""
+    return make_ref(
+        text=ref.text, shown=ref.shown, style=ref.style, line=ref.line, column=ref.column, target=target
+    )  # fmt: skip
+
+
+def with_fields(record: R, **values: Any) -> R:
+    """A record with some fields changed."""
+    made = object.__new__(type(record))
+    vars(made).update(vars(record), **values)
     return made

@@ -26,6 +26,7 @@ from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
 from netnotes.vault.households import households_of, second_me
 from netnotes.vault.names import Names, named
 from netnotes.vault.property_links import property_links
+from netnotes.vault.quick_records import with_fields, with_target
 from netnotes.vault.resolving import Resolver, tell_unmatched
 
 R = TypeVar("R", bound=TypedRecord)
@@ -106,9 +107,11 @@ def _records(found: Iterable[Resolved], kind: type[R]) -> tuple[R, ...]:
 
 def _links(reading: Reading, resolver: Resolver) -> tuple[tuple[Link, str | None], ...]:
     path = reading.note.path
-    found = (*property_links(reading.note.properties), *reading.note.links)
-    targets = ((link, resolver.link(link.target, path) if link.target else None) for link in found)
-    return tuple((link, target.path if target else None) for link, target in targets)
+    found = []
+    for link in (*property_links(reading.note.properties), *reading.note.links):
+        target = resolver.link(link.target, path) if link.target else None
+        found.append((link, target.path if target else None))
+    return tuple(found)
 
 
 def _resolved(record: TypedRecord, resolver: Resolver) -> TypedRecord:
@@ -120,9 +123,9 @@ def _resolved(record: TypedRecord, resolver: Resolver) -> TypedRecord:
         case Goal():
             return _goal(record, resolver)
         case Organization():
-            return replace(record, people=resolver.resolve(record.people, "person", record.path))
+            return with_fields(record, people=resolver.resolve(record.people, "person", record.path))
         case Me():
-            return replace(
+            return with_fields(
                 record,
                 organization=resolver.resolve(record.organization, "organization", record.path),
                 partner=resolver.resolve(record.partner, "person", record.path),
@@ -133,7 +136,7 @@ def _person(person: Person, resolver: Resolver) -> Person:
     def people(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
         return resolver.resolve(refs, "person", person.path) if refs else refs
 
-    return replace(
+    return with_fields(
         person,
         organization=resolver.resolve(person.organization, "organization", person.path),
         introduced_by=people(person.introduced_by),
@@ -151,13 +154,13 @@ def _meeting(meeting: Meeting, resolver: Resolver) -> Meeting:
         at = {path: ref for ref in meeting.people for path in resolver.people_linked((ref,), meeting.path)}
         people = (
             *(Ref(text=path, shown=path, target=path) for path in named),
-            *(replace(at[path], target=path) for path in linked),
+            *(with_target(at[path], path) for path in linked),
         )
         present = meeting.present if linked else "file name" if named else "nobody"
-        meeting = replace(meeting, people=people, present=present)
+        meeting = with_fields(meeting, people=people, present=present)
     else:
-        meeting = replace(meeting, people=resolver.resolve(meeting.people, "person", meeting.path))
-    return replace(
+        meeting = with_fields(meeting, people=resolver.resolve(meeting.people, "person", meeting.path))
+    return with_fields(
         meeting,
         goals=resolver.resolve(meeting.goals, "goal", meeting.path),
         organization=resolver.resolve(meeting.organization, "organization", meeting.path),
@@ -165,7 +168,7 @@ def _meeting(meeting: Meeting, resolver: Resolver) -> Meeting:
 
 
 def _goal(goal: Goal, resolver: Resolver) -> Goal:
-    return replace(
+    return with_fields(
         goal,
         parent=resolver.resolve(goal.parent, "goal", goal.path),
         people=resolver.resolve(goal.people, "person", goal.path),

@@ -13,6 +13,7 @@ from netnotes.model.readings import Named, Unmatched
 from netnotes.model.refs import Ref
 from netnotes.vault.linking import Linked, target_key
 from netnotes.vault.names import Names, name_words
+from netnotes.vault.quick_records import with_target
 
 Guesses = dict[tuple[NoteType, str], str | None]
 
@@ -32,11 +33,15 @@ class Resolver:
         self.problems: list[Problem] = []
         self.unmatched: dict[tuple[NoteType, str], Unmatched] = {}
         self.asked: set[str] = set()
+        self._linked: dict[tuple[str, str], Linked | None] = {}
 
     def link(self, target: str, source: str) -> Linked | None:
         """The note that a link leads to, whatever its type."""
-        self.asked.add(target_key(target, source) if target.lstrip().startswith(".") else target_key(target))
-        return self.names.links.resolve(target, source)
+        question = (target, source)
+        if question not in self._linked:  # a note says the same thing in its properties, links and records
+            self.asked.add(target_key(target, source) if target.lstrip().startswith(".") else target_key(target))
+            self._linked[question] = self.names.links.resolve(target, source)
+        return self._linked[question]
 
     def called(self, name: str, wanted: NoteType) -> tuple[str, ...]:
         """The paths of the notes that have a name."""
@@ -97,7 +102,7 @@ class Resolver:
                 hint = f"write the whole path: [[{linked.path.rsplit('.', 1)[0]}]]"
                 message = f"[[{ref.text}]] may mean {_some((linked.path, *linked.rivals))}"
                 self.report(source, ref, "ambiguous-link", message, hint)
-            return replace(ref, target=linked.path)
+            return with_target(ref, linked.path)
         if (note.type == "me" and wanted == "person") or note.status == "unreadable":
             return None
         kept_as_text = wanted == "organization" and note.type is None and note.status == "ok"
@@ -122,7 +127,7 @@ class Resolver:
             if ref.style != "name":
                 message = f"[[{ref.text}]] is found by an alias here, but leads nowhere in Obsidian"
                 self.report(source, ref, "alias-link", message, f'write "[[{self._shortest(paths[0])}|{name}]]"')
-            return replace(ref, target=paths[0])
+            return with_target(ref, paths[0])
         self._unmatched(ref, wanted, source, name)
         return ref
 
