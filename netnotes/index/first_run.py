@@ -12,7 +12,7 @@ from netnotes.index.basis import Basis
 from netnotes.index.merging import finish, merge, tell
 from netnotes.index.share import Part, Share, part_of
 from netnotes.index.store import Store
-from netnotes.index.workers import read_parts, resolved_parts, start_other
+from netnotes.index.workers import Other, read_parts, resolved_parts, start_other
 from netnotes.model.readings import Named
 from netnotes.vault.folders import Scan
 from netnotes.vault.names import Names
@@ -26,43 +26,52 @@ _PEOPLE = 500
 def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int, progress: Progress | None) -> None:
     """Fill an index that holds nothing yet."""
     share = Share(root, basis, sort_files(scan, basis.config, basis.settings), started)
-    doubtful: set[str] = set()
-    sources: dict[str, list[str]] = {}
-
-    def again(number: int) -> Part:
-        kinds = touch_keys(basis.config)
-        readings = read_again(store, root, basis, [file.path for file in share.of(number)], doubtful)
-        return part_of(number, [resolve_note(reading, names, kinds) for reading in readings])
-
     store.merge_words(now_and_then=False)
     with ExitStack() as stack:
+        stack.callback(share.close)
         other = start_other(share)
         if other is not None:
             stack.callback(other.close)
-        called: list[Named] = []
-        own: list[tuple[object, ...]] = []
-        for part in read_parts(share, other):
-            if progress:
-                progress(len(called), len(share.files))
-            store.insert(part.rows, part.sums)
-            called += map(Named._make, part.named)
-            own += part.named if share.has(part.number) else ()
-            doubtful.update(part.doubtful)
-        if other is not None:
-            other.tell(own)
-        names = Names(called)
-        del called, own
-        for part in resolved_parts(share, other, names, again):
-            store.insert(part.rows, part.sums)
-            for path, people in part.people:
-                for person in people:
-                    sources.setdefault(person, []).append(path)
+        called, doubtful = _read(store, share, other, progress)
+        sources = _resolve(store, share, other, Names(called), doubtful)
+    del called
     store.make_indexes()
     store.merge_words(now_and_then=True)
     for some in _batches(sorted(sources)):
         merge(store, {person: sources.pop(person) for person in some})
-    tell(store, lambda: names)
     finish(store, basis, scan, doubtful, started)
+
+
+def _read(store: Store, share: Share, other: Other | None, progress: Progress | None) -> tuple[list[Named], set[str]]:
+    """Write what each note says by itself; what all are called, and which are in doubt."""
+    called: list[Named] = []
+    doubtful: set[str] = set()
+    for part in read_parts(share, other):
+        if progress:
+            progress(len(called), len(share.files))
+        store.insert(part.rows, part.sums)
+        called += map(Named._make, part.named)
+        doubtful.update(part.doubtful)
+    return called, doubtful
+
+
+def _resolve(store: Store, share: Share, other: Other | None, names: Names, doubtful: set[str]) -> dict[str, list[str]]:
+    """Write what each note says once names are known; by person the notes that say something of them."""
+    sources: dict[str, list[str]] = {}
+
+    def again(number: int) -> Part:
+        kinds = touch_keys(share.basis.config)
+        paths = [file.path for file in share.of(number)]
+        readings = read_again(store, share.root, share.basis, paths, doubtful)
+        return part_of(number, [resolve_note(reading, names, kinds) for reading in readings])
+
+    for part in resolved_parts(share, other, names, again):
+        store.insert(part.rows, part.sums)
+        for path, people in part.people:
+            for person in people:
+                sources.setdefault(person, []).append(names.notes[path].path)  # one text for all who hold it
+    tell(store, lambda: names)
+    return sources
 
 
 def _batches(people: Collection[str]) -> Iterator[list[str]]:

@@ -37,14 +37,23 @@ class Part(NamedTuple):
 
 
 class Share:
-    """Reads batches of the files by their number, and keeps them until they are resolved."""
+    """Reads batches of the files by their number, and keeps them until they are resolved.
+
+    ``numbers`` says of the batches that it holds how many notes each has, ``called`` what these are called, unless
+    they are very many. Raises IndexTroubleError where there is no room for them.
+    """
 
     def __init__(self, root: Path, basis: Basis, files: Sequence[FoundFile], started: int) -> None:
         self.root, self.basis, self.files, self.started = root, basis, files, started
         self.size = max(BATCH, -(-len(files) // _MOST_BATCHES))
         self.reader = NoteReader(basis.config, basis.settings)
         self.numbers: dict[int, int] = {}
-        self._spool: Spool | None = None
+        self.called: list[tuple[Any, ...]] = []
+        self.spool = Spool(len(files))
+
+    def another(self) -> Share:
+        """The share of another process. Raises IndexTroubleError where there is no room for it."""
+        return Share(self.root, self.basis, self.files, self.started)
 
     @property
     def batches(self) -> int:
@@ -55,30 +64,29 @@ class Share:
         """The files of a batch."""
         return self.files[number * self.size : (number + 1) * self.size]
 
-    def has(self, number: int) -> bool:
-        """Whether a batch was read here."""
-        return number in self.numbers
-
     def read(self, number: int) -> Part:
         """Read a batch. Raises IndexTroubleError where there is no room for it."""
         reads = list(read_files(self.root, self.of(number), {}, self.reader, self.started))
         first = number * self.size + 1
         batch = [(at, read, read.reading, named(read.reading)) for at, read in enumerate(reads, first) if read.reading]
-        self._spool = self._spool or Spool(len(self.files))
-        self._spool.put(reading for _, _, reading, _ in batch)
+        self.spool.put(reading for _, _, reading, _ in batch)
         self.numbers[number] = len(batch)
         rows = reading_rows(batch)
         called = [tuple(name) for *_, name in batch]
+        if not self.spool.in_file:
+            self.called += called
         return Part(number, rows, total(rows.items()), called, [r.file.path for r in reads if r.doubtful], [])
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self.spool.close()
 
     def resolve(self, names: Names) -> Iterator[Part]:
         """Resolve what was read, batch by batch, and let go of it."""
         kinds = touch_keys(self.basis.config)
-        if self._spool is not None:
-            with self._spool as spool:
-                readings = spool.take()
-                for number, count in self.numbers.items():
-                    yield part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
+        readings = self.spool.take()
+        for number, count in self.numbers.items():
+            yield part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
 
 
 def part_of(number: int, found: Sequence[Resolved]) -> Part:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from types import TracebackType
 from typing import IO
 
 from netnotes.index.codec import decode, encode
@@ -28,7 +27,12 @@ class Spool:
         self._file: IO[bytes] | None = None
         if expected > MOST_KEPT:
             with _room():
-                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
+
+    @property
+    def in_file(self) -> bool:
+        """Whether readings are kept in a file, so that another process of the same spool may take them out."""
+        return self._file is not None
 
     def put(self, readings: Iterable[Reading]) -> None:
         """Add readings."""
@@ -38,6 +42,8 @@ class Spool:
         for data in (pack(encode(reading)) for reading in readings):
             with _room():
                 self._file.write(len(data).to_bytes(_WIDTH, "little") + data)
+        with _room():
+            self._file.flush()
 
     def take(self) -> Iterator[Reading]:
         """All that were put in; each is let go as soon as the next is asked for."""
@@ -47,16 +53,12 @@ class Spool:
                 yield self._kept.pop()
             return
         with _room():
-            self._file.seek(0)  # what is still in the buffer is written here
+            self._file.seek(0)
         while length := self._file.read(_WIDTH):
             yield decode(Reading, unpack(self._file.read(int.from_bytes(length, "little"))))
 
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(
-        self, type_: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()

@@ -3,7 +3,8 @@
 The batches of files are given out one by one, so that each process has its hands full: this one reads, too, where
 there is nothing to write. The other one hands its work over in a temporary file, so that neither waits for the other
 and memory does not grow with the vault. Each resolves what it read; for that they tell each other what their notes are
-called. What the other process does not hand over, for whatever reason, is done here.
+called. Of a large vault that would be held in memory twice, so this one resolves what both have put into files. What
+the other process does not hand over, for whatever reason, is done here.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ class _Ends(NamedTuple):
 
 
 class Other:
-    """The other process as this one sees it; where there is none, or no more, it gives nothing."""
+    """The other process as this one sees it, and its share; once it is no more it gives nothing."""
 
-    def __init__(self, child: int, ends: _Ends, spool: IO[bytes]) -> None:
+    def __init__(self, child: int, ends: _Ends, spool: IO[bytes], share: Share) -> None:
         self._child, self._ends, self._spool, self._at = child, ends, spool, 0
-        self.there = True
+        self.share, self.there = share, True
 
     def next_number(self) -> int | None:
         """A batch that nobody reads yet, None where all are given out."""
@@ -69,13 +70,20 @@ class Other:
         with suppress(BrokenPipeError), open(self._ends.names, "wb", closefd=False) as pipe:
             pipe.write(len(data).to_bytes(_WIDTH, "little") + data)
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """It is done, or its work is not wanted any more."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            os.waitpid(self._child, 0)
+        self._child, self.there = 0, False
+
+    def close(self) -> None:
+        """Let go of it and of what it handed over."""
+        self.stop()
         for descriptor in self._ends:
             os.close(descriptor)
         self._spool.close()
-        os.kill(self._child, signal.SIGKILL)
-        os.waitpid(self._child, 0)
+        self.share.close()
 
 
 def start_other(share: Share) -> Other | None:
@@ -91,13 +99,15 @@ def start_other(share: Share) -> Other | None:
         for number in range(share.batches):
             os.write(numbers[1], number.to_bytes(_NARROW, "little"))  # a few kilobytes: no pipe is too narrow for them
         here, there = _Ends(numbers[0], lengths[0], names[1]), _Ends(numbers[0], lengths[1], names[0])
-        child = start_apart(lambda: _work(share, there, (numbers[1], lengths[0], names[1]), spool))
+        other = share.another()
+        on_failure.callback(other.close)
+        child = start_apart(lambda: _work(other, there, (numbers[1], lengths[0], names[1]), spool))
         if child is None:
             return None
         on_failure.pop_all()
     for descriptor in (numbers[1], lengths[1], names[0]):
         os.close(descriptor)
-    return Other(child, here, spool)
+    return Other(child, here, spool, other)
 
 
 def _pipe(on_failure: ExitStack) -> tuple[int, int]:
@@ -118,14 +128,13 @@ def _work(share: Share, ends: _Ends, not_mine: tuple[int, ...], spool: IO[bytes]
         spool.flush()
         os.write(ends.lengths, len(data).to_bytes(_WIDTH, "little"))
 
-    called: list[tuple[Any, ...]] = []
     while (number := _number(ends.numbers)) is not None:
-        part = share.read(number)
-        called += part.named
-        hand_over(part)
+        hand_over(share.read(number))
+    if share.spool.in_file:
+        return
     with open(ends.names, "rb") as pipe:
         size = int.from_bytes(pipe.read(_WIDTH), "little")
-        called += unpack(pipe.read(size))
+        called = [*share.called, *unpack(pipe.read(size))]
     for part in share.resolve(Names(map(Named._make, called))):
         hand_over(part)
 
@@ -140,25 +149,39 @@ def read_parts(share: Share, other: Other | None) -> Iterator[Part]:
     missing = set(range(share.batches))
     while other is not None and missing:
         part = other.part(wait=False)
-        if part is None:
-            number = other.next_number()
-            part = other.part(wait=True) if number is None else share.read(number)
-        if part is None:
-            break
+        number = None if part else other.next_number()
+        if number is not None:
+            part = share.read(number)
+        else:
+            part = part or other.part(wait=True)
+            if part is None:
+                break
+            other.share.numbers[part.number] = len(part.named)
         missing.discard(part.number)
         yield part
     yield from map(share.read, sorted(missing))
 
 
 def resolved_parts(share: Share, other: Other | None, names: Names, again: Callable[[int], Part]) -> Iterator[Part]:
-    """Every batch resolved by who read it; ``again`` does what the other process was to do and did not."""
+    """Every batch resolved; ``again`` does what the other process was to do and did not."""
     missing = set(range(share.batches))
-    here = share.resolve(names)
-    while missing:
-        part = other.part(wait=False) if other else None
-        part = part or next(here, None) or (other.part(wait=True) if other else None)
-        if part is None:
-            break
+    for part in _from_files(share, other, names) if share.spool.in_file else _from_both(share, other, names):
         missing.discard(part.number)
         yield part
     yield from map(again, sorted(missing))
+
+
+def _from_files(share: Share, other: Other | None, names: Names) -> Iterator[Part]:
+    yield from share.resolve(names)
+    if other is not None:
+        other.stop()
+        with suppress(DamagedError):
+            yield from other.share.resolve(names)
+
+
+def _from_both(share: Share, other: Other | None, names: Names) -> Iterator[Part]:
+    here = share.resolve(names)
+    if other is not None:
+        other.tell(share.called)
+    while part := (other and other.part(wait=False)) or next(here, None) or (other and other.part(wait=True)):
+        yield part

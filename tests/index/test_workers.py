@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from netnotes.index import share, workers
+from netnotes.index import share, spool, workers
 from netnotes.index.load import open_network
 from netnotes.index.packing import pack
 from netnotes.index.share import Part, Share
@@ -24,9 +24,11 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 NOTES = 60
 
 
-@pytest.fixture(autouse=True)
-def two(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even few files are read by two, in small batches."""
+@pytest.fixture(autouse=True, params=["in memory", "in files"])
+def two(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Even few files are read by two, in small batches, and as those of a large vault, too."""
+    if request.param == "in files":
+        monkeypatch.setattr(spool, "MOST_KEPT", 0)
     monkeypatch.setattr(workers, "FEWEST", 2)
     monkeypatch.setattr(share, "BATCH", 10)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
