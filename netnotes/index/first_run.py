@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from contextlib import ExitStack
-from itertools import islice
 from pathlib import Path
 
 from netnotes.index.again import read_again
 from netnotes.index.basis import Basis
-from netnotes.index.merging import finish, merge, tell
+from netnotes.index.merging import finish, merge, some_people, tell
 from netnotes.index.share import Part, Share, part_of
 from netnotes.index.store import Store
-from netnotes.index.workers import Other, read_parts, resolved_parts, start_other
+from netnotes.index.workers import Other, merged_parts, read_parts, resolved_parts, start_other
 from netnotes.model.readings import Named
 from netnotes.vault.folders import Scan
 from netnotes.vault.names import Names
 from netnotes.vault.progress import Progress
 from netnotes.vault.resolve import resolve_note, touch_keys
 from netnotes.vault.walk import sort_files
-
-_PEOPLE = 500
 
 
 def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int, progress: Progress | None) -> None:
@@ -34,11 +30,17 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
             stack.callback(other.close)
         called, doubtful = _read(store, share, other, progress)
         sources = _resolve(store, share, other, Names(called), doubtful)
-    del called
-    store.make_indexes()
-    store.merge_words(now_and_then=True)
-    for some in _batches(sorted(sources)):
-        merge(store, {person: sources.pop(person) for person in some})
+        del called
+        if other is not None:
+            other.tell(share.derived)
+        store.make_indexes()
+        store.merge_words(now_and_then=True)
+        for part in merged_parts(other) if other else ():
+            store.insert(part.rows, part.sums)
+            for person, *_ in part.rows["_ledgers"]:
+                del sources[person]
+    for some in some_people(sources):
+        merge(store, some)
     finish(store, basis, scan, doubtful, started)
 
 
@@ -72,9 +74,3 @@ def _resolve(store: Store, share: Share, other: Other | None, names: Names, doub
                 sources.setdefault(person, []).append(names.notes[path].path)  # one text for all who hold it
     tell(store, lambda: names)
     return sources
-
-
-def _batches(people: Collection[str]) -> Iterator[list[str]]:
-    waiting = iter(people)
-    while batch := list(islice(waiting, _PEOPLE)):
-        yield batch

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
-from netnotes.index.apply import ledger_rows, stored_of, write_unmatched
+from netnotes.index.apply import Derived, Rows, ledger_rows, stored_of, write_unmatched
 from netnotes.index.basis import Basis
 from netnotes.index.codec import decode
 from netnotes.index.packing import unpack
@@ -15,20 +16,36 @@ from netnotes.vault.folders import Scan
 from netnotes.vault.names import Names
 from netnotes.vault.resolving import UNMATCHED_CODES, Guesses, tell_unmatched
 
+_SOME = 500
 
-def merge(store: Store, sources: Mapping[str, Collection[str]]) -> None:
-    """Put together what the notes say of these people, of whom nothing is stored; by person the notes that do."""
+
+def merged_rows(derived: Callable[[str], Derived], sources: Mapping[str, Collection[str]]) -> Rows:
+    """What the notes say of these people together; ``sources`` are by person the notes that say something of them.
+
+    ``derived`` gives what a note says of whom.
+    """
     touchpoints: dict[str, list[Touchpoint]] = {}
     exchanges: dict[str, list[Exchange]] = {}
     for path in sorted({path for paths in sources.values() for path in paths}):
-        derived = stored_of(store, path)
-        for values in derived.touchpoints:
+        found = derived(path)
+        for values in found.touchpoints:
             if values[0] in sources:
                 touchpoints.setdefault(values[0], []).append(decode(Touchpoint, values))
-        for values in derived.exchanges:
+        for values in found.exchanges:
             if values[0] in sources:
                 exchanges.setdefault(values[0], []).append(decode(Exchange, values))
-    store.insert(ledger_rows(touchpoints, exchanges, sources))
+    return ledger_rows(touchpoints, exchanges, sources)
+
+
+def merge(store: Store, sources: Mapping[str, Collection[str]]) -> None:
+    """Write what the stored notes say of these people together, of whom nothing is stored."""
+    store.insert(merged_rows(partial(stored_of, store), sources))
+
+
+def some_people(sources: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    """People by the hundred, taken away one by one."""
+    while sources:
+        yield dict(sources.popitem() for _ in range(min(len(sources), _SOME)))
 
 
 def tell(store: Store, names: Callable[[], Names]) -> None:

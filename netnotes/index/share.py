@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netnotes.index.apply import Rows, concerned, reading_rows, resolved_rows
+from netnotes.index.apply import Rows, concerned, derived_of, reading_rows, resolved_rows
 from netnotes.index.basis import Basis
+from netnotes.index.merging import merged_rows, some_people
 from netnotes.index.reading import read_files
 from netnotes.index.sealing import Sums, total
 from netnotes.index.spool import Spool
@@ -19,6 +20,8 @@ from netnotes.vault.resolve import resolve_note, touch_keys
 from netnotes.vault.walk import FoundFile
 
 BATCH = 250
+NO_BATCH = -1
+"""The number of a part that is of people, not of files."""
 _MOST_BATCHES = 1000
 
 
@@ -39,8 +42,8 @@ class Part(NamedTuple):
 class Share:
     """Reads batches of the files by their number, and keeps them until they are resolved.
 
-    ``numbers`` says of the batches that it holds how many notes each has, ``called`` what these are called, unless
-    they are very many. Raises IndexTroubleError where there is no room for them.
+    ``numbers`` says of the batches that it holds how many notes each has. Unless they are very many, ``called`` is what
+    these are called, and ``derived`` what they say of whom. Raises IndexTroubleError where there is no room for them.
     """
 
     def __init__(self, root: Path, basis: Basis, files: Sequence[FoundFile], started: int) -> None:
@@ -49,6 +52,7 @@ class Share:
         self.reader = NoteReader(basis.config, basis.settings)
         self.numbers: dict[int, int] = {}
         self.called: list[tuple[Any, ...]] = []
+        self.derived: list[tuple[str, bytes]] = []
         self.spool = Spool(len(files))
 
     def another(self) -> Share:
@@ -86,7 +90,21 @@ class Share:
         kinds = touch_keys(self.basis.config)
         readings = self.spool.take()
         for number, count in self.numbers.items():
-            yield part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
+            part = part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
+            if not self.spool.in_file:
+                self.derived += [(path, derived) for path, _, derived in part.rows["_resolved"] if derived]
+            yield part
+
+    def merge(self, others: Iterable[tuple[str, bytes]]) -> Iterator[Part]:
+        """Put together what the notes say of people that were read here, and those of which others tell."""
+        derived = dict(chain(self.derived, others))
+        sources: dict[str, list[str]] = {}
+        for path, data in derived.items():
+            for person in derived_of(data).people:
+                sources.setdefault(person, []).append(path)
+        for some in some_people(sources):
+            rows = merged_rows(lambda path: derived_of(derived[path]), some)
+            yield Part(NO_BATCH, rows, total(rows.items()), [], [], [])
 
 
 def part_of(number: int, found: Sequence[Resolved]) -> Part:

@@ -3,8 +3,10 @@
 The batches of files are given out one by one, so that each process has its hands full: this one reads, too, where
 there is nothing to write. The other one hands its work over in a temporary file, so that neither waits for the other
 and memory does not grow with the vault. Each resolves what it read; for that they tell each other what their notes are
-called. Of a large vault that would be held in memory twice, so this one resolves what both have put into files. What
-the other process does not hand over, for whatever reason, is done here.
+called. Then the other puts together what they say of people, while this one sorts the tables.
+
+Of a large vault all names would be held in memory twice, so this process resolves what both have put into files. What
+the other one does not hand over, for whatever reason, is done here.
 """
 
 from __future__ import annotations
@@ -28,11 +30,11 @@ _NARROW = 4
 
 
 class _Ends(NamedTuple):
-    """One end of each pipe: numbers of batches, lengths of parts, names for the other process."""
+    """One end of each pipe: numbers of batches, lengths of parts, what the other process is told."""
 
     numbers: int
     lengths: int
-    names: int
+    told: int
 
 
 class Other:
@@ -64,10 +66,12 @@ class Other:
         self._at += size
         return found
 
-    def tell(self, names: list[tuple[Any, ...]]) -> None:
-        """Tell it what the notes are called that were read here."""
-        data = pack(names)
-        with suppress(BrokenPipeError), open(self._ends.names, "wb", closefd=False) as pipe:
+    def tell(self, what: list[tuple[Any, ...]]) -> None:
+        """Tell it of the notes that were read here what they are called, and then what they say of whom."""
+        if not self.there:
+            return
+        data = pack(what)
+        with suppress(BrokenPipeError), open(self._ends.told, "wb", closefd=False) as pipe:
             pipe.write(len(data).to_bytes(_WIDTH, "little") + data)
 
     def stop(self) -> None:
@@ -93,19 +97,19 @@ def start_other(share: Share) -> Other | None:
     with ExitStack() as on_failure:
         try:
             spool = on_failure.enter_context(tempfile.TemporaryFile())
-            numbers, lengths, names = (_pipe(on_failure) for _ in _Ends._fields)
+            numbers, lengths, told = (_pipe(on_failure) for _ in _Ends._fields)
         except OSError:  # no room, too many open files
             return None
         for number in range(share.batches):
             os.write(numbers[1], number.to_bytes(_NARROW, "little"))  # a few kilobytes: no pipe is too narrow for them
-        here, there = _Ends(numbers[0], lengths[0], names[1]), _Ends(numbers[0], lengths[1], names[0])
+        here, there = _Ends(numbers[0], lengths[0], told[1]), _Ends(numbers[0], lengths[1], told[0])
         other = share.another()
         on_failure.callback(other.close)
-        child = start_apart(lambda: _work(other, there, (numbers[1], lengths[0], names[1]), spool))
+        child = start_apart(lambda: _work(other, there, (numbers[1], lengths[0], told[1]), spool))
         if child is None:
             return None
         on_failure.pop_all()
-    for descriptor in (numbers[1], lengths[1], names[0]):
+    for descriptor in (numbers[1], lengths[1], told[0]):
         os.close(descriptor)
     return Other(child, here, spool, other)
 
@@ -132,11 +136,17 @@ def _work(share: Share, ends: _Ends, not_mine: tuple[int, ...], spool: IO[bytes]
         hand_over(share.read(number))
     if share.spool.in_file:
         return
-    with open(ends.names, "rb") as pipe:
-        size = int.from_bytes(pipe.read(_WIDTH), "little")
-        called = [*share.called, *unpack(pipe.read(size))]
-    for part in share.resolve(Names(map(Named._make, called))):
-        hand_over(part)
+    with open(ends.told, "rb") as pipe:
+        called = [*share.called, *_told(pipe)]
+        for part in share.resolve(Names(map(Named._make, called))):
+            hand_over(part)
+        for part in share.merge(_told(pipe)):
+            hand_over(part)
+
+
+def _told(pipe: IO[bytes]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = unpack(pipe.read(int.from_bytes(pipe.read(_WIDTH), "little")))
+    return found
 
 
 def _number(pipe: int) -> int | None:
@@ -165,23 +175,36 @@ def read_parts(share: Share, other: Other | None) -> Iterator[Part]:
 def resolved_parts(share: Share, other: Other | None, names: Names, again: Callable[[int], Part]) -> Iterator[Part]:
     """Every batch resolved; ``again`` does what the other process was to do and did not."""
     missing = set(range(share.batches))
-    for part in _from_files(share, other, names) if share.spool.in_file else _from_both(share, other, names):
-        missing.discard(part.number)
-        yield part
+    if share.spool.in_file:
+        yield from _from_files(share, other, names, missing)
+    else:
+        yield from _from_both(share, other, names, missing)
     yield from map(again, sorted(missing))
 
 
-def _from_files(share: Share, other: Other | None, names: Names) -> Iterator[Part]:
-    yield from share.resolve(names)
+def _from_files(share: Share, other: Other | None, names: Names, missing: set[int]) -> Iterator[Part]:
     if other is not None:
         other.stop()
-        with suppress(DamagedError):
-            yield from other.share.resolve(names)
+    with suppress(DamagedError):
+        for each in (share, other.share) if other else (share,):
+            for part in each.resolve(names):
+                missing.discard(part.number)
+                yield part
 
 
-def _from_both(share: Share, other: Other | None, names: Names) -> Iterator[Part]:
+def _from_both(share: Share, other: Other | None, names: Names, missing: set[int]) -> Iterator[Part]:
     here = share.resolve(names)
     if other is not None:
         other.tell(share.called)
-    while part := (other and other.part(wait=False)) or next(here, None) or (other and other.part(wait=True)):
+    while missing:
+        part = (other and other.part(wait=False)) or next(here, None) or (other and other.part(wait=True))
+        if not part:
+            break
+        missing.discard(part.number)
+        yield part
+
+
+def merged_parts(other: Other) -> Iterator[Part]:
+    """What the notes say of people together, put together by the other process."""
+    while part := other.part(wait=True):
         yield part

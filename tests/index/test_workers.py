@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 
-from netnotes.index import share, spool, workers
+from netnotes.index import merging, share, spool, workers
 from netnotes.index.load import open_network
 from netnotes.index.packing import pack
 from netnotes.index.share import Part, Share
@@ -112,6 +112,22 @@ def test_what_a_killed_process_leaves_unresolved_is_resolved_here(root: Path, af
         return killed(*args)
 
     with mock.patch.object(share, "part_of", part_of):
+        open_network(root).close()
+    check_index(root)
+
+
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_what_a_killed_process_leaves_unmerged_is_merged_here(root: Path, after: int) -> None:
+    mine, real, calls = os.getpid(), share.merged_rows, 0
+
+    def merged_rows(*args: object) -> object:
+        nonlocal calls
+        calls += 1
+        if os.getpid() != mine and calls > after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args)  # type: ignore[arg-type]
+
+    with mock.patch.object(share, "merged_rows", merged_rows), mock.patch.object(merging, "_SOME", 10):
         open_network(root).close()
     check_index(root)
 
