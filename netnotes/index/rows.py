@@ -39,15 +39,21 @@ def note_row(note: Note, named: Named) -> Row:
     )  # fmt: skip
 
 
-def property_rows(note: Note) -> Iterator[Row]:
+def property_rows(note: Note) -> list[Row]:
     """A row for each value of each property."""
-    seq = 0
+    path = note.path
+    rows: list[Row] = []
     for prop in note.properties:
-        items = prop.value if isinstance(prop.value, list) else [prop.value]
-        for index, item in enumerate(items):
-            line = prop.at(index)[0] if isinstance(prop.value, list) else prop.line
-            yield note.path, seq, prop.name, _sql_value(item), line, prop.inline
-            seq += 1
+        name, value, inline = prop.name, prop.value, prop.inline
+        if type(value) is str:
+            rows.append((path, len(rows), name, value, prop.line, inline))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                sql = item if type(item) is str else _sql_value(item)
+                rows.append((path, len(rows), name, sql, prop.at(index)[0], inline))
+        else:
+            rows.append((path, len(rows), name, _sql_value(value), prop.line, inline))
+    return rows
 
 
 def _sql_value(value: object) -> object:

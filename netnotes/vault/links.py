@@ -53,16 +53,22 @@ def wiki_parts(inner: str) -> tuple[str, str, str]:
 
 def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
     """The wikilinks and embeds of a text, with lines from ``first_line`` on."""
-    places = _Places(text, first_line)
+    line, line_start, at = first_line, 0, 0  # as `_Places`, without its calls
     for match in _WIKI.finditer(text):
         start = match.start()
         before = text[start - 1] if start else ""
         embed = before == "!"
         if before == "\\" or (embed and text[start - 2 : start - 1] == "\\"):
             continue
-        line, column = places.of(start - embed)
+        start -= embed
+        if passed := text.count("\n", at, start):
+            line += passed
+            line_start = text.rfind("\n", at, start) + 1
+        at = start
         target, subpath, shown = wiki_parts(match[1])
-        yield make_link(target=target, shown=shown, subpath=subpath, line=line, column=column, embed=embed)
+        yield make_link(
+            target=target, shown=shown, subpath=subpath, line=line, column=start - line_start + 1, embed=embed
+        )  # fmt: skip
 
 
 def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:

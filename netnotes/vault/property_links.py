@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from netnotes.model.notes import Link, Property
@@ -24,11 +25,16 @@ def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
                 continue
             for text in _texts(item):
                 line, column = prop.at(index) if isinstance(value, list) else (prop.line, prop.column)
-                for link in find_links(text):
+                for link in _links_in(text):
                     yield make_link(
                         target=link.target, shown=link.shown, subpath=link.subpath, style=link.style, embed=link.embed,
                         line=line, column=column, in_property=prop.name,
                     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)  # the same people are linked all over a vault
+def _links_in(text: str) -> tuple[Link, ...]:
+    return find_links(text)
 
 
 def _may_hold_link(text: str) -> bool:

@@ -13,7 +13,7 @@ from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import is_about_favours, line_postings
 from netnotes.vault.references import ref_of_link
-from netnotes.vault.tasks import BOX, parse_task
+from netnotes.vault.tasks import BOX, TASK, parse_task
 
 DateOfLine = Callable[[int], date | None]
 
@@ -26,6 +26,7 @@ def read_tasks(body: Body) -> tuple[Task, ...]:
         task
         for index, line in enumerate(body.lines)
         if "[" in line
+        and TASK.match(line)
         and index not in body.masked.hidden
         and (task := parse_task(line, body.number(index), body.links_on(index)))
     )
