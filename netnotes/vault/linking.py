@@ -71,6 +71,12 @@ class LinkIndex:
             return self._exact(relative)
         rooted = wanted.startswith("/")
         wanted = wanted.strip("/")
+        candidates = self.by_base.get(wanted.rsplit("/", 1)[-1], ())
+        if not candidates:
+            return None
+        if len(candidates) == 1 and not rooted:  # as nearly always: it is this one, wherever the link stands
+            folded, path = candidates[0]
+            return Linked(path) if f"/{folded}".endswith(f"/{wanted}") else None
         exact = self._exact(wanted) or (None if rooted else self._exact(f"{folder}/{wanted}"))
         if exact or rooted:
             return exact
