@@ -118,7 +118,7 @@ def test_what_a_killed_process_leaves_unresolved_is_resolved_here(root: Path, af
 
 @pytest.mark.parametrize("after", [0, 1, 3])
 def test_what_a_killed_process_leaves_unmerged_is_merged_here(root: Path, after: int) -> None:
-    mine, real, calls = os.getpid(), share.merged_rows, 0
+    mine, real, calls = os.getpid(), merging.merged_rows, 0
 
     def merged_rows(*args: object) -> object:
         nonlocal calls
