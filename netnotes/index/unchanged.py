@@ -24,7 +24,14 @@ FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
 _OWN = ".netnotes"
 _TEMPLATES = ("dashboards", "regions")
-_OF_A_BUILD = ("sqlite3", "netnotes.model.people", "netnotes.index.load", "click.types", "click", "netnotes.index.update")
+_OF_A_BUILD = (
+    "sqlite3",
+    "netnotes.model.people",
+    "netnotes.index.load",
+    "click.types",
+    "click",
+    "netnotes.index.update",
+)
 _PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
 
 

@@ -46,6 +46,7 @@ PHASES = {
     "netnotes.index.apply": "write tables",
     "netnotes.index.rows": "write tables",
     "netnotes.index.store": "write tables",
+    "netnotes.index.workers": "take over what the other process did, and wait for it",
     "netnotes.index.network": "read records back",
     "netnotes.index": "other index work",
     "netnotes.lint": "rules",
