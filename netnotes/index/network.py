@@ -227,6 +227,7 @@ class StoredNetwork(Network):
         sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
 
         def read(store: Store) -> tuple[RegionNote, ...]:
+            store.sealed("regions", list(store.rows("SELECT * FROM regions")))
             rows = store.rows(sql)
             return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
 

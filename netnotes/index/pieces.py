@@ -104,9 +104,15 @@ def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
 
 
 def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], ...]:
-    """What is stored of one person in that column; nothing of somebody who has no ledger."""
+    """What is stored of one person in that column; nothing of somebody who has no ledger. Raises DamagedError."""
     data = store.value(f"SELECT {column} FROM _ledgers WHERE person = ?", person)  # noqa: S608 - ours
-    return unpack(data) if data is not None else ()
+    if data is None:
+        if column not in store.whole:  # nobody is believed to have none unless the whole table is there
+            store.check(column)
+            store.whole.add(column)
+        return ()
+    found: tuple[tuple[Any, ...], ...] = unpack(data)
+    return found
 
 
 _OPEN_TASKS = """

@@ -36,6 +36,7 @@ def _head(*columns: int) -> Callable[[Row], Row]:
 _PARTS: Mapping[str, tuple[tuple[str, Callable[[Row], Row]], ...]] = {
     "notes": (("heads", itemgetter(1, 3, 4)), ("names", itemgetter(1, 2, 3, 4, 7, 8))),
     "problems": (("problems", _whole),),
+    "regions": (("regions", _whole),),
     "_files": (("files", _whole),),
     "_unmatched": (("unmatched", _head(1)),),
     "_resolved": (("resolved", _head(1, 2)),),

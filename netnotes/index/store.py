@@ -35,6 +35,7 @@ class Store:
         self.connection = connection
         self.path = path
         self.wrote = False
+        self.whole: set[str] = set()  # the seals that held in the snapshot that is being read
         self._lock = lock
         self._sums: Sums | None = None
 
@@ -150,6 +151,7 @@ class Store:
 
     def release(self) -> None:
         """Let go of a snapshot."""
+        self.whole.clear()
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
 

@@ -327,7 +327,7 @@ def test_somebody_who_writes_at_the_same_moment_is_waited_for(root: Path, monkey
     def busy(*_: object, **__: object) -> None:
         raise OperatorError("people/Ana Silva.md changed while this command ran")
 
-    monkeypatch.setattr("netnotes.build.apply_changes", busy)
+    monkeypatch.setattr("netnotes.vault.changing.apply_changes", busy)
     before = (root / "people/Ana Silva.md").read_bytes()
     result = build(root)
     assert result.notes == (
