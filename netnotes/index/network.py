@@ -133,7 +133,7 @@ class StoredNetwork(Network):
         """As of any network, with no more touchpoints made than are needed."""
         if vars(self)["_plain"] is not None or "touchpoints" in vars(self):
             return super().contacts(today)
-        known: dict[date, Contacts] = vars(self).setdefault("_contacts", {})
+        known = self._known_contacts
         try:
             if today not in known:
                 known[today] = contacts_of(vars(self)["_store"], today.toordinal())
@@ -141,10 +141,16 @@ class StoredNetwork(Network):
             return super().contacts(today)
         return known[today]
 
+    @cached_property
+    def _known_contacts(self) -> dict[date, Contacts]:
+        return {}
+
     def touchpoints_of(self, person: str) -> tuple[Touchpoint, ...]:
         """As of any network; only this person's are read."""
         here = vars(self)
         if here["_plain"] is None and "touchpoints" not in here:
+            if any(person not in known.counts and person not in known.later for known in self._known_contacts.values()):
+                return ()
             try:
                 return tuple(map(form_of("Touchpoint").decode, ledger_of(here["_store"], person, "touchpoints")))
             except (sqlite3.Error, *ODD):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,14 +23,6 @@ FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
 _OWN = ".netnotes"
 _TEMPLATES = ("dashboards", "regions")
-_OF_A_BUILD = (
-    "sqlite3",
-    "netnotes.model.people",
-    "netnotes.index.load",
-    "click.types",
-    "click",
-    "netnotes.index.update",
-)
 _PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
 
 
@@ -69,8 +60,7 @@ def remember(
 def recall(root: Path, day: str, look: Look | None = None) -> Said | None:
     """What a build of this day would print, where it would do nothing else; None where it has to be done.
 
-    ``look`` is a look through the folders that has begun already; while it is waited for, what a build will need is
-    imported, so that no time is lost where it has to be done.
+    ``look`` is a look through the folders that has begun already.
     """
     try:
         with open(index_folder(root) / FILE, "rb") as file:
@@ -80,19 +70,11 @@ def recall(root: Path, day: str, look: Look | None = None) -> Said | None:
         look = look or Look(str(root))
         if others != _stamps(path for path, _ in others):
             return None
-        _import_meanwhile(look)
         if seen != look.digest():
             return None
     except (OSError, ValueError, TypeError):  # DamagedError is a ValueError
         return None
     return Said(*said)
-
-
-def _import_meanwhile(look: Look) -> None:
-    for module in _OF_A_BUILD:
-        if not look.is_waited_for():
-            return
-        import_module(module)
 
 
 def _places() -> tuple[str | None, ...]:

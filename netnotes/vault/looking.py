@@ -29,14 +29,6 @@ class Look:
         self._digest = b""
         self._scan: Scan | None = None
 
-    def is_waited_for(self) -> bool:
-        """Whether another process is still looking."""
-        if self._pipe is None or self._digest:
-            return False
-        from select import select
-
-        return not select([self._pipe], [], [], 0)[0]
-
     def digest(self) -> bytes:
         """What two looks have in common only where they found the same. Raises OSError as `scan`."""
         if not self._digest and self._pipe is not None:

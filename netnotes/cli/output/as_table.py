@@ -27,12 +27,17 @@ def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], scre
         widths = _fit(widths, columns, screen.width)
     right = [any(map(is_number, column)) for column in zip(*rows, strict=True)] or [False] * len(columns)
     wraps = any(column.mode == "wrap" for column in columns)
+    plain = _GUTTER.join(
+        f"%{width}s" if at_right else f"%-{width}s" for width, at_right in zip(widths, right, strict=True)
+    )
     lines = []
     for line, size, style in zip(texts, sizes, styles, strict=True):
         if wraps or any(map(gt, size, widths)):
             cells = [_cut(*spec) for spec in zip(line, widths, columns, strict=True)]
             parts = zip_longest(*cells, fillvalue="")
             lines += [_line(part, list(map(display_width, part)), style, widths, right) for part in parts]
+        elif not any(style) and size == list(map(len, line)):
+            lines.append((plain % tuple(line)).rstrip())
         else:
             lines.append(_line(line, size, style, widths, right))
     return "\n".join(lines)
