@@ -55,6 +55,7 @@ ROWS = {
     "due": "`netnotes due`",
     "today": "`netnotes today`",
     "people": "`netnotes people`",
+    "log": "`netnotes log NAME --kind call --note …`",
     "query": '`netnotes query "SELECT count(*) FROM people"`',
     "find": "`netnotes find plan`",
     "check": "`netnotes check`",
@@ -68,10 +69,11 @@ LIMITS = (
     Limit("due", "click", {10_000: 4, 100_000: None}),
     Limit("today", "click", {10_000: 4, 100_000: None}),
     Limit("people", "click", {10_000: 4, 100_000: None}),
+    Limit("log", "people", {10_000: 2, 100_000: None}),
     *(Limit(row, "click") for row in ("query", "find", "check", "help")),
 )
 SHORT = {
-    "git": "git status", "git changed": "git status", "rg": "rg", "loads": "frontmatter.loads", "click": "import click",
+    "people": "people", "git": "git status", "git changed": "git status", "rg": "rg", "loads": "frontmatter.loads", "click": "import click",
 }  # fmt: skip
 
 
@@ -187,3 +189,4 @@ def _changed(vault: Vault, result: Result, person: str) -> None:
         raise SystemExit(f"a change of {person} changed no page")
     result.add("changed", ran)
     result.pages.append(written)
+    result.add("log", vault.run(vault.netnotes("log", person, "--kind", "call", "--note", "a word on the plan")))
