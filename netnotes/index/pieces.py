@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from netnotes.index.codec import form_of
 from netnotes.index.packing import Plain, pack, unpack
 from netnotes.index.store import Store
+from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
 from netnotes.model.network import Contacts
 
 if TYPE_CHECKING:
     from netnotes.model.ledger import Touchpoint
-    from netnotes.model.open_tasks import OpenTask
 
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 MOST_TOGETHER = 30_000
@@ -115,25 +116,26 @@ def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], 
     return found
 
 
-_OPEN_TASKS = """
-    SELECT t.path, t.line, t.text, t.due, t.tags, l.to_path FROM tasks t
-    LEFT JOIN links l ON l.path = t.path AND l.line = t.line AND l.property IS NULL AND NOT l.embed
-    WHERE t.state = 'open' ORDER BY t.path, t.line, l.seq
-"""
+_TASKS = f"""
+    SELECT path, line, text, state, due, done, tags, people FROM tasks
+    WHERE state <> 'cancelled' {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
+    AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
+"""  # noqa: S608 - ours
 
 
-def open_tasks_of(store: Store) -> tuple[OpenTask, ...]:
-    """Every task that is not done, with what its line links."""
-    import json
-    from itertools import groupby
+def tasks_of(store: Store) -> tuple[FollowUp, ...]:
+    """Every task that is a follow-up."""
+    return tuple(map(_follow_up, kept_together(store, "tasks", lambda: list(store.rows(_TASKS)))))
 
-    from netnotes.model.open_tasks import OpenTask
 
-    found = []
-    for (path, line), rows in groupby(store.rows(_OPEN_TASKS), key=itemgetter(0, 1)):
-        lines = list(rows)
-        _, _, text, due, tags, _ = lines[0]
-        linked = tuple(dict.fromkeys(row[5] for row in lines if row[5] is not None))
-        day = date.fromisoformat(due) if due else None
-        found.append(OpenTask(path, line, text, day, tuple(json.loads(tags)), linked))
-    return tuple(found)
+def _follow_up(row: tuple[Any, ...]) -> FollowUp:
+    path, line, text, state, due, done, tags, people = row
+    return FollowUp(path, line, text, state, _day(due), _day(done), _listed(tags), _listed(people))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
