@@ -60,7 +60,9 @@ def test_a_name_of_two_people_is_nobodys(vault: Callable[[str], Path]) -> None:
     found = read_network(vault("=== people/Kim.md\nx\n=== x.md\n- [ ] ask [[kim k]]\n"))
     assert found.tasks == ()
     text = "---\naliases: [kim k]\n---\n"
-    found = read_network(vault(f"=== people/a/Kim.md\n{text}=== people/b/Kim.md\n{text}=== x.md\n- [ ] ask [[kim k]]\n"))
+    found = read_network(
+        vault(f"=== people/a/Kim.md\n{text}=== people/b/Kim.md\n{text}=== x.md\n- [ ] ask [[kim k]]\n")
+    )
     assert (found.tasks, [p.code for p in found.problems if p.path == "x.md"]) == ((), [])
 
 
