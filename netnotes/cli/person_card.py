@@ -64,7 +64,7 @@ class Card:
             "private": person.private,
             **account,
             "goals": self.goals,
-            "followups": [row.record() for row in self.open],
+            "followups": self.open,
             "recent": self.recent,
         }
 

@@ -43,6 +43,21 @@ class FollowUpRow:
         return self.task.waiting
 
     @property
+    def path(self) -> str:
+        """The note in which it stands."""
+        return self.task.path
+
+    @property
+    def line(self) -> int:
+        """Its line in that note."""
+        return self.task.line
+
+    @property
+    def person(self) -> str | None:
+        """Whom it concerns, in one text; None for nobody."""
+        return ", ".join(self.names) or None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Whom it concerns."""
         return tuple(about.person.name for about in self.people)
@@ -52,15 +67,10 @@ class FollowUpRow:
         """Where it is written."""
         return Place(path=self.task.path, line=self.task.line)
 
-    def record(self) -> dict[str, object]:
-        """The record without a person."""
-        task = self.task
-        values = (task.text, task.due, task.path, task.line, task.waiting)
-        return dict(zip(self.JSON[1:], values, strict=True))
-
     def records(self) -> list[dict[str, object]]:
         """The record for each person it concerns, or the one for nobody."""
-        return [{"person": name, **self.record()} for name in self.names or (None,)]
+        record = {key: getattr(self, key) for key in self.JSON}
+        return [{**record, "person": name} for name in self.names or (None,)]
 
 
 def follow_up_rows(network: Network, today: date) -> tuple[FollowUpRow, ...]:

@@ -79,7 +79,7 @@ def test_the_index_knows_the_same_without_reading_a_note(vault: Callable[[str], 
 
 def test_tasks_follow_when_somebody_is_renamed(vault: Callable[[str], Path]) -> None:
     root = vault(VAULT)
-    load_network(root).close()  # type: ignore[attr-defined]
+    load_network(root).close()
     (root / ANA).write_text("no alias any more\n", encoding="utf-8")
     stored = load_network(root)
     assert [(task.path, task.people) for task in stored.tasks] == [
