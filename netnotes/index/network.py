@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
-from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values, tasks_of
+from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -217,6 +217,8 @@ class StoredNetwork(Network):
     @cached_property
     def tasks(self) -> tuple[FollowUp, ...]:
         """The tasks that are follow-ups."""
+        from netnotes.index.tasks import tasks_of
+
         return self._read("tasks", tasks_of)
 
     @cached_property

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from netnotes.index.codec import form_of
 from netnotes.index.packing import Plain, pack, unpack
 from netnotes.index.store import Store
-from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
 from netnotes.model.network import Contacts
 
 if TYPE_CHECKING:
@@ -114,28 +111,3 @@ def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], 
         return ()
     found: tuple[tuple[Any, ...], ...] = unpack(data)
     return found
-
-
-_TASKS = f"""
-    SELECT path, line, text, state, due, done, tags, people FROM tasks
-    WHERE state <> 'cancelled' {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
-    AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
-"""  # noqa: S608 - ours
-
-
-def tasks_of(store: Store) -> tuple[FollowUp, ...]:
-    """Every task that is a follow-up."""
-    return tuple(map(_follow_up, kept_together(store, "tasks", lambda: list(store.rows(_TASKS)))))
-
-
-def _follow_up(row: tuple[Any, ...]) -> FollowUp:
-    path, line, text, state, due, done, tags, people = row
-    return FollowUp(path, line, text, state, _day(due), _day(done), _listed(tags), _listed(people))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))

@@ -19,11 +19,11 @@ def follow_up_variables(network: Network, today: date) -> Record:
 
     ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on.
     """
-    rows = by_people(follow_up_rows(network, today))
+    rows = follow_up_rows(network, today)
     dates = sorted(date_rows(network, today, None), key=lambda row: (row.day.month, row.day.day, row.about.sort_key))
     return {
-        "promised": Rows([row for row in rows if not row.waiting], follow_up_record),
-        "waiting": Rows([row for row in rows if row.waiting], follow_up_record),
+        "promised": Rows(by_people(row for row in rows if not row.waiting), follow_up_record),
+        "waiting": Rows(by_people(row for row in rows if row.waiting), follow_up_record),
         "follow_up": Rows(follow_up_now(network, today), fresh_record),
         "coming_dates": Rows(date_rows(network, today), date_record),
         "dates": Rows(dates, date_record),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import MAXYEAR, date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, f
 BIRTHDAY = "birthday"
 DAYS = 30
 HOME_DAYS = 7
+_FEW = 60
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,15 @@ class DateRow:
 
 def date_rows(network: Network, today: date, days: int | None = DAYS) -> tuple[DateRow, ...]:
     """The dates of the living from today to so many days after it, soonest first; all of a year without a number."""
-    rows = _rows(facts_of(network, today))
-    if days is None:
-        return rows
-    last = days_after(today, max(days, 0))
-    return tuple(row for row in rows if row.date <= last)
+    facts = facts_of(network, today)
+    if days is None or days > _FEW:
+        last = date.max if days is None else days_after(today, days)
+        return tuple(row for row in _rows(facts) if row.date <= last)
+    near = {(day.month, day.day) for n in range(days + 1) for day in [days_after(today, n)]}
+    near |= {(2, 29)} if (2, 28) in near else set()
+    people = [about for about in facts.people.values() if any(_is_near(day, near) for _, day in _written(about.person))]
+    rows = sorted((row for about in people for row in dates_of(about)), key=_order)
+    return tuple(row for row in rows if row.date <= days_after(today, days))
 
 
 def dates_of(about: PersonFacts) -> tuple[DateRow, ...]:
@@ -72,6 +77,10 @@ def _of(about: PersonFacts) -> Iterator[DateRow]:
         if following is not None:
             age = following.year - day.year if day.year is not None else None
             yield DateRow(about=about, what=what, day=day, date=following, age=age)
+
+
+def _is_near(day: PartialDate, near: Set[tuple[int, int]]) -> bool:
+    return (day.month, day.day) in near
 
 
 def _written(person: Person) -> Iterator[tuple[str, PartialDate]]:

@@ -46,8 +46,8 @@ class Deriver:
 
     def concerned(self, task: Task, reading: Reading) -> tuple[str, ...]:
         """Whom a task concerns: those it links, else the person whose note it is, else the meeting's people."""
-        linked = self.resolver.people_meant((ref_of_link(link) for link in task.links if link.target), reading.note.path)
-        return linked or self._around(reading)
+        refs = (ref_of_link(link) for link in task.links if link.target)
+        return self.resolver.people_meant(refs, reading.note.path) or self._around(reading)
 
     def _around(self, reading: Reading) -> tuple[str, ...]:
         """The person whose note it is, else the meeting's people."""

@@ -129,6 +129,16 @@ def test_an_empty_vault_and_a_thousand_birthdays_on_one_day(network: Read) -> No
     assert [name for name, *_ in said(found)] == [f"P{n:04d}" for n in range(1000)]
 
 
+def test_a_short_look_ahead_sees_what_a_long_one_sees(network: Read) -> None:
+    days = ("1992-02-29", "--02-28", "--03-01", "2027-02-20", "2030-02-20", "--12-31", "--01-01", "--11-21")
+    found = network("".join(f"=== people/P{n}.md\n---\nbirthday: {day}\n---\n" for n, day in enumerate(days)))
+    for today in (date(2026, 12, 1) + timedelta(days=9 * n) for n in range(200)):
+        everything = date_rows(found, today, None)
+        for ahead in (0, 7, 30, 60, 61):
+            last = today + timedelta(days=ahead)
+            assert date_rows(found, today, ahead) == tuple(row for row in everything if row.date <= last)
+
+
 def test_why_names_the_line(network: Read) -> None:
     found = network("""
         === people/Ana.md
