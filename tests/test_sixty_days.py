@@ -13,7 +13,9 @@ import pytest
 from netnotes.build import build_vault
 from netnotes.model.network import Network
 from netnotes.rules.accounts import balance_rows, thanks_owed
+from netnotes.rules.dates import date_rows
 from netnotes.rules.due import due_rows
+from netnotes.rules.follow_up_now import follow_up_now
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.home import drifting_people, home
 from netnotes.vault.load import load_network
@@ -48,12 +50,23 @@ def goal_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
         yield f"next action of {row.title}", str(row.next_action)
 
 
+def follow_up_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    yield "whom to follow up with", ", ".join(fresh.name for fresh in follow_up_now(network, day))
+
+
+def dates_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    yield "dates of the next 30 days", ", ".join(f"{row.name} {row.date}" for row in date_rows(network, day))
+
+
 def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     view = home(network, day)
     yield "order of the five", ", ".join(person.name for person in view.people)
     yield "how many more", str((view.more_people, view.not_met, view.more_drifting))
     yield "who drifts on Home", ", ".join(row.name for row in view.drifting)
     yield "what is planned this week", ", ".join(thing.path for thing in view.upcoming)
+    yield "which promises are due", ", ".join(row.text for row in view.promises)
+    yield "dates of this week", ", ".join(row.name for row in view.dates)
+    yield from follow_up_facts(network, day)
     yield "which goal needs a push", view.goal.title if view.goal else ""
     yield from due_facts(network, day)
     yield from balance_facts(network, day)
@@ -65,6 +78,8 @@ WHAT_A_PAGE_SHOWS = {
     "Due.md": due_facts,
     "Balance.md": balance_facts,
     "Goals.md": goal_facts,
+    "Follow-ups.md": follow_up_facts,
+    "Dates.md": dates_facts,
 }
 
 

@@ -16,6 +16,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "due",
         "goals",
         "balance",
+        "followups",
+        "dates",
         "people",
         "show",
         "history",

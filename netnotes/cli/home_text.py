@@ -11,15 +11,12 @@ from netnotes.cli.output.as_table import paint
 from netnotes.cli.output.clean import clean, unlink
 from netnotes.cli.output.lines import WIDEST, heading, paragraph
 from netnotes.cli.output.widths import display_width, shorten
+from netnotes.rules.wording import MONTHS, join_names, kind_words
 
 if TYPE_CHECKING:
     from netnotes.rules.home import HomePerson, HomeView
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
@@ -27,7 +24,10 @@ def home_text(view: HomeView, today: date, screen: Screen) -> str:
     blocks = (
         [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}"],
         _people(view, screen),
+        _block("You promised", _promises(view), view.more_promises, screen, "netnotes followups"),
+        _block("Follow up now", _fresh(view), view.more_follow_up, screen, "netnotes followups --now"),
         _block("Coming up", _upcoming(view), view.more_upcoming, screen),
+        _block("Dates", _dates(view), view.more_dates, screen, "netnotes dates"),
         _block("Say thank you", _thanks(view), view.more_thanks, screen),
         _block("One goal", _goal(view), 0, screen),
         _block("Quiet for longer than usual", _drifting(view), view.more_drifting, screen),
@@ -72,7 +72,7 @@ def _one_line(text: str, screen: Screen) -> str:
 
 def _upcoming(view: HomeView) -> Iterator[str]:
     for thing in view.upcoming:
-        yield f"{thing.date}  {thing.kind} with {_and(thing.names)}{f': {thing.text}' if thing.text else ''}"
+        yield f"{thing.date}  {thing.kind} with {join_names(thing.names)}{f': {thing.text}' if thing.text else ''}"
 
 
 def _thanks(view: HomeView) -> Iterator[str]:
@@ -98,18 +98,35 @@ def _not_met(view: HomeView, screen: Screen) -> list[str]:
     return [paragraph(f"{who} you have not met yet can wait: netnotes due lists them.", screen)]
 
 
-def _block(title: str, texts: Iterable[str], more: int, screen: Screen) -> list[str]:
+def _promises(view: HomeView) -> Iterator[str]:
+    for row in view.promises:
+        yield f"{f'{join_names(row.names)}: ' if row.names else ''}{row.text} (by {row.due})"
+
+
+def _fresh(view: HomeView) -> Iterator[str]:
+    for fresh in view.follow_up:
+        which = "your first contact" if fresh.first else kind_words(fresh.kind)
+        yield f"{fresh.name}: {which} on {fresh.date}, best by {fresh.by}: {draft_command(fresh.name)}"
+
+
+def draft_command(name: str) -> str:
+    """The command that drafts a message to follow up."""
+    import shlex
+
+    return f"netnotes draft {shlex.quote(name)} --kind follow-up"
+
+
+def _dates(view: HomeView) -> Iterator[str]:
+    for row in view.dates:
+        yield f"{row.date}  {row.name}: {row.what}{f' ({row.age})' if row.age else ''}"
+
+
+def _block(title: str, texts: Iterable[str], more: int, screen: Screen, where: str = "") -> list[str]:
     lines = [paragraph(text, screen, indent=2, hang=2) for text in texts]
-    return [heading(title), *lines, *_more(more, "")] if lines else []
+    return [heading(title), *lines, *_more(more, where)] if lines else []
 
 
 def _more(count: int, where: str) -> list[str]:
     if not count:
         return []
     return [f"  and {count} more: {where}" if where else f"  and {count} more"]
-
-
-def _and(names: tuple[str, ...]) -> str:
-    from netnotes.rules.wording import join_names
-
-    return join_names(names)

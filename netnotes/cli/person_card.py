@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from netnotes.cli.home_text import MONTHS
 from netnotes.cli.output.answer import Screen
 from netnotes.cli.output.lines import fact, heading, paragraph
 from netnotes.cli.timeline import history_lines
-from netnotes.model.dates import PartialDate
 from netnotes.model.network import Network
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.rules.accounts import BalanceRow, balance_of
 from netnotes.rules.due import DueRow, due_rows
+from netnotes.rules.followups import FollowUpRow, follow_up_rows, rows_about
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.history import HistoryRow, history_rows
 from netnotes.rules.people import PersonRow, people_rows
+from netnotes.rules.wording import day_words
 
 RECENT = 5
 
@@ -30,6 +30,7 @@ class Card:
     due: DueRow
     account: BalanceRow | None
     goals: tuple[str, ...]
+    open: tuple[FollowUpRow, ...]
     recent: tuple[HistoryRow, ...]
 
     def record(self) -> dict[str, object]:
@@ -63,6 +64,7 @@ class Card:
             "private": person.private,
             **account,
             "goals": self.goals,
+            "followups": self.open,
             "recent": self.recent,
         }
 
@@ -75,6 +77,7 @@ def card(network: Network, path: str, today: date) -> Card:
         due=next(row for row in due_rows(network, today, everyone=True) if row.path == path),
         account=balance_of(network, path, today),
         goals=tuple(goals),
+        open=rows_about(follow_up_rows(network, today), (path,)),
         recent=history_rows(network, path, today)[-RECENT:],
     )
 
@@ -88,7 +91,10 @@ def card_text(seen: Card, screen: Screen) -> str:
     lines = [fact(person.name, person.path, screen, indent=0)]
     lines += [paragraph(", ".join(filter(None, who)), screen)] if any(who) else []
     lines += [paragraph("; ".join(filter(None, kind)), screen)] if any(kind) else []
-    for title, facts in (("In touch", _in_touch(seen)), ("Give and get", _account(seen)), ("About", _about(seen))):
+    blocks = (
+        ("In touch", _in_touch(seen)), ("Open", _open(seen)), ("Give and get", _account(seen)), ("About", _about(seen)),
+    )  # fmt: skip
+    for title, facts in blocks:
         known = [(label, text) for label, text in facts if text]
         if known:
             lines += ["", heading(title), *(_fact_line(label, text, screen) for label, text in known)]
@@ -106,6 +112,12 @@ def _in_touch(seen: Card) -> Iterable[tuple[str, str]]:
     yield "reach", ", ".join((*person.emails, *person.phones, *person.urls))
     yield "prefers", person.prefers
     yield "time zone", person.timezone
+
+
+def _open(seen: Card) -> Iterable[tuple[str, str]]:
+    for row in seen.open:
+        by = f" (by {row.due})" if row.due else ""
+        yield "I wait for" if row.waiting else "I promised", f"{row.text}{by}"
 
 
 def _account(seen: Card) -> Iterable[tuple[str, str]]:
@@ -129,13 +141,8 @@ def _about(seen: Card) -> Iterable[tuple[str, str]]:
     yield "through", ", ".join(_names(person.introduced_by))
     yield "knows", ", ".join(_names(person.knows))
     yield "household", ", ".join(_names(person.household))
-    yield "birthday", _day_words(person.birthday) if person.birthday else ""
-    yield "dates", ", ".join(f"{what} {_day_words(day)}" for what, day in person.dates)
-
-
-def _day_words(day: PartialDate) -> str:
-    """``11 December``, with the year where it is known."""
-    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year is not None else "")
+    yield "birthday", day_words(person.birthday) if person.birthday else ""
+    yield "dates", ", ".join(f"{what} {day_words(day)}" for what, day in person.dates)
 
 
 def _fact_line(label: str, text: str, screen: Screen) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from netnotes.index.tasks import OpenTask
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.folding import fold_topic
+from netnotes.model.follow_ups import FollowUp
 from netnotes.vault.changing import current
 from netnotes.vault.editing.task_tick import tick_task
 from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.listed import Listed
 
 
-def matching_tasks(tasks: Iterable[OpenTask], text: str) -> tuple[OpenTask, ...]:
+def matching_tasks(tasks: Iterable[FollowUp], text: str) -> tuple[FollowUp, ...]:
     """The tasks with exactly these words, else those that hold them, else those that hold each word somewhere.
 
     Case and accents do not matter.
@@ -31,7 +31,7 @@ def matching_tasks(tasks: Iterable[OpenTask], text: str) -> tuple[OpenTask, ...]
     return tuple(next(filter(None, levels), ()))
 
 
-def listed_task(tasks: Iterable[OpenTask], listed: Sequence[Listed], number: int) -> OpenTask:
+def listed_task(tasks: Iterable[FollowUp], listed: Sequence[Listed], number: int) -> FollowUp:
     """The open task that a number meant in the list shown last. Raises OperatorError where it is not open any more."""
     if not listed:
         raise OperatorError("no list of follow-ups was shown yet", "netnotes done lists them with their numbers")
@@ -50,7 +50,7 @@ def listed_task(tasks: Iterable[OpenTask], listed: Sequence[Listed], number: int
     return found[0]
 
 
-def plan_done(root: Path, tasks: Iterable[OpenTask], day: date) -> tuple[FileChange, ...]:
+def plan_done(root: Path, tasks: Iterable[FollowUp], day: date) -> tuple[FileChange, ...]:
     """The changes that tick these tasks. Raises OperatorError where one cannot be ticked."""
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}

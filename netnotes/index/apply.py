@@ -32,10 +32,10 @@ from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 Rows = dict[str, list[Row]]
 """Rows by table."""
 _LONGEST_WORD = 60  # longer texts are told once
-_OF_READING = ("properties", "tags", "tasks", "regions", "_files")
+_OF_READING = ("properties", "tags", "regions", "_files")
 _OF_RESOLVED = (
-    "links", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved", "_unmatched",
-    "_records",
+    "links", "tasks", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved",
+    "_unmatched", "_records",
 )  # fmt: skip
 _RECORD = f"type IN {tuple(each.__name__ for each in get_args(TypedRecord))} AND path = ?"
 
@@ -56,7 +56,6 @@ def reading_rows(batch: Iterable[tuple[int, Read, Reading, Named]]) -> Rows:
         rows["notes"].append((number, *note_row(note, named)))
         rows["properties"] += property_rows(note)
         rows["tags"] += tag_rows(note)
-        rows["tasks"] += task_rows(note)
         rows["regions"] += region_rows(note)
         rows["_files"].append((note.path, read.file.role, read.hash))
         if read.text:
@@ -69,6 +68,7 @@ def resolved_rows(batch: Iterable[Resolved]) -> Rows:
     rows: Rows = {table: [] for table in _OF_RESOLVED}
     for each in batch:
         rows["links"] += link_rows(each.path, each.links)
+        rows["tasks"] += task_rows(each.path, each.tasks)
         rows["exchanges"] += (exchange_row(exchange, seq) for seq, exchange in enumerate(each.exchanges))
         rows["problems"] += map(problem_row, dict.fromkeys(each.problems))
         rows["_resolved"].append((each.path, pack(tuple(each.asked)) if each.asked else None, _derived(each)))

@@ -218,6 +218,14 @@ def _decode_record(stored: Plain) -> Any:
     return form_of(stored[0]).decode(stored[1])
 
 
+def _encode_tasks(tasks: Any) -> Plain:
+    return tuple((form_of("Task").encode(task), people) for task, people in tasks)
+
+
+def _decode_tasks(stored: Plain) -> Any:
+    return tuple((form_of("Task").decode(task), people) for task, people in stored)
+
+
 def _encode_links(links: Any) -> Plain:
     return tuple((form_of("Link").encode(link), path) for link, path in links)
 
@@ -268,6 +276,7 @@ _NESTED: dict[str, dict[str, tuple[Change, Change]]] = {
         "touchpoints": _many("Touchpoint"),
         "exchanges": _many("Exchange"),
         "links": (_encode_links, _decode_links),
+        "tasks": (_encode_tasks, _decode_tasks),
         "problems": _many("Problem"),
         "unmatched": _many("Unmatched"),
     },

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
-from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, open_tasks_of, record_values
+from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -19,11 +19,11 @@ from netnotes.model.places import Problem
 from netnotes.vault.households import households_of, second_me
 
 if TYPE_CHECKING:
+    from netnotes.model.follow_ups import FollowUp
     from netnotes.model.goals import Goal
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
-    from netnotes.model.open_tasks import OpenTask
     from netnotes.model.people import Me, Organization, Person
     from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
@@ -221,9 +221,11 @@ class StoredNetwork(Network):
         return found
 
     @cached_property
-    def open_tasks(self) -> tuple[OpenTask, ...]:
-        """The tasks that are not done."""
-        return self._read("open_tasks", open_tasks_of)
+    def tasks(self) -> tuple[FollowUp, ...]:
+        """The tasks that are follow-ups."""
+        from netnotes.index.tasks import tasks_of
+
+        return self._read("tasks", tasks_of)
 
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from netnotes.model.network import Contacts
 
 if TYPE_CHECKING:
     from netnotes.model.ledger import Touchpoint
-    from netnotes.model.open_tasks import OpenTask
 
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 MOST_TOGETHER = 30_000
@@ -113,27 +111,3 @@ def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], 
         return ()
     found: tuple[tuple[Any, ...], ...] = unpack(data)
     return found
-
-
-_OPEN_TASKS = """
-    SELECT t.path, t.line, t.text, t.due, t.tags, l.to_path FROM tasks t
-    LEFT JOIN links l ON l.path = t.path AND l.line = t.line AND l.property IS NULL AND NOT l.embed
-    WHERE t.state = 'open' ORDER BY t.path, t.line, l.seq
-"""
-
-
-def open_tasks_of(store: Store) -> tuple[OpenTask, ...]:
-    """Every task that is not done, with what its line links."""
-    import json
-    from itertools import groupby
-
-    from netnotes.model.open_tasks import OpenTask
-
-    found = []
-    for (path, line), rows in groupby(store.rows(_OPEN_TASKS), key=itemgetter(0, 1)):
-        lines = list(rows)
-        _, _, text, due, tags, _ = lines[0]
-        linked = tuple(dict.fromkeys(row[5] for row in lines if row[5] is not None))
-        day = date.fromisoformat(due) if due else None
-        found.append(OpenTask(path, line, text, day, tuple(json.loads(tags)), linked))
-    return tuple(found)

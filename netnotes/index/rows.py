@@ -10,7 +10,7 @@ from typing import Any
 from netnotes.model.goals import Goal
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Meeting
-from netnotes.model.notes import Link, Note
+from netnotes.model.notes import Link, Note, Task
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.readings import Named, TypedRecord
@@ -81,12 +81,12 @@ def tag_rows(note: Note) -> Iterator[Row]:
     return ((note.path, seq, tag.name, tag.line) for seq, tag in enumerate(note.tags))
 
 
-def task_rows(note: Note) -> Iterator[Row]:
+def task_rows(path: str, tasks: tuple[tuple[Task, tuple[str, ...]], ...]) -> Iterator[Row]:
     """A row for each task."""
-    for task in note.tasks:
+    for task, people in tasks:
         yield (
-            note.path, task.line, task.text, task.state, _day(task.due), _day(task.scheduled), _day(task.done),
-            listed(task.tags),
+            path, task.line, task.text, task.state, _day(task.due), _day(task.scheduled), _day(task.done),
+            listed(task.tags), listed(people),
         )  # fmt: skip
 
 

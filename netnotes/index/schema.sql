@@ -60,6 +60,7 @@ CREATE TABLE tasks (
     scheduled TEXT,                -- scheduled date
     done TEXT,                     -- date of completion
     tags TEXT NOT NULL,            -- tags on the line: a list
+    people TEXT NOT NULL,          -- paths of the people it concerns: a list
     PRIMARY KEY (path, line)
 ) WITHOUT ROWID;
 

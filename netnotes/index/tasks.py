@@ -1,52 +1,49 @@
-"""The open tasks that are follow-ups, from the index: no note is read."""
+"""The tasks that are follow-ups, from the index: no note is read."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
-from netnotes.index.packing import ODD
+from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
-from netnotes.model.errors import OperatorError
+from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
 
-_OPEN = """
-    SELECT path, line, text, due, tags FROM tasks WHERE state = 'open'
-    AND path NOT GLOB 'plans/*' AND path NOT GLOB 'reviews/*'
-    AND (path IN (SELECT path FROM notes WHERE type IN ('person', 'meeting'))
-         OR EXISTS (SELECT 1 FROM links JOIN people ON people.path = links.to_path
-                    WHERE links.path = tasks.path AND links.line = tasks.line))
-    ORDER BY due IS NULL, due, path, line
-"""
+_FOLLOW_UPS = f"""
+    SELECT path, line, text, state, due, done, tags, people FROM tasks
+    WHERE state <> 'cancelled' {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
+    AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
+"""  # noqa: S608 - ours
+_Plain = tuple[str, int, str, str, int | None, int | None, tuple[str, ...], tuple[str, ...]]
 
 
-class OpenTask(NamedTuple):
-    """An open task: where it stands, its words without dates and fields, when it is due, and its tags."""
-
-    path: str
-    line: int
-    text: str
-    due: date | None = None
-    tags: tuple[str, ...] = ()
-
-    @property
-    def waiting(self) -> bool:
-        """Whether somebody else has to do it."""
-        return any(tag.casefold() == "waiting" for tag in self.tags)
+def tasks_of(store: Store) -> tuple[FollowUp, ...]:
+    """Every task that is a follow-up, by path and line."""
+    found: Iterable[_Plain] = kept_together(store, "tasks", lambda: list(map(_plain, store.rows(_FOLLOW_UPS))))
+    days: dict[int | None, date | None] = {None: None}
+    return tuple(
+        FollowUp._make((path, line, text, state, _day(due, days), _day(done, days), tags, people))
+        for path, line, text, state, due, done, tags, people in found
+    )
 
 
-def find_open_tasks(store: Store) -> tuple[OpenTask, ...]:
-    """The open tasks in notes of people and meetings, and those elsewhere that link a person; the next due first.
+def _plain(row: tuple[Any, ...]) -> _Plain:
+    """A row as it is kept: dates as numbers, lists as tuples."""
+    path, line, text, state, due, done, tags, people = row
+    return path, line, text, state, _number(due), _number(done), _listed(tags), _listed(people)
 
-    Plans and reviews aside (SPEC 3.5, 7). Raises OperatorError where the index is damaged.
-    """
-    try:
-        return tuple(
-            OpenTask(path, line, text, date.fromisoformat(due) if due else None, tuple(json.loads(tags)))
-            for path, line, text, due, tags in store.rows(_OPEN)
-        )
-    except (sqlite3.Error, *ODD) as err:
-        raise OperatorError(
-            "the index of this vault is damaged; nothing was written", "run the command again with --full"
-        ) from err
+
+def _number(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def _day(number: int | None, days: dict[int | None, date | None]) -> date | None:
+    if number not in days and number is not None:
+        days[number] = date.fromordinal(number)
+    return days[number]

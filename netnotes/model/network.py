@@ -15,11 +15,11 @@ from netnotes.model.config import Config
 from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:
+    from netnotes.model.follow_ups import FollowUp
     from netnotes.model.goals import Goal
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note, NoteStatus, NoteType
-    from netnotes.model.open_tasks import OpenTask
     from netnotes.model.people import Me, Organization, Person
     from netnotes.model.places import Problem
     from netnotes.model.regions import RegionNote
@@ -55,8 +55,8 @@ class Network:
 
     References that named nobody known keep ``target`` None; references that were wrong are gone, each with a
     problem. People, goals, meetings, organizations and notes are sorted by path, touchpoints and exchanges by
-    date, path and line, households (groups of people's paths) by their first path, problems by place, open tasks by
-    path and line.
+    date, path and line, households (groups of people's paths) by their first path, problems by place, tasks
+    (those that are follow-ups, open or done) by path and line.
     A network from the index reads each of them when it is first asked for.
     """
 
@@ -70,7 +70,7 @@ class Network:
     touchpoints: tuple[Touchpoint, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     households: tuple[tuple[str, ...], ...] = ()
-    open_tasks: tuple[OpenTask, ...] = ()
+    tasks: tuple[FollowUp, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from netnotes.model.goals import Goal
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Entry, Meeting
-from netnotes.model.notes import Link, Note, NoteStatus, NoteType
+from netnotes.model.notes import Link, Note, NoteStatus, NoteType, Task
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.records import recordclass
@@ -55,7 +55,8 @@ class Resolved:
     """What one note says once names are resolved, before the notes are put together.
 
     ``record`` has its references resolved; ``touchpoints`` and ``exchanges`` are those of this note alone, in its
-    order. ``links`` are all its links, those in properties too, each with the path it leads to or None.
+    order. ``links`` are all its links, those in properties too, each with the path it leads to or None,
+    ``tasks`` all its tasks, each with the paths of the people whom it concerns.
     ``asked`` are the keys of names (see `vault.names`) of which the answer depends.
     """
 
@@ -64,6 +65,7 @@ class Resolved:
     touchpoints: tuple[Touchpoint, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     links: tuple[tuple[Link, str | None], ...] = ()
+    tasks: tuple[tuple[Task, tuple[str, ...]], ...] = ()
     problems: tuple[Problem, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
     asked: frozenset[str] = frozenset()

@@ -12,8 +12,10 @@ from datetime import date
 from netnotes.model.network import Network
 from netnotes.model.places import Place, Problem
 from netnotes.pages.escaping import spoken
+from netnotes.pages.follow_up_context import date_record, follow_up_record, follow_up_variables, fresh_record
 from netnotes.pages.goal_context import goal_record, goal_variables, names_of
 from netnotes.pages.links import stem
+from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record, Rows, in_full
 from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
 from netnotes.rules.contact import days_after, facts_of
@@ -48,6 +50,7 @@ def make_variables(network: Network, today: date, pages: Iterable[str], problems
         "thanks": Rows([owed for owed in thanks if owed.recent], thanks_record),
         "older_thanks": sum(not owed.recent for owed in thanks),
         **goal_variables(network, today),
+        **follow_up_variables(network, today),
         "people": Rows(facts.sorted(), lambda about: person_record(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
@@ -64,16 +67,6 @@ def _problems(problems: Iterable[Problem]) -> Record:
 def due_order(row: DueRow) -> tuple[date, str, str]:
     """Within a status by due, then name: an order that stands still from day to day (SPEC 8)."""
     return row.due or date.max, *row.about.sort_key
-
-
-def day_text(day: date | None) -> str | None:
-    """A date as ISO text."""
-    return day.isoformat() if day else None
-
-
-def note_record(place: Place | None) -> Record | None:
-    """The note of a place, for a link."""
-    return {"name": stem(place.path), "path": place.path} if place else None
 
 
 def due_record(row: DueRow) -> Record:
@@ -106,6 +99,12 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "more_upcoming": view.more_upcoming,
         "thanks": [thanks_record(owed) for owed in view.thanks],
         "more_thanks": view.more_thanks,
+        "promises": [follow_up_record(row) for row in view.promises],
+        "more_promises": view.more_promises,
+        "follow_up": [fresh_record(fresh) for fresh in view.follow_up],
+        "more_follow_up": view.more_follow_up,
+        "dates": [date_record(row) for row in view.dates],
+        "more_dates": view.more_dates,
         "goal": goal_record(view.goal, names) if view.goal else None,
         "drifting": [_drifting(row) for row in view.drifting],
         "more_drifting": view.more_drifting,

@@ -14,7 +14,6 @@ from netnotes.model.people import Organization
 from netnotes.model.regions import RegionNote
 from netnotes.pages.context import (
     contact_record,
-    day_text,
     due_order,
     due_record,
     person_record,
@@ -24,6 +23,7 @@ from netnotes.pages.context import (
 from netnotes.pages.escaping import spoken
 from netnotes.pages.goal_context import goal_record, names_of
 from netnotes.pages.links import stem
+from netnotes.pages.plain import day_text
 from netnotes.pages.region_records import (
     account_record,
     exchange_record,

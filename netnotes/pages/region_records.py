@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from netnotes.model.follow_ups import FollowUp
 from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.open_tasks import OpenTask
 from netnotes.model.places import Place
-from netnotes.pages.context import day_text, note_record, thanks_record
+from netnotes.pages.context import thanks_record
 from netnotes.pages.escaping import spoken
+from netnotes.pages.follow_up_context import task_words
+from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import BalanceRow, StatementLine
 from netnotes.rules.contact import PersonFacts
 from netnotes.rules.history import HistoryRow
-from netnotes.rules.open_ends import is_waiting
 from netnotes.rules.wording import kind_words
 
 _FAVOURS = {"deposit": "gave", "withdrawal": "got"}
@@ -78,12 +79,11 @@ def exchange_record(exchange: Exchange) -> Record:
     }
 
 
-def task_record(task: OpenTask) -> Record:
+def task_record(task: FollowUp) -> Record:
     """An open task; ``waiting`` where I wait for somebody else."""
-    words = " ".join(word for word in spoken(task.text).split() if not word.startswith("#"))
     return {
-        "text": words,
+        "text": task_words(task.text),
         "due": day_text(task.due),
-        "waiting": is_waiting(task),
+        "waiting": task.waiting,
         "note": note_record(Place(path=task.path, line=task.line)),
     }

@@ -13,8 +13,11 @@ from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable, place_of
+from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
 from netnotes.rules.drifting import DriftingRow, drifting_among
 from netnotes.rules.due import DueRow, Status, due_rows, rows_by_status
+from netnotes.rules.follow_up_now import FreshContact, follow_up_now
+from netnotes.rules.followups import FollowUpRow, promises_due
 from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.matching import my_help_for
 from netnotes.rules.wording import shorten
@@ -74,11 +77,13 @@ class HomeView:
     """What a busy person wants at breakfast. ``more_…`` count what is left out of a list.
 
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
-    push. ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
+    push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
+    seven days. ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
+        "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -88,6 +93,12 @@ class HomeView:
     more_upcoming: int
     thanks: tuple[Thanks, ...]
     more_thanks: int
+    promises: tuple[FollowUpRow, ...]
+    more_promises: int
+    follow_up: tuple[FreshContact, ...]
+    more_follow_up: int
+    dates: tuple[DateRow, ...]
+    more_dates: int
     goal: GoalRow | None
     drifting: tuple[DriftingRow, ...]
     more_drifting: int
@@ -101,6 +112,8 @@ def home(network: Network, today: date) -> HomeView:
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
     upcoming = _upcoming(facts)
     drifting = drifting_people(network, today)
+    promises, fresh = promises_due(network, today), follow_up_now(network, today)
+    dates = date_rows(network, today, HOME_DAYS)
     room = MOST - len(listed[:MOST])
     return HomeView(
         people=tuple(_person(row, facts) for row in listed[:MOST]),
@@ -110,6 +123,12 @@ def home(network: Network, today: date) -> HomeView:
         more_upcoming=max(len(upcoming) - MOST, 0),
         thanks=tuple(thanks[:MOST]),
         more_thanks=max(len(thanks) - MOST, 0),
+        promises=promises[:MOST],
+        more_promises=max(len(promises) - MOST, 0),
+        follow_up=fresh[:MOST],
+        more_follow_up=max(len(fresh) - MOST, 0),
+        dates=dates[:MOST],
+        more_dates=max(len(dates) - MOST, 0),
         goal=min(goal_rows(network, today), key=_push, default=None),
         drifting=drifting[:room],
         more_drifting=max(len(drifting) - room, 0),

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from netnotes.model.folding import fold_key
-from netnotes.model.open_tasks import OpenTask
+from netnotes.model.follow_ups import FollowUp
 from netnotes.rules.contact import Facts, asked_once
 
-_WAITING = "waiting"
-_NO_SOURCE = ("plans/", "reviews/")
+
+def open_tasks(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """The open ones by due date (so that what is overdue comes first, and none last), path and line."""
+    return tuple(sorted((task for task in tasks if task.state == "open"), key=_order))
 
 
 @asked_once
-def open_tasks_by_person(facts: Facts) -> Mapping[str, Sequence[OpenTask]]:
-    """Path of a person → the open tasks that concern them, by due date (none last), path and line.
-
-    A task concerns the people it links; else the person whose note it stands in; else the meeting's people.
-    """
-    people = facts.people
-    present = {meeting.path: [ref.target for ref in meeting.people] for meeting in facts.network.meetings}
-    found: defaultdict[str, list[OpenTask]] = defaultdict(list)
-    for task in facts.network.open_tasks:
-        if task.path.startswith(_NO_SOURCE):
-            continue
-        meant = [path for path in task.linked if path in people]
-        meant = meant or ([task.path] if task.path in people else [path for path in present.get(task.path, ()) if path])
-        for path in dict.fromkeys(meant):
-            if path in people:
-                found[path].append(task)
-    return {path: sorted(tasks, key=_order) for path, tasks in found.items()}
+def open_tasks_of(facts: Facts) -> Sequence[FollowUp]:
+    """The open tasks of a network, in their order."""
+    return open_tasks(facts.network.tasks)
 
 
-def is_waiting(task: OpenTask) -> bool:
-    """Whether I wait for it, rather than have to do it."""
-    return any(fold_key(tag) == _WAITING for tag in task.tags)
+@asked_once
+def open_tasks_by_person(facts: Facts) -> Mapping[str, Sequence[FollowUp]]:
+    """Path of a person → the open tasks that concern them, in their order."""
+    found: defaultdict[str, list[FollowUp]] = defaultdict(list)
+    for task in open_tasks_of(facts):
+        for path in task.people:
+            found[path].append(task)
+    return dict(found)
 
 
-def _order(task: OpenTask) -> tuple[bool, str, str, int]:
-    return task.due is None, task.due.isoformat() if task.due else "", task.path, task.line
+def _order(task: FollowUp) -> tuple[date, str, int]:
+    return task.due or date.max, task.path, task.line

@@ -24,10 +24,11 @@ from netnotes.rules.accounts import (
 from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, facts_of, place_of
 from netnotes.rules.drifting import MIN_GAPS, rhythm_of
 from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
+from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
-Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "goals"]
+Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "goals", "follow-ups", "dates"]
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *_rhythm(about, today),
         *_balance(facts, about),
         *_goals(network, about.person),
+        *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
+        *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
     )
 
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from netnotes.model.cadence import Cadence
+from netnotes.model.dates import PartialDate
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _AGENTS = ("or", "er", "ist", "ian", "ant", "ent", "ert", "ee", "man", "woman", "person")
 _PEOPLE = frozenset(
     {"ally", "client", "coach", "colleague", "contact", "friend", "guide", "guest", "host", "judge", "peer"}
@@ -44,6 +49,11 @@ def length_words(cadence: Cadence) -> str:
 def last_words(kind: str, day: date) -> str:
     """``last coffee on 2026-09-30``; a recorded one reads ``last contact``."""
     return f"last {kind_words(kind)} on {day}"
+
+
+def day_words(day: PartialDate) -> str:
+    """``11 December``, with the year where it is known."""
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year is not None else "")
 
 
 def kind_words(kind: str) -> str:

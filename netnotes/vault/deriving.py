@@ -9,8 +9,10 @@ from datetime import date
 from netnotes.model.folding import fold_key
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Entry, Meeting, Posting
+from netnotes.model.notes import Task
 from netnotes.model.places import Place, Problem
 from netnotes.model.readings import Reading
+from netnotes.vault.references import ref_of_link
 from netnotes.vault.resolving import Resolver
 
 
@@ -37,13 +39,22 @@ class Deriver:
     def _people(self, entry: Entry, reading: Reading) -> tuple[str, ...]:
         if entry.source in ("log", "recorded"):
             return (entry.path,)
-        present = tuple(ref.target for ref in self.meeting.people if ref.target) if self.meeting else ()
         if entry.source == "meeting":
-            return present
+            return self._present()
         linked = self.resolver.people_linked(entry.people, entry.path)
-        if linked or entry.source == "daily":
-            return linked
-        return (entry.path,) if reading.note.type == "person" else present
+        return linked if linked or entry.source == "daily" else self._around(reading)
+
+    def concerned(self, task: Task, reading: Reading) -> tuple[str, ...]:
+        """Whom a task concerns: those it links, else the person whose note it is, else the meeting's people."""
+        refs = (ref_of_link(link) for link in task.links if link.target)
+        return self.resolver.people_meant(refs, reading.note.path) or self._around(reading)
+
+    def _around(self, reading: Reading) -> tuple[str, ...]:
+        """The person whose note it is, else the meeting's people."""
+        return (reading.note.path,) if reading.note.type == "person" else self._present()
+
+    def _present(self) -> tuple[str, ...]:
+        return tuple(ref.target for ref in self.meeting.people if ref.target) if self.meeting else ()
 
     def _touch(self, entry: Entry, person: str) -> None:
         self.touchpoints.append(

@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
+from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
 from netnotes.model.goals import Goal
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Link
-from netnotes.model.open_tasks import OpenTask
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, Resolved, TypedRecord
@@ -58,7 +57,7 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
         touchpoints=merge_touchpoints(t for each in found for t in each.touchpoints),
         exchanges=merge_exchanges(e for each in found for e in each.exchanges),
         households=households_of(people),
-        open_tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _open(reading, each)),
+        tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _follow_ups(reading, each)),
         problems=tuple(sorted(set(everything))),
     )
 
@@ -70,30 +69,28 @@ def resolve_note(reading: Reading, names: Names, touch_kinds: frozenset[str]) ->
     deriver = Deriver(touch_kinds, resolver, record if isinstance(record, Meeting) else None)
     deriver.take(reading)
     links = _links(reading, resolver)
+    tasks = tuple((task, deriver.concerned(task, reading)) for task in reading.note.tasks)
     return Resolved(
         path=reading.note.path,
         record=record,
         touchpoints=tuple(deriver.touchpoints),
         exchanges=tuple(deriver.exchanges),
         links=links,
+        tasks=tasks,
         problems=(*reading.problems, *resolver.problems),
         unmatched=tuple(resolver.unmatched.values()),
         asked=frozenset(resolver.asked),
     )
 
 
-def _open(reading: Reading, resolved: Resolved) -> Iterator[OpenTask]:
-    """The tasks of a note that are not done, with what their lines link."""
-    tasks = [task for task in reading.note.tasks if task.state == "open"]
-    if not tasks:
+def _follow_ups(reading: Reading, resolved: Resolved) -> Iterator[FollowUp]:
+    """The tasks of a note that are follow-ups; a meeting's are even where nobody is known to have been there."""
+    path = reading.note.path
+    if path.startswith(NO_FOLLOW_UPS):
         return
-    linked: defaultdict[int, list[str]] = defaultdict(list)
-    for link, to_path in resolved.links:
-        if to_path is not None and not link.in_property and not link.embed:
-            linked[link.line].append(to_path)
-    for task in tasks:
-        paths = tuple(dict.fromkeys(linked[task.line]))
-        yield OpenTask(reading.note.path, task.line, task.text, task.due, task.tags, paths)
+    for task, people in resolved.tasks:
+        if task.state != "cancelled" and (people or reading.note.type == "meeting"):
+            yield FollowUp(path, task.line, task.text, task.state, task.due, task.done, task.tags, people)
 
 
 def touch_keys(config: Config) -> frozenset[str]:

@@ -74,6 +74,18 @@ class Resolver:
                 paths += [found.target] if found and found.target else []
         return tuple(dict.fromkeys(paths))
 
+    def people_meant(self, refs: Iterable[Ref], source: str) -> tuple[str, ...]:
+        """The same without a word about what is wrong: a name of several people means nobody."""
+        paths: list[str] = []
+        for ref in refs:
+            linked = self.link(ref.text, source)
+            if linked is None:
+                called = () if self.is_me(ref) else self.called(ref.text.rsplit("/", 1)[-1], "person")
+                paths += called if len(called) == 1 else ()
+            elif self.names.notes[linked.path].type == "person":
+                paths.append(linked.path)
+        return tuple(dict.fromkeys(paths))
+
     def is_me(self, ref: Ref) -> bool:
         """Whether a reference means the owner of the vault."""
         name = fold_name(ref.text.rsplit("/", 1)[-1])

@@ -15,7 +15,9 @@ from netnotes.vault.state import open_state
 from netnotes.vault.writing import WriteTroubleError
 
 TODAY = date(2026, 11, 21)
-PAGES = tuple(f"dashboards/{name}.md" for name in ("Balance", "Due", "Goals", "Problems", "Home"))
+PAGES = tuple(
+    f"dashboards/{name}.md" for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Problems", "Home")
+)
 NOTES = """\
     === people/Ana Silva.md
     ---

@@ -213,7 +213,7 @@ def test_check_says_which_notes_a_build_would_fill(root: Path) -> None:
 def test_what_a_region_holds_is_no_source_of_anything(root: Path) -> None:
     def said() -> tuple[object, ...]:
         found = read_network(root)
-        return tuple((t.date, t.kind, t.text) for t in found.touchpoints), len(found.exchanges), len(found.open_tasks)
+        return tuple((t.date, t.kind, t.text) for t in found.touchpoints), len(found.exchanges), len(found.tasks)
 
     before = said()
     build(root)
@@ -313,7 +313,7 @@ def test_the_index_says_the_same_as_the_notes(root: Path) -> None:
     stored = load_network(root)
     plain = read_network(root)
     assert stored.region_notes == plain.region_notes
-    assert stored.open_tasks == plain.open_tasks
+    assert stored.tasks == plain.tasks
     assert [note.path for note in plain.region_notes] == [
         "daily/2026-11-19.md", "daily/2026-11-21.md", "daily/2026-11-25.md", "goals/Publish.md", "notes/Plain.md",
         "organizations/Acme.md", "people/Ana Silva.md",

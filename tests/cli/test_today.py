@@ -16,6 +16,9 @@ Be in touch
       ana@acme.example
   Ana Costa  every 3 months; not met yet, added on 2026-08-20
 
+Follow up now
+  Bo Chen: your first contact on 2026-11-10, best by 2026-11-13: netnotes draft 'Bo Chen' --kind follow-up
+
 Say thank you
   Ana Silva: a tip about the grant (2026-09-30)
 
@@ -54,8 +57,8 @@ def test_other_formats_list_the_people(small: Small) -> None:
 
 
 def test_nobody_due_says_what_comes_next(run: Run, vault: Callable[[str], Path]) -> None:
-    root = vault("=== people/Ana.md\n---\ncadence: yearly\n---\n## Log\n- 2026-11-01 call: fine\n")
-    assert run("-C", root).out == "Saturday, 21 November 2026\n\nNobody is due. Next: Ana on 2027-11-01.\n"
+    root = vault("=== people/Ana.md\n---\ncadence: yearly\n---\n## Log\n- 2026-10-01 call: fine\n")
+    assert run("-C", root).out == "Saturday, 21 November 2026\n\nNobody is due. Next: Ana on 2027-10-01.\n"
 
 
 def test_links_read_as_text(run: Run, vault: Callable[[str], Path]) -> None:

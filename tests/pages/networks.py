@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from netnotes.model.cadence import parse_cadence
 from netnotes.model.config import Config
 from netnotes.model.dates import PartialDate
+from netnotes.model.follow_ups import FollowUp
 from netnotes.model.goals import Goal, Need
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Direction
@@ -44,6 +45,11 @@ def favour(who: Person, day: date, direction: Direction, what: str) -> Exchange:
     return Exchange(person=who.path, date=day, direction=direction, what=what, size=1, path=who.path, line=12)
 
 
+def task(text: str, *people: Person, due: date | None = None, tags: tuple[str, ...] = ()) -> FollowUp:
+    """An open task in the note of the first of them."""
+    return FollowUp(people[0].path, 20, text, due=due, tags=tags, people=tuple(p.path for p in people))
+
+
 def sorted_by_date(*touchpoints: Touchpoint) -> tuple[Touchpoint, ...]:
     """Touchpoints in the order that `Network` promises."""
     return tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line)))
@@ -56,6 +62,7 @@ def network(
     exchanges: Iterable[Exchange] = (),
     problems: Iterable[Problem] = (),
     config: Config | None = None,
+    tasks: Iterable[FollowUp] = (),
 ) -> Network:
     """A network in the order that `Network` promises, with a note for everybody and every meeting."""
     people, goals, touchpoints = tuple(people), tuple(goals), tuple(touchpoints)
@@ -68,6 +75,7 @@ def network(
         touchpoints=sorted_by_date(*touchpoints),
         exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         problems=tuple(sorted(problems)),
+        tasks=tuple(sorted(tasks, key=lambda task: (task.path, task.line))),
     )
 
 
@@ -78,6 +86,7 @@ def full_network() -> Network:
         i_offer=("a review of her talk",), role="editor", organization=(Ref(text="Harbour", shown="Harbour"),),
         categories=("author",), tags=("press",), tier="close", location="Porto", offers=("type design",),
         needs=("readers",), interests=("kayaks",), lifeline=True, birthday=PartialDate(month=3, day=2, year=1980),
+        dates=(("wedding", PartialDate(month=11, day=25)),),
     )  # fmt: skip
     bo, cy = person("Bo Chen", cadence="quarterly"), person("Cy Dahl", cadence="yearly")
     di = person("Di Eskola", cadence="weekly", snooze=TODAY + timedelta(days=9))
@@ -114,6 +123,11 @@ def full_network() -> Network:
             Problem(path="people/Cy Dahl.md", line=4, column=1, code="bad-yaml", severity="error", message="broken"),
             Problem(path="people/Cy Dahl.md", line=5, column=1, code="noteless", severity="info", message="nobody"),
         ),
+        tasks=(
+            task("send **her** the [[deck]] #soon", ana, due=date(2026, 11, 20)),
+            task("the answer", bo, tags=("waiting",)),
+            task("a plan", kai, bo, due=date(2026, 12, 4)),
+        ),
     )  # fmt: skip
 
 
@@ -121,7 +135,12 @@ def big_network(size: int) -> Network:
     """So many people, all overdue, with favours owed, meetings ahead, goals and problems."""
     people = [
         person(
-            f"Person {n:05d}", cadence="weekly", emails=(f"p{n}@example.com",), i_offer=("a hand",), phones=("12345",)
+            f"Person {n:05d}",
+            cadence="weekly",
+            emails=(f"p{n}@example.com",),
+            i_offer=("a hand",),
+            phones=("12345",),
+            birthday=PartialDate(month=11 + n % 2, day=24),
         )
         for n in range(size)
     ]
@@ -139,4 +158,7 @@ def big_network(size: int) -> Network:
     ahead += [contact(p, TODAY + timedelta(days=3), path=f"meetings/N {p.name}.md") for p in people[:50]]
     owed = [favour(p, date(2026, 11, 1), "withdrawal", "a favour " * 40) for p in people]
     tracked_late = [person(f"Never {n}", cadence="weekly", added=date(2026, 1, 1)) for n in range(size)]
-    return network([*people, *tracked_late], goals, past + ahead, owed, problems)
+    open_tasks = [
+        task("something " * 40, p, due=date(2026, 11, 1), tags=tags) for p in people for tags in ((), ("waiting",))
+    ]
+    return network([*people, *tracked_late], goals, past + ahead, owed, problems, tasks=open_tasks)

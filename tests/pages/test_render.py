@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 
+from netnotes.model.dates import PartialDate
 from netnotes.model.goals import Goal, Need
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
@@ -12,9 +13,20 @@ from netnotes.model.places import Problem
 from netnotes.pages.render import Rendering, choose_templates, finish, render_pages
 from tests.pages.gfm import links, resolve, tables
 from tests.pages.hostile import DANGEROUS, TOKENS
-from tests.pages.networks import TODAY, big_network, contact, favour, full_network, network, person, ref, sorted_by_date
+from tests.pages.networks import (
+    TODAY,
+    big_network,
+    contact,
+    favour,
+    full_network,
+    network,
+    person,
+    ref,
+    sorted_by_date,
+    task,
+)
 
-BUILTIN = ("Balance", "Due", "Goals", "Problems", "Home")
+BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Problems", "Home")
 STYLES: tuple[Literal["wikilink", "markdown"], ...] = ("wikilink", "markdown")
 FORBIDDEN = re.compile(r"\b(?:score\w*|fail\w*|overdrawn|you haven't|ago|today)\b", re.IGNORECASE)
 
@@ -38,6 +50,7 @@ def hostile_network() -> Network:
         person(
             token, path=f"people/p{n}.md", cadence="monthly", emails=(token,), phones=(token,), prefers=token,
             i_offer=(token,), role=token, categories=(token,), status="to-meet" if n % 3 else "active",
+            dates=((token, PartialDate(month=11, day=24)),),
         )
         for n, token in enumerate(tokens)
     ]  # fmt: skip
@@ -53,7 +66,12 @@ def hostile_network() -> Network:
     past = [contact(p, date(2026, 1, 1), p.name, kind="coffee") for p in people]
     ahead = [contact(p, TODAY + timedelta(days=2), p.name, kind=p.name, path="meetings/m.md") for p in people[:4]]
     owed = [favour(p, date(2026, 11, 1), "withdrawal", p.name) for p in people]
-    return network(people, goals, past + ahead, owed, problems)
+    met = [contact(p, TODAY, p.name, kind="event") for p in people[5:9]]
+    tasks = [
+        task(token, p, tags=("waiting",) if n % 2 else (), due=TODAY)
+        for n, (token, p) in enumerate(zip(tokens, people, strict=True))
+    ]
+    return network(people, goals, past + ahead + met, owed, problems, tasks=tasks)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -185,7 +203,7 @@ def test_a_page_changes_only_with_a_status() -> None:
 
 
 def test_headings_of_home_are_stable() -> None:
-    wanted = ["# Home", "## Contact", "## Thanks", "## Goal", "## Planned"]
+    wanted = ["# Home", "## Contact", "## Thanks", "## Follow-ups", "## Goal", "## Planned"]
     for found in (full_network(), big_network(50), network()):
         assert [line for line in render(found)["Home"].split("\n") if line.startswith("#")] == wanted
 

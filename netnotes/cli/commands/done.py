@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.note_naming import stored_network
 from netnotes.cli.options import NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column
 from netnotes.cli.output.clean import clean, unlink
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
-    from netnotes.index.tasks import OpenTask
+    from netnotes.model.follow_ups import FollowUp
 
 KEYS = ("number", "text", "due", "path", "line", "waiting")
 COLUMNS = (Column("No."), Column("Due"), Column("What", "wrap"), Column("Where"))
@@ -35,9 +34,9 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
     TEXT is any part of a task's words.
     """
     from netnotes.edits.done import plan_done
-    from netnotes.index.tasks import find_open_tasks
+    from netnotes.rules.open_ends import open_tasks
 
-    tasks = find_open_tasks(stored_network(session).store)
+    tasks = open_tasks(session.network.tasks)
     if not what:
         _list(session, tasks)
         return
@@ -49,9 +48,7 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
         session.say(clean(f"{verb}: {unlink(task.text)}  {task.path}:{task.line}"))
 
 
-def _list(session: Session, tasks: Sequence[OpenTask]) -> None:
-    from netnotes.vault.listed import Listed, keep_listed
-
+def _list(session: Session, tasks: Sequence[FollowUp]) -> None:
     rows = list(enumerate(tasks, 1))
     session.show(
         Answer(
@@ -63,20 +60,27 @@ def _list(session: Session, tasks: Sequence[OpenTask]) -> None:
             empty="Nothing is open. A line `- [ ] send the deck 📅 2026-12-01` in the note of a person is one.",
         )
     )
+    keep_numbers(session, tasks)
+
+
+def keep_numbers(session: Session, tasks: Sequence[FollowUp]) -> None:
+    """Remember in which order these tasks were shown, so that a number means what was seen."""
+    from netnotes.vault.listed import Listed, keep_listed
+
     keep_listed(_state_folder(session), [Listed(task.path, task.line, task.text) for task in tasks])
 
 
-def _record(row: tuple[int, OpenTask]) -> dict[str, object]:
+def _record(row: tuple[int, FollowUp]) -> dict[str, object]:
     number, task = row
     return dict(zip(KEYS, (number, task.text, task.due, task.path, task.line, task.waiting), strict=True))
 
 
-def _cells(row: tuple[int, OpenTask]) -> tuple[Cell, ...]:
+def _cells(row: tuple[int, FollowUp]) -> tuple[Cell, ...]:
     number, task = row
     return number, task.due, unlink(task.text), f"{task.path}:{task.line}"
 
 
-def _wanted(session: Session, tasks: Sequence[OpenTask], what: tuple[str, ...]) -> list[OpenTask]:
+def _wanted(session: Session, tasks: Sequence[FollowUp], what: tuple[str, ...]) -> list[FollowUp]:
     from netnotes.edits.done import listed_task, matching_tasks
     from netnotes.vault.listed import read_listed
 

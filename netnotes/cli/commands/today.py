@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netnotes.cli.home_text import home_text
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
@@ -24,6 +23,7 @@ def today(session: Session) -> None:
 
     Five people at most, what is coming up, whom to thank, one goal. `netnotes` alone does the same.
     """
+    from netnotes.cli.home_text import home_text
     from netnotes.rules.home import HomePerson, home
 
     view = home(session.network, session.today)

@@ -1,0 +1,72 @@
+"""The variables about follow-ups and dates: by whom they concern, and in the order of the year (SPEC 7, 8)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.model.network import Network
+from netnotes.pages.escaping import spoken
+from netnotes.pages.plain import day_text, note_record
+from netnotes.pages.rows import Record, Rows
+from netnotes.rules.dates import DateRow, date_rows
+from netnotes.rules.follow_up_now import FreshContact, follow_up_now
+from netnotes.rules.followups import FollowUpRow, by_people, follow_up_rows
+from netnotes.rules.wording import MONTHS
+
+
+def follow_up_variables(network: Network, today: date) -> Record:
+    """``promised`` and ``waiting``: open tasks by person; ``follow_up``: fresh contacts.
+
+    ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on.
+    """
+    rows = follow_up_rows(network, today)
+    dates = sorted(date_rows(network, today, None), key=lambda row: (row.day.month, row.day.day, row.about.sort_key))
+    return {
+        "promised": Rows(by_people(row for row in rows if not row.waiting), follow_up_record),
+        "waiting": Rows(by_people(row for row in rows if row.waiting), follow_up_record),
+        "follow_up": Rows(follow_up_now(network, today), fresh_record),
+        "coming_dates": Rows(date_rows(network, today), date_record),
+        "dates": Rows(dates, date_record),
+    }
+
+
+def follow_up_record(row: FollowUpRow) -> Record:
+    """An open task; ``waiting`` where I wait for somebody else."""
+    return {
+        "people": [{"name": about.person.name, "path": about.person.path} for about in row.people],
+        "text": task_words(row.text),
+        "due": day_text(row.due),
+        "waiting": row.waiting,
+        "note": note_record(row.place),
+    }
+
+
+def task_words(text: str) -> str:
+    """The words of a task, without its tags."""
+    return " ".join(word for word in spoken(text).split() if not word.startswith("#"))
+
+
+def fresh_record(fresh: FreshContact) -> Record:
+    """Somebody to follow up with."""
+    return {
+        "name": fresh.name,
+        "path": fresh.path,
+        "date": day_text(fresh.date),
+        "kind": fresh.kind,
+        "first": fresh.first,
+        "by": day_text(fresh.by),
+        "promise": task_words(fresh.promise or ""),
+        "note": note_record(fresh.place),
+    }
+
+
+def date_record(row: DateRow) -> Record:
+    """A birthday or another date; no age, which would change a page every year."""
+    return {
+        "name": row.name,
+        "path": row.path,
+        "what": row.what,
+        "date": day_text(row.date),
+        "day": f"{row.day.day} {MONTHS[row.day.month - 1]}",
+        "year": row.day.year,
+    }
