@@ -45,7 +45,9 @@ def find_fillings(root: Path, network: Network, today: date, how: Rendering) -> 
         except EditRefusedError as err:
             told.append(f"{note.path}: its regions were left alone: {err.message}")
             continue
-        if after != data:
+        if after != data and _is_read_only(root / note.path):
+            told.append(f"{note.path} is read-only: its regions stay as they are")
+        elif after != data:
             changes.append(FileChange(path=note.path, before=data, after=after))
     waiting = tuple(change.path for change in changes if _is_young(root / change.path))
     return Filling(
@@ -79,6 +81,14 @@ def _day_of(note: RegionNote, part: str, empty: bool, today: date) -> date | Non
     if part != "today" or note.daily is None:
         return today
     return note.daily if note.daily == today or (empty and note.daily < today) else None
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether nobody may write the file: then it is left alone, and the others are filled all the same."""
+    try:
+        return not path.stat().st_mode & 0o222
+    except OSError:
+        return False
 
 
 def _is_young(path: Path) -> bool:

@@ -22,7 +22,8 @@ def dry_run_option(function: Callable[..., Any]) -> Callable[..., Any]:
 def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool) -> bool:
     """Make the changes; whether something was written. With ``dry_run`` print them as a unified diff.
 
-    Afterwards the session reads the vault anew when it is asked. Raises OperatorError, WriteTroubleError.
+    Afterwards the session reads the vault anew when it is asked. How to take it back is told last, below what the
+    command itself says. Raises OperatorError, WriteTroubleError.
     """
     from netnotes.vault.changing import apply_changes, in_order
     from netnotes.vault.state import open_state
@@ -40,11 +41,11 @@ def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool)
     )
     session.reload()
     if undoable:
-        session.tell(f"{undo_command(session)} takes this back")
+        session.tell_last(f"{undo_command(session)} takes this back")
     elif state.folder is None:
-        session.tell("nothing is kept outside the vault (cache: none), so netnotes undo cannot take this back")
+        session.tell_last("nothing is kept outside the vault (cache: none), so netnotes undo cannot take this back")
     if state.warning:
-        session.tell(clean(state.warning))
+        session.tell_last(clean(state.warning))
     return True
 
 

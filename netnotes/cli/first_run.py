@@ -113,7 +113,7 @@ class FirstRun:
             return (
                 "\nNext:\n"
                 "  1. say in Me.md who you are and what you can give\n"
-                "  2. write a note for each of five people: templates/Person.md is one to copy\n"
+                f'  2. make a note for each of five people: netnotes{here} new person "Ana Silva"\n'
                 f"  3. netnotes{here} today"
             )
         if self.look and not self.look.types[0].count and not self.in_force:

@@ -27,7 +27,8 @@ def talk_through(session: Session, kinds: Sequence[str], lines: Sequence[InboxLi
     ``kinds`` are those that are known. Raises KeyboardInterrupt; all lines before are kept.
     """
     many = "1 line mentions" if len(lines) == 1 else f"{len(lines)} lines mention"
-    session.say(f"{many} somebody without counting. y counts, k counts as another kind, n or Enter does not, x stops.")
+    meanings = "y counts, k counts as another kind, n or Enter does not, x stops."
+    session.say(paragraph(f"{many} somebody without counting. {meanings}", session.screen, hang=2))
     done = 0
     for line in lines:
         session.say(f"\n{fact(str(line.date), f'{line.path}:{line.line}', session.screen, indent=0)}")
@@ -66,6 +67,7 @@ def _write(session: Session, line: InboxLine, kind: str, *, dry_run: bool) -> bo
     try:
         change = Inbox(the_index(session), session.root).counted(line, kind)
         carry_out(session, (change,), dry_run=dry_run)
+        session.tell_last_words()
     except OperatorError as err:
         complain(err.message, err.hint)
         return False

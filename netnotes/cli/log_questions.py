@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
@@ -12,7 +13,8 @@ from netnotes.cli.line_asking import ask_line
 from netnotes.cli.log_words import Words, typed_day
 from netnotes.cli.naming import the_people
 from netnotes.cli.options import NoAnswerError
-from netnotes.cli.session import Session
+from netnotes.cli.output.lines import paragraph
+from netnotes.cli.session import Session, screen_of
 from netnotes.model.errors import OperatorError
 
 T = TypeVar("T")
@@ -58,7 +60,8 @@ def _again(ask: Callable[[], T]) -> T:
         except NoAnswerError as err:
             click.echo(str(err), err=True)
         except OperatorError as err:
-            click.echo("; ".join(filter(None, (err.message, err.hint))), err=True)
+            said = "; ".join(filter(None, (err.message, err.hint)))
+            click.echo(paragraph(said, screen_of(sys.stderr), hang=2), err=True)
 
 
 def _named(session: Session, text: str) -> tuple[str, ...]:

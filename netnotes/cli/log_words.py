@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netnotes.cli.naming import the_goal, the_people
+from netnotes.cli.naming import refuse_unreadable, the_goal, the_people
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 from netnotes.model.records import recordclass
@@ -61,6 +61,8 @@ def log_request(session: Session, words: Words) -> Asked:
         tasks=(NewTask(text=_each("--next", [words.next_])[0], due=due),) if words.next_ is not None else (),
     )
     people, new = the_people(session, words.name, new=words.new)
+    for name in new:
+        refuse_unreadable(session, name)
     goal = the_goal(session, [words.goal]) if words.goal else None
     return Asked(
         today=session.today, line=line, kind=kind, people=people, new=new, goal=goal, meeting=words.meeting, again=again

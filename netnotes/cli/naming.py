@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
 
 if TYPE_CHECKING:
     from netnotes.model.goals import Goal
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 MOST = 10
+_NEW = "\n  --new makes a note for somebody new"
 
 
-def the_person(session: Session, words: Sequence[str]) -> Person:
-    """The one person that all words together mean; raises NoAnswerError for none and for several."""
+def the_person(session: Session, words: Sequence[str], *, or_else: str = "") -> Person:
+    """The one person that all words together mean; raises NoAnswerError for none and for several.
+
+    ``or_else`` ends what is said where they mean nobody: one more way out.
+    """
     from netnotes.rules.names import find_person
 
     text = " ".join(words)
@@ -27,16 +32,30 @@ def the_person(session: Session, words: Sequence[str]) -> Person:
     hint = "netnotes people lists everybody" if session.network.people else "netnotes init shows how to begin"
     if not match.found and (unread := _unreadable(session, text)):
         raise NoAnswerError(f"{unread} cannot be read; netnotes check says where it stops")
-    return _only(text, match.found, match.near, about, ("person", "people"), hint)
+    return _only(text, match.found, match.near, about, ("person", "people"), hint, or_else)
 
 
 def _unreadable(session: Session, text: str) -> str | None:
-    """The path of a note that cannot be read and whose file name holds the text."""
+    """The path of a note that cannot be read and that the text names: its path, or a part of its file name."""
     from netnotes.model.folding import fold_accents
 
-    wanted = fold_accents(text)
-    notes = (note for note in session.network.notes if note.status == "unreadable")
-    return next((note.path for note in notes if wanted in fold_accents(note.title)), None)
+    wanted, path = fold_accents(text), text.removeprefix("./")
+    notes = [note for note in session.network.notes if note.status == "unreadable"]
+    named = [note.path for note in notes if note.path in (path, f"{path}.md")]
+    return next(iter(named or [note.path for note in notes if wanted in fold_accents(note.title)]), None)
+
+
+def refuse_unreadable(session: Session, name: str) -> None:
+    """Raise OperatorError where a note of just this name cannot be read: a new one would be a second."""
+    from netnotes.model.folding import fold_accents, fold_name
+
+    wanted = fold_accents(fold_name(name))
+    for note in session.network.notes:
+        if note.status == "unreadable" and fold_accents(fold_name(note.title)) == wanted:
+            raise OperatorError(
+                f"{note.path} has this name already, and cannot be read",
+                "netnotes check says where it stops; mend it first, or choose another name",
+            )
 
 
 def the_goal(session: Session, words: Sequence[str]) -> Goal:
@@ -62,13 +81,14 @@ def the_note(session: Session, words: Sequence[str]) -> Record:
 
 
 def _only(
-    text: str, found: Sequence[R], near: Sequence[str], about: Mapping[str, str], noun: tuple[str, str], hint: str
-) -> R:
+    text: str, found: Sequence[R], near: Sequence[str], about: Mapping[str, str], noun: tuple[str, str], hint: str,
+    or_else: str = "",
+) -> R:  # fmt: skip
     if len(found) == 1:
         return found[0]
     if not found:
         meant = f"did you mean {' or '.join(near)}?" if near else hint
-        raise NoAnswerError(f"no {noun[0]} here is called {text!r}; {meant}")
+        raise NoAnswerError(f"no {noun[0]} here is called {text!r}; {meant}{or_else}")
     lines = [f"{text!r} fits {len(found)} {noun[1]}; say more of the name, or give the path of the note:"]
     for record in found[:MOST]:
         parts = (record.name, record.path, about[record.path])
@@ -92,15 +112,15 @@ def the_people(
     if len(together.found) == 1 or len(words) == 1:
         if new and not together.found:
             return (), (_new_name(words[0]),)
-        return (the_person(session, words),), ()
+        return (the_person(session, words, or_else=_NEW),), ()
     each = {word: find_person(session.network, word) for word in words}
     if not any(match.found for match in each.values()):
         if not new:
-            the_person(session, words)
+            the_person(session, words, or_else=_NEW)
         spaced = any(" " in word.strip() for word in words)
         return (), tuple(map(_new_name, each)) if spaced else (_new_name(" ".join(words)),)
     if together.found and any(len(match.found) > 1 for match in each.values()):
-        the_person(session, words)
+        the_person(session, words, or_else=_NEW)
     unknown = [word for word, match in each.items() if new and not match.found]
     known = {person.path: person for word in each if word not in unknown for person in [_one_of(session, word)]}
     return tuple(known.values()), tuple(map(_new_name, unknown))
@@ -109,7 +129,7 @@ def the_people(
 def _one_of(session: Session, word: str) -> Person:
     """The person that one word of several means."""
     try:
-        return the_person(session, [word])
+        return the_person(session, [word], or_else=_NEW)
     except NoAnswerError as err:
         raise NoAnswerError(f"{err}\nquotes keep the words of one name together: netnotes log 'ana silva' bo") from None
 

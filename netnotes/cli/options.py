@@ -128,11 +128,13 @@ def _run(body: Body, arguments: dict[str, Any]) -> int:
         except NoAnswerError as err:
             complain(str(err))
             code = NO
+        session.tell_last_words()
         session.tell_problems()
     except OperatorError as err:
         complain(err.message, err.hint)
         code = USAGE
     finally:
+        session.tell_last_words()
         session.close()
     return code
 

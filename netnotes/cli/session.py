@@ -46,6 +46,7 @@ class Session:
         self.began = time.time_ns()
         self.argument: Path | None = None
         self.lists_problems = False
+        self._last_words: list[str] = []
 
     @cached_property
     def today(self) -> date:
@@ -110,6 +111,15 @@ class Session:
         """Print to standard error, unless it should be quiet."""
         if not self.asked.quiet:
             click.echo(text, err=True)
+
+    def tell_last(self, text: str) -> None:
+        """Print to standard error after everything that the command says, unless it should be quiet."""
+        self._last_words.append(text)
+
+    def tell_last_words(self) -> None:
+        """Print what was kept for the end."""
+        while self._last_words:
+            self.tell(self._last_words.pop(0))
 
     def tell_problems(self) -> None:
         """Say in one line on standard error how many errors and warnings there are; list them with `-v`."""

@@ -50,6 +50,7 @@ def _write(session: Session, row: Untracked, choice: Choice, *, dry_run: bool) -
         asked = Assignment(name=choice.field, operator="=", value=choice.value)
         edit = set_properties(session.network, session.root, row.path, [asked], session.today)
         carry_out(session, edit.changes, dry_run=dry_run)
+        session.tell_last_words()
     except OperatorError as err:
         complain(err.message, err.hint)
         return False

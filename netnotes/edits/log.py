@@ -77,8 +77,15 @@ class Log:
             before = data = self._bytes(path)
         line = replace(asked.line, kind=asked.kind or NO_KIND, text=self._text(asked, path))
         line = replace(line, tasks=tuple(self._task(task, path, asked, made) for task in line.tasks))
-        data = self._again(add_to_log(data, path, line, self.reader), path, asked)
+        data = self._again(self._added(data, path, line), path, asked)
         return Logged(changes=(FileChange(path=path, before=before, after=data),), path=path, people=(path,))
+
+    def _added(self, data: bytes, path: str, line: LogLine) -> bytes:
+        """The note with a line more in its log."""
+        from netnotes.edits.placing import in_note
+
+        with in_note(path):
+            return add_to_log(data, path, line, self.reader)
 
     def _meeting(self, asked: Asked, made: Sequence[NewNote]) -> Logged:
         from netnotes.edits.log_meeting import meeting_note

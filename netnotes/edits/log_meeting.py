@@ -11,10 +11,11 @@ from netnotes.model.goals import Goal
 from netnotes.model.meetings import Direction, Meeting
 from netnotes.model.readings import Reading
 from netnotes.rules.wording import join_names
-from netnotes.vault.editing.log_section import LogLine
+from netnotes.vault.editing.log_section import LogLine, NewTask
 from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.splices import Value
 from netnotes.vault.editing.trouble import EditRefusedError
+from netnotes.vault.links import find_links
 
 _MOST_NAMES = 4
 
@@ -43,8 +44,7 @@ def meeting_note(
             texts = [f"{what}{details}" for what in favours]
             values[field] = texts[0] if len(texts) == 1 else list(texts)
     bare = maker.finished(path, made.data, replace(wanted, values=values))
-    linked = " ".join(links.in_text(person, name, path) for person, name in people.items())
-    tasks = [replace(task, text=f"{task.text} {linked}") for task in line.tasks]
+    tasks = [_task(task, links, people, path) for task in line.tasks]
     for text in dict.fromkeys((line.text, f"\\{line.text}") if line.text else ("",)):
         data = _with_body(bare.data, text, [f"- {task.line()}" for task in tasks])
         reading = maker.reader.read(path, data)
@@ -56,6 +56,16 @@ def meeting_note(
         f"{path}: this would not be read as it is meant: {line.words() or line.tasks}",
         "say it in other words, or write it in the note by hand",
     )
+
+
+def _task(task: NewTask, links: LinkTexts, people: Mapping[str, str], path: str) -> NewTask:
+    """The task in the meeting's note: theirs without a link, unless it links somebody; then all are linked."""
+    found = [links.index.resolve(link.target, path) for link in find_links(task.text) if link.target]
+    if not found:
+        return task
+    linked = {one.path for one in found if one}
+    others = " ".join(links.in_text(person, name, path) for person, name in people.items() if person not in linked)
+    return replace(task, text=f"{task.text} {others}".rstrip())
 
 
 def _details(line: LogLine, *, thanked: bool) -> str:

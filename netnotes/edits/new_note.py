@@ -109,7 +109,12 @@ def check_type(reading: Reading, type_: NoteType) -> None:
 def _stem(wanted: Wanted) -> str:
     stem = safe_file_name(wanted.name)
     if not stem:
-        raise OperatorError(f"{wanted.name!r} cannot be a note's name: no sign of it may stand in a file name")
+        if not wanted.name:
+            raise OperatorError("a new note needs a name", 'write it behind the type: netnotes new person "Ana Silva"')
+        raise OperatorError(
+            f"{wanted.name!r} cannot be a note's name: none of its signs may stand in a file name",
+            "choose one with letters or digits",
+        )
     if wanted.type == "meeting" and parse_date(stem[:10]) != wanted.day:
         stem = safe_file_name(f"{wanted.day} {stem}")
     return stem

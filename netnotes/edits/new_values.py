@@ -10,7 +10,7 @@ from netnotes.edits.assignments import Aim, Assignment, find_aim, parse_assignme
 from netnotes.edits.consequences import check_reading
 from netnotes.edits.new_note import NewNote, check_type
 from netnotes.edits.placing import in_note
-from netnotes.edits.typed_values import typed_list, typed_value, wants_list
+from netnotes.edits.typed_values import typed_value, typed_values, wants_list
 from netnotes.model.dates import parse_date
 from netnotes.model.errors import OperatorError
 from netnotes.model.notes import NoteType
@@ -18,15 +18,6 @@ from netnotes.rules.typed_dates import TypedDateError, parse_typed_date
 from netnotes.vault.editing.properties import set_property
 from netnotes.vault.editing.splices import Value
 from netnotes.vault.reader import NoteReader
-
-_LISTS = frozenset(
-    {
-        "aliases", "email", "phone", "url", "category", "introduced_by", "knows", "household", "helps_with", "offers",
-        "their_goals", "needs", "i_offer", "interests", "knows_about_me", "people", "goals", "organizations", "gave",
-        "got", "partner",
-    }
-)  # fmt: skip
-"""Fields that may hold several values: there a comma parts them."""
 
 
 def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
@@ -61,9 +52,7 @@ def with_values(
 
 
 def _value(text: str, aim: Aim, type_: NoteType, today: date) -> Value:
-    listed = typed_list(text)
-    if listed is None and (aim.field in _LISTS or wants_list(aim.name)) and "," in text:
-        listed = [part.strip() for part in text.split(",") if part.strip()]
+    listed = typed_values(text, aim.name, aim.field)
     if listed is None and not wants_list(aim.name):
         return typed_value(text, aim.name, aim.field, type_, today)
     return [typed_value(part, aim.name, aim.field, type_, today) for part in listed or [text]]

@@ -11,7 +11,7 @@ from netnotes.edits.assignments import Aim, Assignment, counting, find_aim
 from netnotes.edits.consequences import Told, check_reading, find_hidden, find_own, lines_of, tell_changes
 from netnotes.edits.named_links import check_names
 from netnotes.edits.placing import in_note
-from netnotes.edits.typed_values import typed_list, typed_value, wants_list
+from netnotes.edits.typed_values import typed_list, typed_value, typed_values, wants_list
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
@@ -95,7 +95,8 @@ def _changed(data: bytes, type_: NoteType, aim: Aim, asked: Assignment, today: d
     _check_tags(data, aim, asked)
     if asked.operator == "-=":
         return remove_from_property(data, aim.name, asked.value.removeprefix("#") if _is_tags(aim) else asked.value)
-    listed = typed_list(asked.value)
+    several = asked.operator == "="
+    listed = typed_values(asked.value, aim.name, aim.field) if several else typed_list(asked.value)
     values = [
         typed_value(text, aim.name, aim.field, type_, today) for text in ([asked.value] if listed is None else listed)
     ]

@@ -25,6 +25,16 @@ _GOAL_STATUS = (
     "dropped", "abandoned", "cancelled",
 )  # fmt: skip
 _STATUSES: dict[NoteType, tuple[str, ...]] = {"person": _PERSON_STATUS, "goal": _GOAL_STATUS}
+_SEVERAL = frozenset(
+    {
+        "aliases", "email", "phone", "url", "category", "introduced_by", "knows", "household", "helps_with", "offers",
+        "their_goals", "needs", "i_offer", "interests", "knows_about_me", "people", "goals", "organizations", "gave",
+        "got", "partner",
+    }
+)  # fmt: skip
+"""Fields that may hold several values: there a comma parts them."""
+_COMMA = re.compile(r",(?![^\[\]]*\])")
+"""A comma that is not within a link."""
 _BRACKETS = re.compile(r"\[(?!\[).*\]", re.DOTALL)
 
 
@@ -60,6 +70,14 @@ def typed_list(text: str) -> list[str] | None:
     if not isinstance(values, list) or any(isinstance(value, list | dict) for value in values):
         return None
     return [scalar_text(value) for value in values]
+
+
+def typed_values(text: str, name: str, field: str) -> list[str] | None:
+    """The texts of a list in brackets, or with commas between them where the field may hold several; else None."""
+    listed = typed_list(text)
+    if listed is None and (field in _SEVERAL or wants_list(name)) and _COMMA.search(text):
+        listed = [part.strip() for part in _COMMA.split(text) if part.strip()]
+    return listed
 
 
 def wants_list(name: str) -> bool:

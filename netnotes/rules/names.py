@@ -47,8 +47,8 @@ class Match(Generic[R]):
 def find_person(network: Network, text: str) -> Match[Person]:
     """The people that a name, alias, part of one, or path of a note fits.
 
-    What fits best decides: a path, an exact name, one without its accents, whole words of one name in any
-    order, beginnings of words, parts of words (of three letters and more). Case never counts.
+    What fits best decides: a path, an exact name, one without its accents, whole words of one name as they stand
+    there, then in any order, beginnings of words, parts of words (of three letters and more). Case never counts.
     """
     return _find(network.people, text, lambda person: (person.name, _title(person.path), *person.aliases))
 
@@ -104,9 +104,11 @@ def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]
     exact, bare, words = fold_name(wanted), _bare(wanted), set(_WORD.findall(_bare(wanted)))
     if not words:
         return Match()
+    phrase = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
     levels: tuple[Callable[[str], bool], ...] = (
         lambda name: fold_name(name) == exact,
         lambda name: _bare(name) == bare,
+        lambda name: phrase.search(_bare(name)) is not None,
         lambda name: words <= set(_WORD.findall(_bare(name))),
         lambda name: all(any(part.startswith(word) for part in _WORD.findall(_bare(name))) for word in words),
         lambda name: all(_is_telling(word) and word in _bare(name) for word in words),

@@ -97,7 +97,8 @@ class UndoJournal:
                 raise WriteTroubleError(
                     entry.path, f"the undo journal cannot be kept: {err.strerror}; nothing was changed", hint, err.errno
                 ) from err
-            self._state.warning = self._state.warning or f"undo cannot take this back; no journal can be kept: {err}"
+            warning = f"undo cannot take this back; no journal can be kept: {_said(err)}"
+            self._state.warning = self._state.warning or warning
             return None
         return entry
 
@@ -169,6 +170,11 @@ class UndoJournal:
                 break
             entry.path.unlink(missing_ok=True)
             total, count = total - sizes[entry], count - 1
+
+
+def _said(err: OSError) -> str:
+    """What the system said, and of which file."""
+    return str(err) if isinstance(err, WriteTroubleError) else f"{err.filename}: {err.strerror}"
 
 
 def _kept(command: str, changes: Sequence[FileChange], root: Path) -> Kept:

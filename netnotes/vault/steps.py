@@ -58,6 +58,7 @@ class Step:
 
     def stage(self) -> None:
         """Write the new bytes beside their place, safe on disk: what fails for want of room fails here."""
+        self._respect_read_only()
         if self.change.after is None:
             return
         mode = self.mode if self.change.before is None else self._mode_before()
@@ -140,6 +141,14 @@ class Step:
     def _source(self) -> Iterator[Folder]:
         with open_folder(self.root / (self.change.moved_from or self.change.path), self.root, make=False) as folder:
             yield folder
+
+    def _respect_read_only(self) -> None:
+        """Raise WriteTroubleError for other bytes in, or the end of, a file that nobody may write."""
+        if self.change.before is not None and self.edits:
+            mode = self._mode_before()
+            if mode is not None and not mode & 0o222:
+                path = self.root / (self.change.moved_from or self.change.path)
+                raise WriteTroubleError(path, "is read-only", "chmod u+w allows to write it", errno.EACCES)
 
     def _mode_before(self) -> int | None:
         path = self.root / (self.change.moved_from or self.change.path)

@@ -197,6 +197,16 @@ def test_a_file_that_changed_just_now_waits(root: Path) -> None:
     assert build(root).filled == ("goals/Publish.md",)
 
 
+def test_a_read_only_note_is_left_alone_and_the_others_are_filled(root: Path) -> None:
+    goal = root / "goals/Publish.md"
+    before = goal.read_bytes()
+    goal.chmod(0o444)
+    result = build(root)
+    assert result.notes == ("goals/Publish.md is read-only: its regions stay as they are",)
+    assert "people/Ana Silva.md" in result.filled
+    assert goal.read_bytes() == before
+
+
 def test_a_time_far_ahead_is_no_reason_to_wait(root: Path) -> None:
     ahead = time.time() + 86400
     os.utime(root / "goals/Publish.md", (ahead, ahead))

@@ -105,3 +105,12 @@ def test_a_dry_run_writes_nothing(done: Callable[..., Result], root: Path) -> No
 def test_nothing_open_is_fine(vault: Callable[[str], Path], run: Run) -> None:
     result = run("-C", vault("=== people/Bo.md\nx\n"), "done")
     assert (result.code, result.out.startswith("Nothing is open.")) == (0, True)
+
+
+def test_without_a_kept_list_a_number_asks_for_words(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault(NOTES + "    === netnotes.yaml\n    cache: none\n")
+    assert run("-C", root, "done").code == 0
+    result = run("-C", root, "done", "1")
+    assert (result.code, result.out) == (2, "")
+    assert "cache: none" in result.err
+    assert "some words" in result.err

@@ -174,3 +174,38 @@ def test_an_option_says_enough_not_to_be_asked(small: Small, tmp_path: Path) -> 
     small("people")
     talked = talk("-C", tmp_path, "log", "bo", "--kind", "call", answers=[])
     assert (talked.code, "?" in talked.screen) == (0, False)
+
+
+def test_how_to_take_it_back_stands_below_what_changed(small: Small, tmp_path: Path) -> None:
+    talked = talk("-C", tmp_path, "log", "bo", "--kind", "call", "--note", "x", answers=[])
+    first, *_, last = talked.screen.splitlines()
+    assert first.startswith("Logged call")
+    assert last.endswith("undo takes this back")
+
+
+def test_a_day_that_is_not_understood_is_told_within_the_screen(small: Small, tmp_path: Path) -> None:
+    talked = talk("-C", tmp_path, "log", "bo", answers=[("Kind", "\r"), ("When?", "someday\r"), ("When?", "\x04")])
+    told = talked.screen.splitlines()
+    assert "'someday' was not understood as a date" in " ".join(" ".join(told).split())
+    assert max(map(len, told)) <= 80
+
+
+@pytest.mark.parametrize("name", ["Broken Bay", "broken bay"])
+def test_a_note_that_cannot_be_read_gets_no_second_one(small: Small, tmp_path: Path, name: str) -> None:
+    (tmp_path / "people/Broken Bay.md").write_text("---\nrole: [a\n---\n", encoding="utf-8")
+    before = notes(tmp_path)
+    for command in (("log", name, "--new", "--note", "x"), ("new", "person", name)):
+        result = small(*command)
+        assert (result.code, result.out) == (2, "")
+        assert "people/Broken Bay.md has this name already, and cannot be read" in result.err
+    assert "people/Broken Bay.md cannot be read" in small("log", "people/Broken Bay.md", "--note", "x").err
+    assert notes(tmp_path) == before
+
+
+def test_somebody_unknown_can_be_made(small: Small) -> None:
+    assert "--new makes a note for somebody new" in small("log", "Zebulon", "--note", "x").err
+
+
+def test_an_edit_that_is_refused_names_note_and_line(small: Small, tmp_path: Path) -> None:
+    (tmp_path / "people/Open Fox.md").write_text("---\ntype: person\n", encoding="utf-8")
+    assert "people/Open Fox.md:1: the front matter is never closed" in small("log", "fox", "--note", "x").err

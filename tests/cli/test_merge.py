@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.keyboard import talk
 
 NOTES = """
     === people/Ana Silva.md
@@ -70,3 +71,14 @@ def test_a_dry_run_and_wrong_names_change_nothing(root: Path, run: Run) -> None:
     assert run("-C", root, "merge", "Ana Silva", "Xy", "--keep").code == 1
     assert run("-C", root, "merge", "Ana Silva", "Ana S", "--keep", "--both").code == 2
     assert (root / "people/Ana S.md").exists()
+
+
+def test_long_conflicts_stay_within_the_screen(vault: Callable[[str], Path]) -> None:
+    role = "head of everything that has to do with data, " * 3
+    root = vault(NOTES.replace("role: boss", f"role: {role}"))
+    talked = talk("-C", root, "merge", "Ana Silva", "Ana S", answers=[("which", "o\r")])
+    assert talked.code == 0
+    asked = talked.screen.partition("which")[0]
+    assert "take head of everything" in asked
+    assert max(map(len, asked.splitlines())) <= 80
+    assert f"role: {role.strip()}" in (root / "people/Ana Silva.md").read_text()

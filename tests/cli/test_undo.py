@@ -46,7 +46,11 @@ def write(root: Path) -> Write:
             before = old.read_bytes() if old.exists() else None
             after = None if text is None else text.encode()
             changes.append(FileChange(path=path, before=before, after=after, moved_from=moved[0] if moved else None))
-        return carry_out(Session(asked), changes, dry_run=dry_run)
+        session = Session(asked)
+        try:
+            return carry_out(session, changes, dry_run=dry_run)
+        finally:
+            session.tell_last_words()
 
     return carry
 
@@ -177,6 +181,7 @@ def test_a_state_folder_that_cannot_be_written_is_one_warning(
     said = capsys.readouterr().err
     assert "undo cannot take this back; no journal can be kept" in said
     assert said.count("\n") == 1
+    assert "Errno" not in said
     assert (root / "people/Ana.md").read_bytes() == b"x"
 
 

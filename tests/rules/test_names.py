@@ -77,3 +77,10 @@ def test_goals_are_found_by_their_titles() -> None:
     assert [goal.path for goal in find_goal(NETWORK, "survey").found] == ["goals/Survey.md"]
     assert [goal.path for goal in find_goal(NETWORK, "the").found] == ["goals/Talk.md", "goals/Survey.md"]
     assert find_goal(NETWORK, "publsh the survey").near == ("Publish the survey",)
+
+
+def test_words_as_they_stand_in_a_name_go_before_words_in_any_order() -> None:
+    called = ["2026-11-11 Lunch", "2026-06-11 Walk on 11", "11 talks of 2026"]
+    network = Network(people=tuple(Person(path=f"{name}.md", name=name) for name in called))
+    assert [person.name for person in find_person(network, "2026-11-11").found] == ["2026-11-11 Lunch"]
+    assert [person.name for person in find_person(network, "11 2026").found] == sorted(called)

@@ -469,3 +469,27 @@ def test_no_descriptor_is_left_open(root: Path, state: VaultState) -> None:
         with pytest.raises(OperatorError):
             apply_changes(root, ALL, command="x", state=state)
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        edit("people/Ana.md", ANA, ANA + b"x"),
+        edit("people/Ana.md", ANA, None),
+        edit("Z.md", ANA, b"z", "people/Ana.md"),
+    ],
+)
+def test_a_read_only_note_keeps_its_bytes(root: Path, state: VaultState, change: FileChange) -> None:
+    (root / "people/Ana.md").chmod(0o444)
+    others = [edit("people/Bo.md", BO, b"new"), edit("people/New.md", None, b"new")]
+    with pytest.raises(WriteTroubleError, match=r"Ana\.md: is read-only; nothing was changed") as caught:
+        apply_changes(root, [*others, change], command="x", state=state)
+    assert "chmod u+w" in caught.value.hint
+    assert files(root) == BEFORE
+    assert UndoJournal(state).entries() == []
+
+
+def test_a_read_only_note_may_get_another_name(root: Path, state: VaultState) -> None:
+    (root / "people/Ana.md").chmod(0o444)
+    apply_changes(root, [edit("people/Zoe.md", ANA, ANA, "people/Ana.md")], command="x", state=state)
+    assert (root / "people/Zoe.md").read_bytes() == ANA

@@ -13,6 +13,7 @@ from netnotes.cli.options import NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column
 from netnotes.cli.output.clean import clean, unlink
 from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
 
 if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
@@ -85,7 +86,13 @@ def _wanted(session: Session, tasks: Sequence[FollowUp], what: tuple[str, ...]) 
     from netnotes.vault.listed import read_listed
 
     if all(word.isascii() and word.isdigit() for word in what):
-        listed = read_listed(_state_folder(session))
+        folder = _state_folder(session)
+        if folder is None:
+            raise OperatorError(
+                "numbers mean nothing here: with cache: none in netnotes.yaml no list is kept",
+                "say some words of the follow-up: netnotes done send the deck",
+            )
+        listed = read_listed(folder)
         return [listed_task(tasks, listed, number) for number in dict.fromkeys(map(int, what))]
     text = " ".join(what)
     found = matching_tasks(tasks, text)

@@ -12,7 +12,8 @@ from netnotes.cli.completing import complete_person
 from netnotes.cli.note_naming import path_of_note, stored_network
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
-from netnotes.cli.session import Session
+from netnotes.cli.output.lines import paragraph
+from netnotes.cli.session import Session, screen_of
 from netnotes.cli.told import tell_places
 from netnotes.model.errors import OperatorError
 
@@ -63,9 +64,16 @@ def _ask(conflicts: tuple[Conflict, ...], keep: str, other: str) -> dict[str, Ch
     answers: dict[str, Choice] = {}
     letters: dict[str, Choice] = {"k": "keep", "o": "other", "b": "both"}
     for one in conflicts:
-        click.echo(clean(f"{one.name}:  (k)eep {one.keep}   (o)ther: {one.other}   (b)oth: keep, and note the other"))
+        click.echo(_question(one))
         answers[one.name] = letters[click.prompt("  which", type=click.Choice(list(letters)), default="b")]
     return answers
+
+
+def _question(one: Conflict) -> str:
+    """What both notes say, each on its own lines, and the letters to choose with."""
+    screen = screen_of(sys.stdout)
+    said = (f"k  keep {one.keep}", f"o  take {one.other}", "b  keep the first, and note the other in the text")
+    return "\n".join([clean(f"{one.name}:"), *(paragraph(line, screen, 2, hang=3, verbatim=True) for line in said)])
 
 
 def _say(session: Session, keep: str, other: str, done: Merging, *, written: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.naming import refuse_unreadable
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
@@ -66,5 +67,7 @@ def _look_for_namesakes(session: Session, type_: NoteType, name: str, *, anyway:
         raise OperatorError(f"your own note is {session.network.me.path}", "there is one in a vault; edit that")
     if same and not anyway:
         raise OperatorError(f"{name} is there already: {same[0]}", "--anyway makes a second note of that name")
+    if not anyway:
+        refuse_unreadable(session, name)
     if near:
         session.tell(clean(f"there is {' and '.join(near)} already: if that is whom you mean, netnotes undo"))

@@ -64,7 +64,7 @@ def add_to_log(data: bytes, path: str, wanted: LogLine, reader: NoteReader) -> b
     note = NoteText.from_bytes(data)
     old = reader.read(path, data)
     if old.note.type != "person":
-        raise EditRefusedError(f"{path} is not read as a person's note", f"netnotes check says why; or {_HINT}")
+        raise EditRefusedError("this is not read as a person's note", f"netnotes check says why; or {_HINT}")
     body = Body(note.body, note.body_line)
     place = find_log_place(body, reader.kinds, wanted.date)
     lines: list[str] = []
@@ -78,7 +78,7 @@ def add_to_log(data: bytes, path: str, wanted: LogLine, reader: NoteReader) -> b
             and [(t.text, t.due, t.state) for t in added[1]] == [(task.text, task.due, "open") for task in wanted.tasks]
         ):
             return after
-    raise EditRefusedError(f"{path}: this would not be read as it is meant: {' / '.join(lines).strip()}", _HINT)
+    raise EditRefusedError(f"this would not be read as it is meant: {' / '.join(lines).strip()}", _HINT)
 
 
 def _is_text_alike(old: Body, data: bytes, index: int, count: int) -> bool:
