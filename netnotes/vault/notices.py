@@ -115,11 +115,18 @@ def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
         if name == "tags":
             _tags(fields, prop.line, prop.value, parts)
         elif name in ("tag", "alias") and note.type:
-            text = scalar_text(prop.value) if not isinstance(prop.value, list | dict) else "…"
             message = f"Obsidian no longer reads {prop.name}:"
-            fields.problem(
-                prop.line, f"singular-{name}", message, f"write {name}{'es' if name == 'alias' else 's'}: [{text}]"
-            )
+            fields.problem(prop.line, f"singular-{name}", message, _plural_hint(prop, note))
+
+
+def _plural_hint(prop: Property, note: Note) -> str:
+    """How to write a singular property: below its plural name, or into the one that is there already."""
+    plural = f"{prop.name.casefold()}{'es' if prop.name.casefold() == 'alias' else 's'}"
+    text = scalar_text(prop.value) if not isinstance(prop.value, list | dict) else "…"
+    there = next((one.line for one in note.properties if one.name.casefold() == plural and not one.inline), None)
+    if there is None:
+        return f"write {plural}: [{text}]"
+    return f"put {text} into {plural}: on line {there}, and take this line away" if text else "take this line away"
 
 
 def _bare_link(fields: Fields, prop: Property, lines: tuple[str, ...]) -> None:

@@ -61,6 +61,11 @@ def test_singular_names_are_told_where_they_would_matter() -> None:
     assert told("---\ntag: a\nalias: b\n---\n") == []
 
 
+def test_a_singular_name_beside_its_plural_is_told_where_to_go() -> None:
+    hints = [hint for *_, hint in told("---\ntype: person\ntags: [a]\ntag: b\naliases: [X]\nalias:\n---\n")]
+    assert hints == ["put b into tags: on line 3, and take this line away", "take this line away"]
+
+
 def test_an_unquoted_link_is_told_where_it_would_matter() -> None:
     assert told("---\nup: [[Home]]\n---\n") == []
 
