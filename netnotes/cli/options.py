@@ -135,7 +135,7 @@ def _run(body: Body, arguments: dict[str, Any]) -> int:
         code = USAGE
     finally:
         session.tell_last_words()
-        session.close()
+        session.end()
     return code
 
 

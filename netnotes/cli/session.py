@@ -6,6 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from netnotes.model.places import Problem
 
 T = TypeVar("T")
+_AT_ONCE = 0.01
 
 
 def screen_of(stream: IO[str] | None) -> Screen:
@@ -46,6 +48,7 @@ class Session:
         self.began = time.time_ns()
         self.argument: Path | None = None
         self.lists_problems = False
+        self._held = ExitStack()
         self._last_words: list[str] = []
 
     @cached_property
@@ -70,11 +73,30 @@ class Session:
         with Progress("reading notes", quiet=self.asked.quiet) as progress:
             return load_network(self.root, progress, full=self.asked.full)
 
+    def hold(self) -> None:
+        """Let no other command write until this one has ended: what it reads now is what it changes (SPEC 11).
+
+        Not for a command that asks. Waits for its turn; raises OperatorError where that takes too long.
+        """
+        from netnotes.vault.lock import vault_lock
+        from netnotes.vault.looking import forget_look
+
+        began = time.monotonic()
+        self._held.enter_context(vault_lock(self.root, self.tell))
+        if time.monotonic() - began > _AT_ONCE:
+            forget_look(self.root)  # it may have begun before the other command was done
+            self.reload()
+
     def reload(self) -> None:
         """Read the vault anew when it is next asked for: something was written."""
         self.close()
         for name in ("network", "problems", "_grave"):
             vars(self).pop(name, None)
+
+    def end(self) -> None:
+        """Let go of the index and of the vault."""
+        self.close()
+        self._held.close()
 
     def close(self) -> None:
         """Let go of the index, if it was asked."""

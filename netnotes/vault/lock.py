@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -90,6 +89,8 @@ def _wait(descriptor: int, root: Path, tell: Callable[[str], None] | None, patie
 def _open_file(root: Path) -> int:
     """A file of the user's that stands for the vault; nothing is written into it."""
     user = "" if sys.platform == "win32" else f"{os.getuid()}-"  # its temporary folder is the user's own
+    import tempfile
+
     name = f"netnotes-{user}{vault_key(root)}.lock"
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     return os.open(os.path.join(tempfile.gettempdir(), name), flags, 0o600)

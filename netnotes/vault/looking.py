@@ -72,6 +72,12 @@ def look_through(root: str | os.PathLike[str]) -> Look:
     return _begun.pop(os.path.realpath(root), None) or Look(os.fspath(root))
 
 
+def forget_look(root: str | os.PathLike[str]) -> None:
+    """Have no use for what `begin_to_look` began: something may have been written since."""
+    if look := _begun.pop(os.path.realpath(root), None):
+        look.close()
+
+
 def digest_of(data: bytes) -> bytes:
     """The digest of a look's plain form."""
     from hashlib import sha256

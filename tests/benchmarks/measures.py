@@ -73,8 +73,13 @@ LIMITS = (
     *(Limit(row, "click") for row in ("query", "find", "check", "help")),
 )
 SHORT = {
-    "people": "people", "git": "git status", "git changed": "git status", "rg": "rg", "loads": "frontmatter.loads", "click": "import click",
-}  # fmt: skip
+    "people": "people",
+    "git": "git status",
+    "git changed": "git status",
+    "rg": "rg",
+    "loads": "frontmatter.loads",
+    "click": "import click",
+}
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ def archive(session: Session, name: tuple[str, ...], dry_run: bool) -> None:
     from netnotes.cli.changed import change_properties
     from netnotes.edits.assignments import Assignment
 
+    session.hold()
     path = the_person(session, name).path
     asked = [Assignment(name="status", operator="=", value="archived")]
     change_properties(session, path, asked, dry_run=dry_run)

@@ -37,6 +37,8 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
     from netnotes.edits.done import plan_done
     from netnotes.rules.open_ends import open_tasks
 
+    if what:
+        session.hold()
     tasks = open_tasks(session.network.tasks)
     if not what:
         _list(session, tasks)

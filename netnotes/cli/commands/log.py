@@ -68,6 +68,7 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
         words = _asked(session, words)
     if not words.name:
         raise click.UsageError("Missing argument 'NAME...'.")
+    session.hold()
     request = log_request(session, words)
     _tell_of_namesakes(session, request.new)
     log = Log(session.network, session.root, read_settings(session.root))

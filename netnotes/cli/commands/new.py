@@ -44,6 +44,8 @@ def new(
     from netnotes.edits.new_values import day_of, parse_pairs, with_values
     from netnotes.vault.settings import read_settings
 
+    if not edit:
+        session.hold()
     called = one_line(" ".join(name))
     _look_for_namesakes(session, type_, called, anyway=anyway)
     asked = parse_pairs(pairs)

@@ -34,6 +34,7 @@ def set_(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
     """
     from netnotes.cli.changed import change_properties
 
+    session.hold()
     name, asked = _split(words)
     change_properties(session, the_note(session, name).path, asked, dry_run=dry_run)
 

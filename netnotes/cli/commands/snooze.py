@@ -25,6 +25,7 @@ def snooze(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
     from netnotes.cli.changed import change_properties
     from netnotes.edits.assignments import Assignment
 
+    session.hold()
     name, until = _split(words, session.today)
     value = until.isoformat() if until else ""
     path = the_person(session, name).path
