@@ -21,6 +21,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "people",
         "show",
         "brief",
+        "draft",
         "history",
         "why",
         "match",
