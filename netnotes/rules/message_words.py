@@ -160,3 +160,9 @@ def favour_words(what: str) -> Favour:
         return Favour(you_did=text)
     plain = text[0].isupper() or text[0].isdigit() or first in _DETERMINERS or first.endswith("ing")
     return Favour(what=text if plain else f"the {text}")
+
+
+def _is_past(verb: str) -> bool:
+    """Whether a word is a verb in the past: ``reviewed``, ``wrote``, ``rewrote``."""
+    regular = verb.endswith("ed") and len(verb) > 4 and not verb.endswith("eed")
+    return regular or verb in _DONE or verb.removeprefix("re") in _DONE
