@@ -248,7 +248,9 @@ def test_an_almost_empty_note_gives_no_hints(network: Read) -> None:
 
 
 def test_a_topic_that_speaks_of_them_is_not_said(network: Read) -> None:
-    found = network("=== people/Ana.md\n---\noffers: [his old maps, kayaks]\nneeds: [her peace]\n---\n=== people/Bo.md\nx\n")
+    found = network(
+        "=== people/Ana.md\n---\noffers: [his old maps, kayaks]\nneeds: [her peace]\n---\n=== people/Bo.md\nx\n"
+    )
     assert "opinion on kayaks:" in message(found, "expert-opinion").body
     assert "looking for [what they look for]" in message(found, "offer-help").body
 
@@ -301,7 +303,10 @@ def test_a_mailto_link_opens_as_the_draft(network: Read) -> None:
 
 
 def test_what_a_template_printed_is_made_tidy() -> None:
-    assert finish_message("\nSubject:  Hi \x1b[31m there \r\n\r\n\r\n\r\nA  b\x00c \r\n  d\n\n") == ("Hi [31m there", "A bc\n  d")
+    assert finish_message("\nSubject:  Hi \x1b[31m there \r\n\r\n\r\n\r\nA  b\x00c \r\n  d\n\n") == (
+        "Hi [31m there",
+        "A bc\n  d",
+    )
     assert finish_message("No subject\n\nBody") == ("", "No subject\n\nBody")
 
 

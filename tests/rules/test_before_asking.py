@@ -61,7 +61,7 @@ def test_when_it_is_early_and_why(text: str, reasons: list[str], network: Read) 
     assert [word for word in FORBIDDEN if word in spoken] == []
 
 
-def test_what_to_give_first_and_what_I_promised(network: Read) -> None:
+def test_what_to_give_first_and_what_was_promised(network: Read) -> None:
     text = log("[ ] send the slides", "2026-11-01 coffee [got:: a tip]", matter="interests: [kayaks]\naccount: on")
     found = asked(network(text))
     assert [gift.text for gift in found.give_first] == ["something on kayaks"]

@@ -64,7 +64,7 @@ def people(network: Network, *names: str) -> list[PersonFacts]:
     return [facts_of(network, TODAY).people[f"people/{name}.md"] for name in names]
 
 
-def test_what_I_share_with_somebody(network: Read) -> None:
+def test_what_is_shared_with_somebody(network: Read) -> None:
     ana, cy = people(network(VAULT), "Ana", "Cy")
     assert common_ground(ana) == (
         "both at Harbour",

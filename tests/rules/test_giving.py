@@ -86,7 +86,7 @@ def test_nobody_is_introduced_to_who_is_gone(status: str, network: Read) -> None
     assert not [line for line in given(network(text)) if "introduction" in line]
 
 
-def test_whom_I_do_not_know_myself_I_cannot_introduce(network: Read) -> None:
+def test_a_stranger_is_not_introduced(network: Read) -> None:
     text = VAULT.replace("- 2026-11-01 coffee: he hires again", "")
     assert not [line for line in given(network(text)) if "introduction" in line]
 

@@ -8,6 +8,7 @@ from netnotes.rules.questions import questions_for
 from tests.rules.build import TODAY, net, path_of, person, touch
 
 LAST = touch("Ana", "2026-10-01", text="She is [[Roles|moving teams]]. In May. #assumption it works out")
+ACME = Ref(text="Acme", shown="Acme")
 ALWAYS = ("What is on their mind most just now?", "What could I do that would help?")
 
 
@@ -23,7 +24,7 @@ def asked(*records: Any, assumptions: tuple[str, ...] = (), **fields: Any) -> tu
         ({"assumptions": ("she stays",)}, "I assume “she stays”: does it still hold?"),
         ({"interests": ("old maps",)}, "What is the best thing they came across lately on old maps?"),
         ({"role": "editor"}, "What takes most of their time as editor, and what would they rather do?"),
-        ({"organization": (Ref(text="Acme", shown="Acme"),)}, "What is changing at Acme, and what does it mean for them?"),
+        ({"organization": (ACME,)}, "What is changing at Acme, and what does it mean for them?"),
     ],
 )  # fmt: skip
 def test_each_source_makes_a_question(fields: dict[str, Any], first: str) -> None:

@@ -12,7 +12,7 @@ from netnotes.vault.assumptions import find_assumptions, read_assumptions
         ("- #assumption she stays", "she stays"),
         ("- #Assumption: she stays", "she stays"),
         ("she stays #assumption", "she stays"),
-        ("- 2026-02-26 lunch: thinking of leaving #assumption she stays if the money is found", "she stays if the money is found"),
+        ("- 2026-02-26 lunch: leaving? #assumption she stays if paid", "she stays if paid"),
         ("- [ ] #assumption she stays", "she stays"),
         ("> - she stays  #assumption", "she stays"),
     ],

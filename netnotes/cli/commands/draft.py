@@ -45,11 +45,11 @@ def draft(
     """
     from netnotes.cli.drafting import Asked, drafts, show_drafts, show_kinds, write_down
 
-    if not (name and kind):
+    if kind is None:
         show_kinds(session)
-        if kind:
-            raise click.UsageError(f"name somebody: netnotes draft NAME --kind {kind}")
         return
+    if not name:
+        raise click.UsageError(f"name somebody: netnotes draft NAME --kind {kind}")
     asked = Asked(names=name, kind=kind, topic=topic, minutes=minutes, private=private)
     messages = drafts(session, asked)
     show_drafts(session, messages, mailto=mailto)
