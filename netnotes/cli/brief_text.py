@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netnotes.cli.home_text import MONTHS
 from netnotes.cli.output.answer import Screen
 from netnotes.cli.output.as_table import paint
 from netnotes.cli.output.clean import clean, unlink
@@ -16,7 +15,7 @@ from netnotes.rules.accounts import BalanceRow
 from netnotes.rules.before_asking import BeforeAsking, balance_words
 from netnotes.rules.brief import Brief, Promise, Touch
 from netnotes.rules.common_ground import Shared
-from netnotes.rules.wording import kind_words
+from netnotes.rules.wording import MONTHS, kind_words
 
 _MOST_PROMISES = 3
 

@@ -7,7 +7,6 @@ conversations never is.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
 from itertools import islice
 
 from netnotes.model.ledger import Touchpoint
@@ -17,8 +16,9 @@ from netnotes.model.refs import Ref
 from netnotes.pages.escaping import plain
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_row, keeps_account
-from netnotes.rules.brief import dates_near, promises_with
-from netnotes.rules.contact import Facts, PersonFacts
+from netnotes.rules.brief import promises_with
+from netnotes.rules.contact import Facts, PersonFacts, days_after, days_before
+from netnotes.rules.dates import BIRTHDAY, DAYS, next_occurrence
 from netnotes.rules.matching import my_help_for, my_offers, offers
 from netnotes.rules.message_kinds import MessageKind
 from netnotes.rules.message_words import (
@@ -36,7 +36,7 @@ from netnotes.rules.message_words import (
 )
 from netnotes.rules.topics import Topics
 
-_JUST_GONE = timedelta(days=7)
+JUST_GONE = 7
 _LONGEST_NAME = 80
 
 
@@ -208,10 +208,12 @@ def _thanks(about: PersonFacts, hidden: Collection[str]) -> Favour:
 
 def _occasion(about: PersonFacts) -> str:
     """A day of theirs a week ago or within a month; the nearest."""
-    today = about.facts.today
-    since = today - _JUST_GONE if today - date.min > _JUST_GONE else today
-    near = dates_near(about.person, since, days=37)
-    return plain(min(near, key=lambda one: abs((one.date - today).days)).what) if near else ""
+    person, today = about.person, about.facts.today
+    written = ((BIRTHDAY, person.birthday), *person.dates)
+    since = days_before(today, JUST_GONE)
+    found = ((next_occurrence(day, since), what) for what, day in written if day)
+    near = [(abs((day - today).days), what) for day, what in found if day and day <= days_after(today, DAYS)]
+    return plain(min(near)[1]) if near else ""
 
 
 def _event(wanted: Wanted, hidden: Collection[str]) -> tuple[str, str]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import islice
 from typing import ClassVar
 
-from netnotes.model.dates import PartialDate, make_date
+from netnotes.model.follow_ups import FollowUp
 from netnotes.model.ledger import Touchpoint
 from netnotes.model.meetings import Meeting
-from netnotes.model.open_tasks import OpenTask
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import BalanceRow, balance_row, keeps_account
 from netnotes.rules.common_ground import Shared, common_ground, shared_people
 from netnotes.rules.contact import PersonFacts, days_after
+from netnotes.rules.dates import DAYS, DateRow, dates_of
 from netnotes.rules.giving import Gift, good_moment, ways_to_give
-from netnotes.rules.open_ends import is_waiting, open_tasks_by_person
+from netnotes.rules.open_ends import open_tasks_by_person
 from netnotes.rules.questions import questions_for
 
 RECENT = 3
-NEAR_DAYS = 30
 MOST_GIFTS = 3
 _WAITING = re.compile(r"(?:^|(?<=\s))#waiting(?![\w/-])", re.IGNORECASE)
 
@@ -54,16 +53,6 @@ class Promise:
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
-class NearDate:
-    """A birthday or another day to remember, at its next occurrence."""
-
-    JSON: ClassVar[tuple[str, ...]] = ("date", "what")
-
-    date: date
-    what: str
-
-
-@recordclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """One person before a meeting. ``account`` is None where none is kept; ``recent`` begins with the newest.
 
@@ -79,7 +68,7 @@ class Brief:
     gifts: tuple[Gift, ...]
     common: tuple[str, ...]
     shared: tuple[Shared, ...]
-    dates: tuple[NearDate, ...]
+    dates: tuple[DateRow, ...]
     assumptions: tuple[str, ...]
     questions: tuple[str, ...]
 
@@ -102,7 +91,7 @@ def brief_of(about: PersonFacts, linked: Collection[str] = (), assumptions: Sequ
         gifts=tuple(islice(ways_to_give(about), MOST_GIFTS)),
         common=common_ground(about),
         shared=shared_people(about, linked),
-        dates=dates_near(about.person, about.facts.today),
+        dates=dates_near(about),
         assumptions=tuple(assumptions),
         questions=questions_for(about, assumptions),
     )
@@ -121,23 +110,10 @@ def promises_with(about: PersonFacts) -> tuple[Promise, ...]:
     return tuple(sorted(tasks, key=lambda promise: promise.waiting))
 
 
-def dates_near(person: Person, today: date, days: int = NEAR_DAYS) -> tuple[NearDate, ...]:
-    """Days to remember from today to so many days on, the next first; none for the deceased."""
-    if person.status == "deceased":
-        return ()
-    written = ((("birthday", person.birthday),) if person.birthday else ()) + person.dates
-    found = (NearDate(date=next_day(day, today), what=what) for what, day in written)
-    last = days_after(today, days)
-    return tuple(sorted((one for one in found if one.date <= last), key=lambda one: (one.date, one.what)))
-
-
-def next_day(day: PartialDate, today: date) -> date:
-    """When a day of the year comes next, today included; 29 February is 28 February in common years (SPEC 7)."""
-    occurrences: Iterator[date] = (
-        make_date(year, day.month, day.day) or date(year, day.month, day.day - 1)
-        for year in range(today.year, min(today.year + 2, date.max.year + 1))
-    )
-    return next((one for one in occurrences if one >= today), date.max)
+def dates_near(about: PersonFacts) -> tuple[DateRow, ...]:
+    """Days to remember from today to thirty days on, the next first."""
+    last = days_after(about.facts.today, DAYS)
+    return tuple(row for row in dates_of(about) if row.date <= last)
 
 
 def _touch(touchpoint: Touchpoint) -> Touch:
@@ -150,7 +126,7 @@ def _touch(touchpoint: Touchpoint) -> Touch:
     )
 
 
-def _promise(task: OpenTask) -> Promise:
+def _promise(task: FollowUp) -> Promise:
     return Promise(
-        text=_WAITING.sub("", task.text).strip(), due=task.due, path=task.path, line=task.line, waiting=is_waiting(task)
+        text=_WAITING.sub("", task.text).strip(), due=task.due, path=task.path, line=task.line, waiting=task.waiting
     )

@@ -11,11 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.model.ledger import Touchpoint
+from netnotes.rules.wording import MONTHS
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "rev", "ir"})
 _THIRD_PERSON = re.compile(
     r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themselves)\b", re.IGNORECASE
@@ -71,12 +68,12 @@ def first_name(name: str) -> str:
 
 def day_words(day: date, today: date) -> str:
     """``12 October``, with the year where it is not this one."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def month_words(day: date, today: date) -> str:
     """``October``, with the year where it is not this one."""
-    return _MONTHS[day.month - 1] + (f" {day.year}" if day.year != today.year else "")
+    return MONTHS[day.month - 1] + (f" {day.year}" if day.year != today.year else "")
 
 
 def is_about_them(text: str) -> bool:

@@ -357,3 +357,21 @@ def test_variables_are_plain_data(network: Read) -> None:
             values = message_context(wanted(network(text), kind)).values()
             flat = [item for value in values for item in (value.values() if isinstance(value, dict) else [value])]
             assert {type(item) for item in flat} <= {str, int, bool, type(None)}
+
+
+@pytest.mark.parametrize(
+    ("matter", "occasion"),
+    [
+        ("birthday: --11-15", "birthday"),
+        ("birthday: --12-20", "birthday"),
+        ("birthday: --12-22", ""),
+        ("birthday: --11-13", ""),
+        ("dates: {our anniversary: 2001-11-30}", "our anniversary"),
+        ("birthday: --12-20\ndates: {our anniversary: 2001-11-30}", "our anniversary"),
+    ],
+)
+def test_the_day_to_congratulate_on_is_near(matter: str, occasion: str, network: Read) -> None:
+    found = network(f"=== people/Ana.md\n---\n{matter}\n---\n=== people/Bo.md\nx\n")
+    assert message_context(wanted(found, BY_NAME["congratulate-day"]))["occasion"] == occasion
+    subject = "Happy birthday!" if occasion == "birthday" else "All the best"
+    assert message(found, "congratulate-day").subject == subject

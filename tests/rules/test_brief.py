@@ -1,11 +1,9 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from netnotes.model.dates import PartialDate
 from netnotes.model.network import Network
-from netnotes.rules.brief import Brief, brief_of, dates_near, next_day
+from netnotes.rules.brief import Brief, brief_of
 from netnotes.rules.contact import facts_of
 from tests.rules.build import net, person, touch
 
@@ -77,28 +75,15 @@ def test_somebody_with_a_thousand_meetings() -> None:
     assert brief.recent[0].text == "meeting 979"
 
 
-@pytest.mark.parametrize(
-    ("day", "today", "comes"),
-    [
-        (PartialDate(month=12, day=1), date(2026, 11, 21), date(2026, 12, 1)),
-        (PartialDate(month=11, day=21, year=1980), date(2026, 11, 21), date(2026, 11, 21)),
-        (PartialDate(month=11, day=20), date(2026, 11, 21), date(2027, 11, 20)),
-        (PartialDate(month=2, day=29), date(2027, 2, 1), date(2027, 2, 28)),
-        (PartialDate(month=2, day=29), date(2028, 2, 28), date(2028, 2, 29)),
-        (PartialDate(month=1, day=1), date(9999, 12, 1), date.max),
-    ],
-)
-def test_when_a_day_comes_next(day: PartialDate, today: date, comes: date) -> None:
-    assert next_day(day, today) == comes
-
-
 def test_days_of_the_next_thirty_days() -> None:
     ana = person(
         "Ana",
         birthday=PartialDate(month=12, day=21),
         dates=(("moved in", PartialDate(month=11, day=25)), ("too late", PartialDate(month=12, day=22))),
     )
-    assert [(one.what, str(one.date)) for one in dates_near(ana, TODAY)] == [
+    bo = person("Bo", status="deceased", birthday=PartialDate(month=12, day=1))
+    found = net(ana, bo)
+    assert [(one.what, str(one.date)) for one in seen(found).dates] == [
         ("moved in", "2026-11-25"), ("birthday", "2026-12-21"),
     ]  # fmt: skip
-    assert dates_near(person("Bo", status="deceased", birthday=PartialDate(month=12, day=1)), TODAY) == ()
+    assert seen(found, "Bo").dates == ()
