@@ -43,6 +43,17 @@ def complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return _items((word for word in words if word != "recorded"), incomplete)
 
 
+def complete_message_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Kinds of message, those of the vault's own templates included."""
+    from netnotes.rules.message_kinds import KINDS
+    from netnotes.vault.page_templates import MESSAGE_ENDING, MESSAGES_FOLDER, read_page_templates
+
+    root = _root(ctx)
+    own = read_page_templates(root, MESSAGES_FOLDER, MESSAGE_ENDING)[0] if root else {}
+    names = (name.removesuffix(MESSAGE_ENDING) for name in own if not name.startswith("_"))
+    return _items(dict.fromkeys((*(kind.kind for kind in KINDS), *names)), incomplete)
+
+
 def complete_tier(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The tiers."""
     config = _config(ctx)

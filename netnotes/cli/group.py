@@ -20,6 +20,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "dates",
         "people",
         "show",
+        "brief",
+        "draft",
         "history",
         "why",
         "match",

@@ -21,6 +21,7 @@ from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owe
 from netnotes.rules.contact import days_after, facts_of
 from netnotes.rules.drifting import DriftingRow
 from netnotes.rules.due import DueRow, rows_by_status
+from netnotes.rules.giving import give_next
 from netnotes.rules.home import HomePerson, HomeView, Upcoming, drifting_people, home
 from netnotes.rules.people import PersonRow, person_row
 
@@ -87,7 +88,14 @@ def due_record(row: DueRow) -> Record:
         "organization": ", ".join(ref.shown for ref in person.organization),
         "role": person.role,
         "reason": row.reason,
+        "give": _give(row),
     }
+
+
+def _give(row: DueRow) -> str:
+    """What to give next to somebody to be in touch with."""
+    gift = give_next(row.about) if row.status in {"overdue", "due", "soon", "never"} else None
+    return spoken(gift.text) if gift else ""
 
 
 def _home(view: HomeView, names: Mapping[str, str]) -> Record:

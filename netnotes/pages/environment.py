@@ -23,8 +23,8 @@ from netnotes.pages.links import Links, mailto, tel
 BUILTIN = "builtin/"
 MOST_ROWS = 200
 SPACES = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
-_UNSAFE_FILTERS = ("escape", "e", "forceescape", "safe", "tojson", "urlize", "xmlattr", "pprint")
-_UNUSED_GLOBALS = ("lipsum", "cycler", "joiner")
+UNSAFE_FILTERS = ("escape", "e", "forceescape", "safe", "tojson", "urlize", "xmlattr", "pprint")
+UNUSED_GLOBALS = ("lipsum", "cycler", "joiner")
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
@@ -36,13 +36,14 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     concat = staticmethod(join_markdown)
 
 
-class _Loader(BaseLoader):
+class TemplateLoader(BaseLoader):
     """The vault's templates by name, and the built-in ones by name or as ``builtin/NAME``; no file system."""
 
     def __init__(self, builtin: Mapping[str, str], vault: Mapping[str, str]) -> None:
         self.sources = {**builtin, **{BUILTIN + name: text for name, text in builtin.items()}, **vault}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As jinja2 asks: the text, its name, and that it has not changed."""
         if template not in self.sources:
             raise TemplateNotFound(template)
         return self.sources[template], template, lambda: True
@@ -56,16 +57,16 @@ def make_environment(
     ``cache`` keeps them compiled: for built-in templates only, not for what comes with a vault.
     """
     made = PageEnvironment(
-        loader=_Loader(builtin, vault or {}),
+        loader=TemplateLoader(builtin, vault or {}),
         finalize=_print_value,
         undefined=StrictUndefined,
         autoescape=False,
         **SPACES,
         bytecode_cache=cache,
     )
-    for name in _UNSAFE_FILTERS:
+    for name in UNSAFE_FILTERS:
         made.filters.pop(name, None)
-    for name in _UNUSED_GLOBALS:
+    for name in UNUSED_GLOBALS:
         made.globals.pop(name, None)
     made.filters |= {
         "e": escape,

@@ -36,9 +36,10 @@ from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_of
 from netnotes.rules.contact import Facts, PersonFacts, days_after, facts_of, is_reachable
 from netnotes.rules.due import Status, due_row, rows_by_status
+from netnotes.rules.giving import give_next
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.history import history_rows
-from netnotes.rules.home import give_next, home
+from netnotes.rules.home import home
 from netnotes.rules.open_ends import open_tasks_by_person
 from netnotes.rules.people import person_row
 
@@ -170,6 +171,7 @@ class RegionContext:
         around = [person] if person else sorted((people[p] for p in self._people_of(note) if p in people), key=_by_name)
         rows = [due_row(about) for about in around if is_reachable(about)]
         reachable = person is not None and is_reachable(person)
+        gift = give_next(person) if person and reachable else None
         account = balance_of(self.network, note.path, self.today) if reachable else None
         tasks = open_tasks_by_person(self._facts).get(note.path, ())
         return {
@@ -178,7 +180,7 @@ class RegionContext:
             "due": [due_record(row) for row in rows if person or row.status in _TO_CONTACT][:MOST],
             "planned": [planned_record(*one) for one in _planned(around)][:MOST],
             "thanks": [thanks_record(owed) for owed in account.thanks] if account else [],
-            "give": spoken(give_next(person)[0]) if person and reachable else "",
+            "give": spoken(gift.text) if gift else "",
             "promised": [exchange_record(one) for one in person.promised] if person else [],
             "tasks": [task_record(task) for task in tasks[:MOST]],
         }

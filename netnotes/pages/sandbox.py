@@ -14,7 +14,7 @@ from typing import Any
 from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
 from netnotes.pages.links import Links
-from netnotes.pages.templates import REGION_KIND, template_problem
+from netnotes.pages.templates import MESSAGE_KIND, PAGE_KIND, REGION_KIND, template_problem
 
 SECONDS = 10.0
 _MOST_ANSWER = 16 * 1024 * 1024
@@ -36,22 +36,36 @@ def render_in_sandbox(
     ``ask`` answers what they ask with `query()`; without it they cannot.
     """
     job = {"names": list(names), "vault": vault, "builtin": builtin, "links": links.plain(), "context": context}
+    return _texts(list(names), _run(json.dumps(job).encode(), ask), PAGE_KIND)
+
+
+def render_message_in_sandbox(
+    name: str, vault: Mapping[str, str], builtin: Mapping[str, str], context: Mapping[str, Any]
+) -> tuple[str | None, list[Problem]]:
+    """The plain text of one message; None, and a problem, where its template failed."""
+    job = {"names": [name], "vault": vault, "builtin": builtin, "plain": True, "context": context}
+    texts, problems = _texts([name], _run(json.dumps(job).encode(), None), MESSAGE_KIND)
+    return texts.get(name), problems
+
+
+def _texts(names: list[str], answers: list[dict[str, Any]], kind: str) -> tuple[dict[str, str], list[Problem]]:
+    """What the worker said of these templates; a problem for each that it did not come to."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     started = ""
-    for line in _run(json.dumps(job).encode(), ask):
+    for line in answers:
         if "start" in line:
             started = str(line["start"])
         elif "text" in line:
             texts[str(line["name"])] = str(line["text"])
         else:
             file, number = line["at"]
-            problems.append(template_problem(str(file), str(line["error"]), int(number)))
+            problems.append(template_problem(str(file), str(line["error"]), int(number), kind))
             names = [name for name in names if name != line["name"]]
     for name in names:
         if name not in texts:
             told = f"it was not reached: {started} took the time" if started not in ("", name) else _STOPPED
-            problems.append(template_problem(name, told))
+            problems.append(template_problem(name, told, kind=kind))
     return texts, problems
 
 

@@ -18,15 +18,16 @@ ENDING = ".md.j2"
 PAGE_KIND = "dashboards"
 FOLDER = f".netnotes/templates/{PAGE_KIND}"
 REGION_KIND = "regions"
+MESSAGE_KIND = "messages"
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
-def read_builtin(kind: str = PAGE_KIND) -> dict[str, str]:
+def read_builtin(kind: str = PAGE_KIND, ending: str = ENDING) -> dict[str, str]:
     """The templates of a kind by file name: those inside the installed package, else those of the checkout."""
     package = Path(__file__).resolve().parent.parent
     places = (top / "templates" / kind for top in (package, package.parent))
     folder = next((place for place in places if place.is_dir()), None) or _packed(kind)
-    found = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(ENDING)}
+    found = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(ending)}
     return dict(sorted(found.items()))
 
 

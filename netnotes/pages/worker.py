@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateError, TemplateRuntimeError, TemplateSyn
 
 from netnotes.pages.environment import make_environment
 from netnotes.pages.links import Links
+from netnotes.pages.text_environment import make_text_environment
 
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 5
@@ -45,9 +46,12 @@ def answer(job: Mapping[str, Any], query: Callable[[Any], Any]) -> Iterator[dict
     """The answers to a job, template by template.
 
     A job holds the ``names`` of the templates to render, the ``vault`` and ``builtin`` templates by name,
-    ``links`` and ``context``. ``query`` answers what templates ask.
+    ``links`` and ``context``; with ``plain`` they make plain text. ``query`` answers what templates ask.
     """
-    environment = make_environment(Links.from_plain(job["links"]), job["builtin"], job["vault"])
+    if job.get("plain"):
+        environment = make_text_environment(job["builtin"], job["vault"])
+    else:
+        environment = make_environment(Links.from_plain(job["links"]), job["builtin"], job["vault"])
     environment.globals["query"] = query
     room = MOST_OUTPUT
     for name in job["names"]:

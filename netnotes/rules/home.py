@@ -12,20 +12,18 @@ from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
-from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable, place_of
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable
 from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
 from netnotes.rules.drifting import DriftingRow, drifting_among
 from netnotes.rules.due import DueRow, Status, due_rows, rows_by_status
 from netnotes.rules.follow_up_now import FreshContact, follow_up_now
 from netnotes.rules.followups import FollowUpRow, promises_due
+from netnotes.rules.giving import GiveFrom, give_next
 from netnotes.rules.goals import GoalRow, goal_rows
-from netnotes.rules.matching import my_help_for
-from netnotes.rules.wording import shorten
+from netnotes.rules.questions import last_conversation
 
 MOST = 5
 UPCOMING_DAYS = 7
-
-GiveFrom = Literal["i_offer", "needs", "interests", ""]
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ class HomePerson:
     opener: str
     opener_place: Place | None
     give: str
-    give_from: GiveFrom
+    give_from: GiveFrom | Literal[""]
     give_place: Place | None
     emails: tuple[str, ...]
     phones: tuple[str, ...]
@@ -146,8 +144,8 @@ def _to_contact(row: DueRow, facts: Facts) -> bool:
 
 def _person(row: DueRow, facts: Facts) -> HomePerson:
     about = row.about
-    opener = _opener(about)
-    give, give_from, field = give_next(about)
+    opener = last_conversation(about)
+    gift = give_next(about)
     return HomePerson(
         name=row.name,
         path=row.path,
@@ -158,31 +156,13 @@ def _person(row: DueRow, facts: Facts) -> HomePerson:
         reason=row.reason,
         opener=opener.text if opener else "",
         opener_place=Place(path=opener.path, line=opener.line) if opener else None,
-        give=give,
-        give_from=give_from,
-        give_place=place_of(row.person, field) if field else None,
+        give=gift.text if gift else "",
+        give_from=gift.source if gift else "",
+        give_place=gift.place if gift else None,
         emails=row.person.emails,
         phones=row.person.phones,
         prefers=row.person.prefers,
     )
-
-
-def _opener(about: PersonFacts) -> Touchpoint | None:
-    """The newest of their own contacts that has a line written about it; a ticked task is no conversation."""
-    return next((t for t in reversed(about.past) if t.resets and t.text and t.source != "task"), None)
-
-
-def give_next(about: PersonFacts) -> tuple[str, GiveFrom, str]:
-    """What to give next, where it comes from, and the field of their note that says so."""
-    person = about.person
-    if person.i_offer:
-        return person.i_offer[0], "i_offer", "i_offer"
-    if help_ := my_help_for(about):
-        mine = "it" if help_.is_same else shorten(help_.topic)
-        return f"{help_.need}: they look for it and you offer {mine}", "needs", "needs"
-    if person.interests:
-        return f"something on {person.interests[0]}", "interests", "interests"
-    return "", "", ""
 
 
 def _to_thank(owed: Thanks, facts: Facts) -> bool:

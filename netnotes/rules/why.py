@@ -21,14 +21,15 @@ from netnotes.rules.accounts import (
     keeps_account,
     no_account_word,
 )  # fmt: skip
-from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, facts_of, place_of
+from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, facts_of, is_reachable, place_of
 from netnotes.rules.drifting import MIN_GAPS, rhythm_of
 from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
+from netnotes.rules.giving import ways_to_give
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
-Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "goals", "follow-ups", "dates"]
+Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "giving", "goals", "follow-ups", "dates"]
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *_status(about, row, facts),
         *_rhythm(about, today),
         *_balance(facts, about),
+        *_giving(about),
         *_goals(network, about.person),
         *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
@@ -256,6 +258,11 @@ def _four_facts(row: BalanceRow) -> Iterator[Reason]:
     if row.one_sided_place:
         text = f"one-sided, worth a second look: deposit {ONE_SIDED} since the last withdrawal"
         yield Reason(topic="balance", text=text, place=row.one_sided_place)
+
+
+def _giving(about: PersonFacts) -> Iterator[Reason]:
+    if is_reachable(about):
+        yield from (Reason(topic="giving", text=gift.text, place=gift.place) for gift in ways_to_give(about))
 
 
 def _goals(network: Network, person: Person) -> Iterator[Reason]:

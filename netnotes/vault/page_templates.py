@@ -10,12 +10,16 @@ from netnotes.vault.files import ReadTroubleError, read_text
 
 FOLDER = ".netnotes/templates/dashboards"
 REGIONS_FOLDER = ".netnotes/templates/regions"
+MESSAGES_FOLDER = ".netnotes/templates/messages"
 MAX_TEMPLATE = 256 * 1024
 MOST_TEMPLATES = 50
-_ENDING = ".md.j2"
+PAGE_ENDING = ".md.j2"
+MESSAGE_ENDING = ".txt.j2"
 
 
-def read_page_templates(root: Path, inside: str = FOLDER) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def read_page_templates(
+    root: Path, inside: str = FOLDER, ending: str = PAGE_ENDING
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The vault's templates in a folder of it, by file name.
 
     There is a problem for each that is refused: links, too large, not UTF-8.
@@ -26,7 +30,7 @@ def read_page_templates(root: Path, inside: str = FOLDER) -> tuple[dict[str, str
         if folder.is_symlink():
             return {}, (_problem(folder.relative_to(root).as_posix(), "a symbolic link is not followed"),)
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(_ENDING) and not name.startswith("."))
+        names = sorted(name for name in os.listdir(folder) if name.endswith(ending) and not name.startswith("."))
     except OSError:
         return {}, ()
     found: dict[str, str] = {}

@@ -249,3 +249,10 @@ def test_goals_and_how_somebody_is_linked() -> None:
         "b: among its people [goals/b.md:4]",
         f"b: helps_with names it [{ANA}:9]",
     ]
+
+
+def test_what_to_give_has_its_lines() -> None:
+    ana = person("Ana", i_offer=("a book",), interests=("maps",), lines={"i_offer": 4, "interests": 7})
+    assert said(ana, topic="giving") == ["a book [people/Ana.md:4]", "something on maps [people/Ana.md:7]"]
+    gone = person("Ana", status="deceased", i_offer=("a book",))
+    assert said(gone, topic="giving") == []

@@ -1,0 +1,236 @@
+"""The variables of messages: plain data only, drawn from the notes, private ones aside (SPEC 9, 11).
+
+`docs/network-briefs.md` lists them. What notes say about somebody is used only where it can be said to them; text of
+conversations never is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from netnotes.model.ledger import Touchpoint
+from netnotes.model.people import Me, Person
+from netnotes.model.records import recordclass
+from netnotes.model.refs import Ref
+from netnotes.pages.escaping import plain
+from netnotes.pages.rows import Record
+from netnotes.rules.accounts import balance_row, keeps_account
+from netnotes.rules.brief import promises_with
+from netnotes.rules.contact import Facts, PersonFacts, days_after, days_before
+from netnotes.rules.dates import BIRTHDAY, DAYS, next_occurrence
+from netnotes.rules.matching import my_help_for, my_offers, offers
+from netnotes.rules.message_kinds import MessageKind
+from netnotes.rules.message_words import (
+    Favour,
+    LastTime,
+    day_words,
+    favour_words,
+    first_name,
+    is_about_them,
+    is_long_ago,
+    last_time,
+    met_sentence,
+    opening_sentence,
+    said,
+)
+from netnotes.rules.topics import Topics
+
+JUST_GONE = 7
+_LONGEST_NAME = 80
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A message to write: to whom, about whom else (introductions), and what was said on the command line.
+
+    ``minutes`` is None where the kind's own holds. ``private`` lets private notes tell what they know.
+    """
+
+    kind: MessageKind
+    to: PersonFacts
+    other: PersonFacts | None = None
+    topic: str = ""
+    minutes: int | None = None
+    private: bool = False
+
+
+def message_context(wanted: Wanted) -> Record:
+    """What a template may say in this message; text that is not known is empty."""
+    about, facts = wanted.to, wanted.to.facts
+    hidden = frozenset() if wanted.private else _hidden(facts)
+    last = _last(about, hidden)
+    help_ = my_help_for(about)
+    event, event_day = _event(wanted, hidden) if wanted.kind.kind in {"invitation", "invite-event"} else ("", "")
+    other = wanted.other
+    return {
+        "kind": wanted.kind.kind,
+        "to": _person(about.person, hidden),
+        "other": _person(other.person, hidden) if other else None,
+        "me": _me(facts.network.me, hidden),
+        "minutes": wanted.kind.minutes if wanted.minutes is None else wanted.minutes,
+        "topic": plain(wanted.topic) or event or _topic(about, wanted.kind.kind),
+        "known": about.contact_count > 0,
+        "long_ago": last is not None and is_long_ago(last.date, facts.today),
+        "knows_my_work": bool(about.person.knows_about_me),
+        "opening": _opening(about, last, hidden),
+        "last": _last_words(about, last)._asdict(),
+        "promised": any(not promise.waiting for promise in promises_with(about)),
+        "thanks": _thanks(about, hidden)._asdict(),
+        "give": _sayable(help_.need) if help_ else "",
+        "offer": _sayable(help_.topic) if help_ and not (wanted.topic and wanted.kind.kind == "offer-help") else "",
+        "skill": _skill(about),
+        "interest": next(filter(None, map(_sayable, about.person.interests)), ""),
+        "occasion": _occasion(about),
+        "event_day": "" if wanted.topic else event_day,
+        "you_need": _need_met(about, other) if other else "",
+        "they_need": _need_met(other, about) if other else "",
+    }
+
+
+def hints_for(wanted: Wanted) -> list[str]:
+    """What the notes say that a draft leaves to its writer: for the gaps, not for the message."""
+    person = wanted.to.person
+    hints = [f"met: {person.met}" if person.met else ""]
+    conversation = next((t for t in reversed(wanted.to.past) if t.resets and t.text), None)
+    hints.append(f"{conversation.date} {conversation.kind}: {conversation.text}" if conversation else "")
+    hints += [f"got from them: {owed.what} ({owed.date})" for owed in balance_row(wanted.to).thanks[-1:]]
+    hints += [f"promised: {promise.text}" for promise in islice(promises_with(wanted.to), 2) if not promise.waiting]
+    hints += [f"of your work they know: {'; '.join(person.knows_about_me)}" if person.knows_about_me else ""]
+    hints += [f"they prefer {person.prefers}" if person.prefers else ""]
+    return [hint for hint in hints if hint]
+
+
+def _hidden(facts: Facts) -> frozenset[str]:
+    """The notes that say nothing in a message to somebody else."""
+    network = facts.network
+    people = (person.path for person in network.people if person.private)
+    meetings = (meeting.path for meeting in network.meetings if meeting.private)
+    return frozenset((*people, *meetings, *(one.path for one in network.organizations if one.private)))
+
+
+def _person(person: Person, hidden: Collection[str]) -> Record:
+    name = plain(person.name)[:_LONGEST_NAME].strip()
+    organization = _organization(person.organization, hidden)
+    return {
+        "name": name,
+        "first_name": first_name(name),
+        "role": plain(person.role),
+        "organization": organization,
+        "line": _line(person.role, organization),
+    }
+
+
+def _me(me: Me | None, hidden: Collection[str]) -> Record:
+    name = plain(me.name)[:_LONGEST_NAME].strip() if me and me.name.casefold() != "me" else ""
+    organization = _organization(me.organization, hidden) if me else ""
+    return {
+        "name": name or "[your name]",
+        "first_name": first_name(name) if name else "[your name]",
+        "role": plain(me.role) if me else "",
+        "organization": organization,
+        "line": _line(me.role if me else "", organization),
+    }
+
+
+def _line(role: str, organization: str) -> str:
+    """``Head of collections at Museum of Tides``; what is not known is left out."""
+    role = plain(role)
+    if not role or is_about_them(role):
+        return f"at {organization}" if organization else ""
+    return f"{role} at {organization}" if organization else role
+
+
+def _organization(refs: tuple[Ref, ...], hidden: Collection[str]) -> str:
+    return next((plain(ref.shown) for ref in refs if ref.target not in hidden), "")
+
+
+def _last(about: PersonFacts, hidden: Collection[str]) -> Touchpoint | None:
+    """The newest contact of their own that may be spoken of."""
+    own = about.person.path
+    return next((t for t in reversed(about.past) if t.resets and (t.path == own or t.path not in hidden)), None)
+
+
+def _last_words(about: PersonFacts, last: Touchpoint | None) -> LastTime:
+    return last_time(last, _event_name(about, last), about.facts.today) if last else LastTime()
+
+
+def _opening(about: PersonFacts, last: Touchpoint | None, hidden: Collection[str]) -> str:
+    if last:
+        return opening_sentence(last, _event_name(about, last), about.facts.today)
+    through = next((ref.shown for ref in about.person.introduced_by if ref.target not in hidden), "")
+    return f"{plain(through)} put us in touch." if through else plain(met_sentence(about.person.met))
+
+
+def _event_name(about: PersonFacts, last: Touchpoint) -> str:
+    """The name of the meeting note of an event: ``Datastroom autumn meetup``."""
+    if last.source != "meeting" or last.kind not in {"event", "conference"}:
+        return ""
+    name = next((meeting.name for meeting in about.facts.network.meetings if meeting.path == last.path), "")
+    name = plain(name.removeprefix(str(last.date)))[:_LONGEST_NAME].strip(" -–:")
+    word = next((word for word in reversed(name.split()) if word.isalpha()), "")
+    return f"the {name}" if word.islower() and name[0].isupper() else name
+
+
+def _topic(about: PersonFacts, kind: str) -> str:
+    """What the message is about where nobody said it."""
+    if kind in {"expert-opinion", "interview-or-article"}:
+        return _skill(about)
+    if kind == "offer-help":
+        help_ = my_help_for(about)
+        return _sayable(help_.need if help_ else next(iter(about.person.needs), ""))
+    return ""
+
+
+def _skill(about: PersonFacts) -> str:
+    """What they know: an offer that I look for, else their first."""
+    me, mine = about.facts.network.me, about.person.offers
+    wanted = me.needs if me else ()
+    found = (hit.topic for need in wanted for hit in offers(about.facts).find(need) if hit.owner == about.person.path)
+    return next(filter(None, map(_sayable, (*found, *mine))), "")
+
+
+def _sayable(text: str) -> str:
+    """A topic as it may stand in a sentence to them; empty where it speaks of them."""
+    words = plain(said(text))
+    return "" if is_about_them(words) else words
+
+
+def _thanks(about: PersonFacts, hidden: Collection[str]) -> Favour:
+    """The newest favour still to be thanked for, else the newest of all."""
+    own = about.person.path
+    seen = [owed for owed in balance_row(about).thanks if owed.path == own or owed.path not in hidden]
+    if seen and keeps_account(about.person, about.facts.config):
+        return favour_words(plain(seen[-1].what))
+    got = [e for e in about.exchanges if e.direction == "withdrawal" and (e.path == own or e.path not in hidden)]
+    return favour_words(plain(got[-1].what)) if got else Favour()
+
+
+def _occasion(about: PersonFacts) -> str:
+    """A day of theirs a week ago or within a month; the nearest."""
+    person, today = about.person, about.facts.today
+    written = ((BIRTHDAY, person.birthday), *person.dates)
+    since = days_before(today, JUST_GONE)
+    found = ((next_occurrence(day, since), what) for what, day in written if day)
+    near = [(abs((day - today).days), what) for day, what in found if day and day <= days_after(today, DAYS)]
+    return plain(min(near)[1]) if near else ""
+
+
+def _event(wanted: Wanted, hidden: Collection[str]) -> tuple[str, str]:
+    """What to invite to, and its day: the next event of a community, for `invitation` one that I organize."""
+    return next(_events(wanted, hidden), ("", ""))
+
+
+def _events(wanted: Wanted, hidden: Collection[str]) -> Iterator[tuple[str, str]]:
+    facts = wanted.to.facts
+    coming = [one for one in facts.network.organizations if one.next_event and one.next_event >= facts.today]
+    for one in sorted(coming, key=lambda one: (one.next_event or facts.today, one.path)):
+        mine = wanted.kind.kind == "invite-event" or one.my_role.casefold() in {"organizer", "organiser"}
+        if mine and one.path not in hidden and one.next_event:
+            yield f"the next {plain(one.name)} meeting", day_words(one.next_event, facts.today)
+
+
+def _need_met(who: PersonFacts, other: PersonFacts) -> str:
+    """What the one looks for and the other offers."""
+    known = Topics([(other.person.path, offer) for offer in other.person.offers], my_offers(who.facts).weights)
+    return next((_sayable(need) for need in who.person.needs if known.find(need)), "")
