@@ -16,37 +16,47 @@ from netnotes.rules.wording import MONTHS, join_names, kind_words
 if TYPE_CHECKING:
     from netnotes.rules.home import HomePerson, HomeView
 
+MOST_LINES = 40
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
-    """Everything Home says, block by block; blocks with nothing in them are left out."""
+    """Everything Home says, block by block; blocks with nothing in them are left out.
+
+    Lists are shortened, and then how to reach people is left out, until it is no longer than a screen.
+    """
+    for most, reach in ((5, True), (3, True), (2, True), (1, True), (1, False)):
+        text = _text(view, today, screen, most, reach)
+        if text.count("\n") < MOST_LINES:
+            break
+    return text
+
+
+def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -> str:
     blocks = (
         [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}"],
-        _people(view, screen),
-        _block("You promised", _promises(view), view.more_promises, screen, "netnotes followups"),
-        _block("Follow up now", _fresh(view), view.more_follow_up, screen, "netnotes followups --now"),
-        _block("Coming up", _upcoming(view), view.more_upcoming, screen),
-        _block("Dates", _dates(view), view.more_dates, screen, "netnotes dates"),
-        _block("Say thank you", _thanks(view), view.more_thanks, screen),
-        _block("One goal", _goal(view), 0, screen),
-        _block("Quiet for longer than usual", _drifting(view), view.more_drifting, screen),
+        _people(view, screen, reach),
+        _follow_ups(view, screen, most),
+        _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
+        _block("Say thank you", _thanks(view), view.more_thanks, screen, most),
+        _block("One goal", _goal(view), 0, screen, 1),
+        _block("Quiet for longer than usual", _drifting(view), view.more_drifting, screen, 5),
         _not_met(view, screen),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def _people(view: HomeView, screen: Screen) -> list[str]:
+def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
         return [paragraph(view.advice, screen)] if view.advice else []
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
-        lines += _person(person, column, screen)
+        lines += _person(person, column, screen, reach)
     return [*lines, *_more(view.more_people, "netnotes due")]
 
 
-def _person(person: HomePerson, column: int, screen: Screen) -> Iterator[str]:
+def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:
     name = clean(person.name)
     space = " " * (column - display_width(name) + 2)
     first, *rest = paragraph(person.reason, screen, indent=column + 4).split("\n")
@@ -59,7 +69,7 @@ def _person(person: HomePerson, column: int, screen: Screen) -> Iterator[str]:
     reach = [*person.emails[:1], *person.phones[:1]]
     if person.prefers:
         reach.append(f"prefers {person.prefers}")
-    if reach:
+    if reach and reachable:
         yield paint(_one_line(", ".join(reach), screen), "dim")
 
 
@@ -70,9 +80,14 @@ def _one_line(text: str, screen: Screen) -> str:
     return f"      {text if width is None else shorten(text, width)}"
 
 
-def _upcoming(view: HomeView) -> Iterator[str]:
-    for thing in view.upcoming:
-        yield f"{thing.date}  {thing.kind} with {join_names(thing.names)}{f': {thing.text}' if thing.text else ''}"
+def _upcoming(view: HomeView) -> list[str]:
+    """What is planned, and the dates of people, by day."""
+    planned = [
+        (thing.date, f"{thing.kind} with {join_names(thing.names)}{f': {thing.text}' if thing.text else ''}")
+        for thing in view.upcoming
+    ]
+    dates = [(row.date, f"{row.name}: {row.what}{f' ({row.age})' if row.age else ''}") for row in view.dates]
+    return [f"{day}  {text}" for day, text in sorted(planned + dates, key=lambda one: one[0])]
 
 
 def _thanks(view: HomeView) -> Iterator[str]:
@@ -98,15 +113,19 @@ def _not_met(view: HomeView, screen: Screen) -> list[str]:
     return [paragraph(f"{who} you have not met yet can wait: netnotes due lists them.", screen)]
 
 
-def _promises(view: HomeView) -> Iterator[str]:
-    for row in view.promises:
-        yield f"{f'{join_names(row.names)}: ' if row.names else ''}{row.text} (by {row.due})"
-
-
-def _fresh(view: HomeView) -> Iterator[str]:
-    for fresh in view.follow_up:
-        which = "your first contact" if fresh.first else kind_words(fresh.kind)
-        yield f"{fresh.name}: {which} on {fresh.date}, best by {fresh.by}: {draft_command(fresh.name)}"
+def _follow_ups(view: HomeView, screen: Screen, most: int) -> list[str]:
+    """Promises that are due, and whom to follow up with."""
+    texts = [
+        f"{f'{join_names(row.names)}: ' if row.names else ''}{row.text} (by {row.due})" for row in view.promises[:most]
+    ]
+    for fresh in view.follow_up[:most]:
+        which = "first contact" if fresh.first else kind_words(fresh.kind)
+        texts.append(f"{fresh.name}: {which} on {fresh.date}, best by {fresh.by}")
+    more = view.more_promises + view.more_follow_up + len(view.promises) + len(view.follow_up) - len(texts)
+    lines = _block("Follow up", texts, more, screen, len(texts), "netnotes followups")
+    if view.follow_up:
+        lines[0] += paint(f"  {draft_command(view.follow_up[0].name)}", "dim")
+    return lines
 
 
 def draft_command(name: str) -> str:
@@ -116,14 +135,13 @@ def draft_command(name: str) -> str:
     return f"netnotes draft {shlex.quote(name)} --kind follow-up"
 
 
-def _dates(view: HomeView) -> Iterator[str]:
-    for row in view.dates:
-        yield f"{row.date}  {row.name}: {row.what}{f' ({row.age})' if row.age else ''}"
-
-
-def _block(title: str, texts: Iterable[str], more: int, screen: Screen, where: str = "") -> list[str]:
-    lines = [paragraph(text, screen, indent=2, hang=2) for text in texts]
-    return [heading(title), *lines, *_more(more, where)] if lines else []
+def _block(title: str, texts: Iterable[str], more: int, screen: Screen, most: int, where: str = "") -> list[str]:
+    """A headed list of so many lines at most; the last says how many more there are."""
+    every = list(texts)
+    shown, more = every[:most], more + len(every[most:])
+    if shown and more:
+        shown[-1] += f" (and {more} more{f': {where}' if where else ''})"
+    return [heading(title), *(paragraph(text, screen, indent=2, hang=2) for text in shown)] if shown else []
 
 
 def _more(count: int, where: str) -> list[str]:

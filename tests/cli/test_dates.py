@@ -64,6 +64,6 @@ def test_a_number_of_days_that_is_none(ask: Callable[..., Result]) -> None:
 
 
 def test_home_has_those_of_the_week(ask: Callable[..., Result]) -> None:
-    assert "Dates\n  2026-11-25  Bo: birthday\n" in ask("today").out
-    assert "Dates\n  2026-12-30  Bo: wedding (40)\n" in ask("today", today="2026-12-24").out
-    assert "Dates" not in ask("today", today="2026-11-17").out
+    assert "Coming up\n  2026-11-25  Bo: birthday\n" in ask("today").out
+    assert "Coming up\n  2026-12-30  Bo: wedding (40)\n" in ask("today", today="2026-12-24").out
+    assert "Coming up" not in ask("today", today="2026-11-17").out

@@ -137,8 +137,31 @@ def test_show_has_what_is_open(ask: Callable[..., Result]) -> None:
 
 def test_home_names_promises_that_are_due(ask: Callable[..., Result]) -> None:
     out = ask("today").out
-    assert "You promised\n  Ana Silva and Bo: the minutes (by 2026-11-20)\n" in out
+    block = out.split("\n\n")[2].splitlines()
+    assert block == [
+        "Follow up  netnotes draft 'Ana Silva' --kind follow-up",
+        "  Ana Silva and Bo: the minutes (by 2026-11-20)",
+        "  Ana Silva: conference on 2026-11-19, best by 2026-11-22",
+        "  Bo: first contact on 2026-11-19, best by 2026-11-22",
+    ]
     assert "her answer" not in out
     found = ask("today", "--format", "json").json
     assert [one["text"] for one in found["promises"]] == ["the minutes"]
     assert [one["name"] for one in found["follow_up"]] == ["Ana Silva", "Bo"]
+
+
+def test_home_is_no_longer_than_a_screen(vault: Callable[[str], Path], run: Run) -> None:
+    head = "cadence: weekly\ni_offer: tea\nemail: a@example.org"
+    busy = f"---\n{head}\nbirthday: --11-25\n---\n- [ ] x 📅 2026-11-01\n## Log\n- 2026-11-05 event [got:: a tip]\n"
+    late = f"---\n{head}\n---\n## Log\n- 2026-01-05 call: hm\n"
+    root = vault(
+        "".join(f"=== people/P{n}.md\n{busy}- 2026-11-23 call\n=== people/Q{n}.md\n{late}" for n in range(9))
+        + "=== goals/Swim.md\nx\n"
+    )
+    lines = run("-C", root, "today").out.splitlines()
+    assert len(lines) <= 40
+    headings = [line.split("  ")[0] for line in lines if line and not line.startswith(" ")]
+    assert headings[1:] == ["Be in touch", "Follow up", "Coming up", "Say thank you", "One goal"]
+    at = next(n for n, line in enumerate(lines) if line.startswith("Follow up"))
+    listed = lines[at + 1 : lines.index("", at)]
+    assert listed[-1].endswith(f"(and {18 - len(listed)} more: netnotes followups)")

@@ -16,8 +16,8 @@ Be in touch
       ana@acme.example
   Ana Costa  every 3 months; not met yet, added on 2026-08-20
 
-Follow up now
-  Bo Chen: your first contact on 2026-11-10, best by 2026-11-13: netnotes draft 'Bo Chen' --kind follow-up
+Follow up  netnotes draft 'Bo Chen' --kind follow-up
+  Bo Chen: first contact on 2026-11-10, best by 2026-11-13
 
 Say thank you
   Ana Silva: a tip about the grant (2026-09-30)

@@ -25,7 +25,7 @@ COLUMNS = (
     Column("No."), Column("By"), Column("Who", "shrink"), Column("What", "wrap"), Column("Waiting"), Column("Where"),
 )  # fmt: skip
 FRESH = (Column("Name", "shrink"), Column("Met"), Column("Kind"), Column("Best by"), Column("Draft", "wrap"))
-NOBODY_FRESH = "Nobody new, or met at an event, is without a word since."
+NOBODY_FRESH = "Nobody met for the first time, or at an event, waits for a word."
 
 
 @command("netnotes followups", "netnotes followups --waiting", "netnotes followups --mine ana", "netnotes done 3")
