@@ -22,6 +22,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "show",
         "history",
         "why",
+        "path",
         "match",
         "find",
     ),
