@@ -23,6 +23,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "history",
         "why",
         "path",
+        "intros",
         "match",
         "find",
     ),
