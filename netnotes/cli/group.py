@@ -24,6 +24,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "draft",
         "history",
         "why",
+        "path",
+        "intros",
         "match",
         "find",
     ),

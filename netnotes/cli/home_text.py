@@ -48,12 +48,12 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
 
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
-        return [paragraph(view.advice, screen)] if view.advice else []
+        return [*([paragraph(view.advice, screen)] if view.advice else []), *_introductions(view, screen)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
         lines += _person(person, column, screen, reach)
-    return [*lines, *_more(view.more_people, "netnotes due")]
+    return [*lines, *_more(view.more_people, "netnotes due"), *_introductions(view, screen)]
 
 
 def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:
@@ -73,11 +73,11 @@ def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) ->
         yield paint(_one_line(", ".join(reach), screen), "dim")
 
 
-def _one_line(text: str, screen: Screen) -> str:
+def _one_line(text: str, screen: Screen, indent: int = 6) -> str:
     """A line about somebody, cut on a terminal: Home is brief, `netnotes show` has the rest."""
     text = clean(unlink(text))
-    width = None if screen.width is None else min(screen.width, WIDEST) - 6
-    return f"      {text if width is None else shorten(text, width)}"
+    width = None if screen.width is None else min(screen.width, WIDEST) - indent
+    return f"{'':{indent}}{text if width is None else shorten(text, width)}"
 
 
 def _upcoming(view: HomeView) -> list[str]:
@@ -99,6 +99,14 @@ def _goal(view: HomeView) -> Iterator[str]:
     if view.goal is not None:
         due = f", due {view.goal.due}" if view.goal.due else ""
         yield f"{view.goal.title}{due}: {view.goal.next_action}"
+
+
+def _introductions(view: HomeView, screen: Screen) -> Iterator[str]:
+    """One that waits, one worth making: a line each."""
+    for row in view.introductions:
+        names = join_names([party.name for party in row.parties])
+        what = f"{row.stage} on {row.date}; {row.next}" if row.stage else row.because
+        yield _one_line(f"introduce {names}: {what}", screen, indent=2)
 
 
 def _drifting(view: HomeView) -> Iterator[str]:

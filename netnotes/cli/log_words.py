@@ -21,6 +21,7 @@ class Words:
 
     name: tuple[str, ...] = ()
     kind: str | None = None
+    stage: str | None = None
     date_: str | None = None
     note: str | None = None
     meeting: bool = False
@@ -50,7 +51,8 @@ def log_request(session: Session, words: Words) -> Asked:
     day = typed_day(words.date_, session.today) if words.date_ else session.today
     due = typed_day(words.by, session.today, forward=True) if words.by else None
     again = typed_day(words.again, session.today, forward=True) if words.again else None
-    kind = the_kind(words.kind, KindReader(session.network.config)) if words.kind else None
+    said = words.kind or ("intro" if words.stage else None)
+    kind = the_kind(said, KindReader(session.network.config)) if said else None
     line = LogLine(
         date=day,
         text=one_line(words.note or ""),
@@ -65,7 +67,8 @@ def log_request(session: Session, words: Words) -> Asked:
         refuse_unreadable(session, name)
     goal = the_goal(session, [words.goal]) if words.goal else None
     return Asked(
-        today=session.today, line=line, kind=kind, people=people, new=new, goal=goal, meeting=words.meeting, again=again
+        today=session.today, line=line, kind=kind, stage=words.stage, people=people, new=new, goal=goal,
+        meeting=words.meeting or words.stage is not None, again=again,
     )  # fmt: skip
 
 
@@ -91,6 +94,8 @@ def _each(option: str, texts: Sequence[str | None]) -> tuple[str, ...]:
 
 def _check_companions(words: Words) -> None:
     """Options that say something about another one."""
+    if words.stage and (words.kind or "intro").strip().casefold() not in ("intro", "intros"):
+        raise OperatorError("--stage is that of an introduction", "add --kind intro")
     if words.size is not None and not (words.gave or words.got):
         raise OperatorError("--size tells how big a favour was", 'add --gave "…" or --got "…"')
     if words.thanked and not words.got:

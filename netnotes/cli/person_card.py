@@ -12,19 +12,25 @@ from netnotes.model.network import Network
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.rules.accounts import BalanceRow, balance_of
+from netnotes.rules.contact import facts_of
 from netnotes.rules.due import DueRow, due_rows
 from netnotes.rules.followups import FollowUpRow, follow_up_rows, rows_about
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.history import HistoryRow, history_rows
+from netnotes.rules.introduced import introduction_words
+from netnotes.rules.introductions import introductions_of
 from netnotes.rules.people import PersonRow, people_rows
 from netnotes.rules.wording import day_words
 
-RECENT = 5
+RECENT = MOST = 5
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Everything about one person on one day. ``goals`` are the titles of unmet goals they are linked to."""
+    """Everything about one person on one day. ``goals`` are the titles of unmet goals they are linked to.
+
+    ``introductions`` are those of which they are part, in words.
+    """
 
     row: PersonRow
     due: DueRow
@@ -32,6 +38,7 @@ class Card:
     goals: tuple[str, ...]
     open: tuple[FollowUpRow, ...]
     recent: tuple[HistoryRow, ...]
+    introductions: tuple[str, ...]
 
     def record(self) -> dict[str, object]:
         """What the object of `show` has beyond the record of `people`."""
@@ -66,6 +73,7 @@ class Card:
             "goals": self.goals,
             "followups": self.open,
             "recent": self.recent,
+            "introductions": self.introductions,
         }
 
 
@@ -79,6 +87,7 @@ def card(network: Network, path: str, today: date) -> Card:
         goals=tuple(goals),
         open=rows_about(follow_up_rows(network, today), (path,)),
         recent=history_rows(network, path, today)[-RECENT:],
+        introductions=tuple(introduction_words(one, path) for one in introductions_of(facts_of(network, today), path)),
     )
 
 
@@ -139,6 +148,7 @@ def _about(seen: Card) -> Iterable[tuple[str, str]]:
     yield "my goals", "; ".join(seen.goals)
     yield "met", person.met
     yield "through", ", ".join(_names(person.introduced_by))
+    yield "introductions", "; ".join(seen.introductions[:MOST])
     yield "knows", ", ".join(_names(person.knows))
     yield "household", ", ".join(_names(person.household))
     yield "birthday", day_words(person.birthday) if person.birthday else ""

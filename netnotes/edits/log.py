@@ -36,13 +36,14 @@ _LINK = re.compile(r"\[\[[^\[\]]+\]\]|\]\(")
 class Asked:
     """What is to be logged with whom: ``people`` have notes, ``new`` are names of people who get one ``today``.
 
-    ``kind`` is None where none was said; ``again`` is the day of the next contact.
+    ``kind`` is None where none was said, ``stage`` that of an introduction; ``again`` is the day of the next contact.
     """
 
     today: date
 
     line: LogLine
     kind: str | None = None
+    stage: str | None = None
     people: Sequence[Person] = ()
     new: Sequence[str] = ()
     goal: Goal | None = None
@@ -88,11 +89,12 @@ class Log:
             return add_to_log(data, path, line, self.reader)
 
     def _meeting(self, asked: Asked, made: Sequence[NewNote]) -> Logged:
-        from netnotes.edits.log_meeting import meeting_note
+        from netnotes.edits.log_meeting import Held, meeting_note
 
         names = {person.path: person.name for person in asked.people}
         names |= {note.path: name for note, name in zip(made, asked.new, strict=True)}
-        meeting = meeting_note(self._maker, self._links(made), names, asked.kind, asked.line, asked.goal)
+        held = Held(asked.line, asked.kind, asked.stage, asked.goal)
+        meeting = meeting_note(self._maker, self._links(made), names, held)
         changes = [*(note.change for note in made), meeting.change]
         if asked.again:
             changes = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from netnotes.edits.link_text import LinkTexts
 from netnotes.edits.new_note import Maker, NewNote, Wanted
@@ -20,21 +21,29 @@ from netnotes.vault.links import find_links
 _MOST_NAMES = 4
 
 
-def meeting_note(
-    maker: Maker, links: LinkTexts, people: Mapping[str, str], kind: str | None, line: LogLine, goal: Goal | None
-) -> NewNote:
+class Held(NamedTuple):
+    """What was held: None for a kind, a stage (of an introduction) or a goal that was not said."""
+
+    line: LogLine
+    kind: str | None
+    stage: str | None
+    goal: Goal | None
+
+
+def meeting_note(maker: Maker, links: LinkTexts, people: Mapping[str, str], held: Held) -> NewNote:
     """The note of a meeting with ``people`` (path → name), from the vault's template.
 
-    Favours become properties, the text and what was promised its body. An introduction is one that was made.
+    Favours become properties, the text and what was promised its body. An introduction is one that was made
+    unless its stage was said.
     Raises OperatorError where it could not be read as it is meant.
     """
-    word = kind or "meeting"
+    line, goal, word = held.line, held.goal, held.kind or "meeting"
     wanted = Wanted(type="meeting", name=f"{word} with {join_names(list(people.values()), _MOST_NAMES)}", day=line.date)
     made = maker.make(wanted)
     path = made.path
     values: dict[str, Value] = {"kind": word}
     if word == "intro":
-        values["stage"] = "made"
+        values["stage"] = held.stage or "made"
     values["people"] = [links.in_property(person, name, path) for person, name in people.items()]
     if goal:
         values["goals"] = [links.in_property(goal.path, goal.name, path)]

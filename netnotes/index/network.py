@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
 from netnotes.index.packing import ODD, pack, unpack
-from netnotes.index.pieces import contacts_of, kept_together, ledger_of, ledger_values, record_values
+from netnotes.index.pieces import (
+    contacts_of,
+    gatherings_of,
+    introductions_of,
+    kept_together,
+    ledger_of,
+    ledger_values,
+    record_values,
+)  # fmt: skip
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -20,6 +28,7 @@ from netnotes.vault.households import households_of, second_me
 
 if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
+    from netnotes.model.gatherings import Gathering
     from netnotes.model.goals import Goal
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
@@ -197,6 +206,16 @@ class StoredNetwork(Network):
             return frozenset(kept_together(store, "topics", lambda: sorted(super(StoredNetwork, self).topics)))
 
         return self._read("topics", read)
+
+    @cached_property
+    def gatherings(self) -> tuple[Gathering, ...]:
+        """As of any network; no touchpoint is made for it."""
+        return self._read("gatherings", gatherings_of)
+
+    @cached_property
+    def introductions(self) -> tuple[Meeting, ...]:
+        """As of any network; no other meeting is made for it."""
+        return self._read("introductions", introductions_of)
 
     def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """As of any network; found once for as long as the index stays the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,12 @@ from netnotes.index.store import Store
 from netnotes.model.network import Contacts
 
 if TYPE_CHECKING:
+    from netnotes.model.gatherings import Gathering, PlainTouch
     from netnotes.model.ledger import Touchpoint
+    from netnotes.model.meetings import Meeting
 
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
+_ONE_MEETING = "SELECT data FROM _records WHERE type = 'Meeting' AND path = ?"
 MOST_TOGETHER = 30_000
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
 _IN_ORDER = {"touchpoints": itemgetter(1, 4, 5, 0, 2), "exchanges": itemgetter(1, 5, 6, 0)}
@@ -111,3 +115,33 @@ def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], 
         return ()
     found: tuple[tuple[Any, ...], ...] = unpack(data)
     return found
+
+
+def gatherings_of(store: Store) -> tuple[Gathering, ...]:
+    """See `Network.gatherings`."""
+    from netnotes.model.gatherings import Gathering, gather
+
+    def find() -> list[Plain]:
+        contacts: list[PlainTouch] = []
+        for _, stored in _ledgers(store, "touchpoints"):
+            for person, day, kind, _, path, line, source, resets, also in stored:
+                if resets:
+                    contacts.append((person, day, kind, path, line, source, tuple(place[:2] for place in also)))
+        return [(one.path, one.line, one.date.toordinal(), one.kind, one.people) for one in gather(contacts)]
+
+    day_of = date.fromordinal
+    return tuple(
+        Gathering(path, line, day_of(day), kind, people)
+        for path, line, day, kind, people in kept_together(store, "gatherings", find)
+    )
+
+
+def introductions_of(store: Store) -> tuple[Meeting, ...]:
+    """See `Network.introductions`."""
+
+    def find() -> list[Plain]:
+        kinds = store.sealed("kinds", list(store.rows("SELECT path, kind FROM meetings ORDER BY path")))
+        paths = [path for path, kind in kinds if kind == "intro"]
+        return [unpack(store.value(_ONE_MEETING, path)) for path in paths]
+
+    return tuple(map(form_of("Meeting").decode, kept_together(store, "introductions", find)))

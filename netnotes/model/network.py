@@ -16,6 +16,7 @@ from netnotes.model.records import recordclass
 
 if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
+    from netnotes.model.gatherings import Gathering
     from netnotes.model.goals import Goal
     from netnotes.model.ledger import Exchange, Touchpoint
     from netnotes.model.meetings import Meeting
@@ -97,6 +98,22 @@ class Network:
         texts = {need.what for goal in self.goals for need in goal.needs}
         texts.update(all_of(all_of(map(attrgetter("offers", "needs", "interests"), self.people))))
         return frozenset(texts.union(me.offers, me.needs) if me else texts)
+
+    @cached_property
+    def gatherings(self) -> tuple[Gathering, ...]:
+        """What two or more people took part in or will, by date, path and line."""
+        from netnotes.model.gatherings import gather
+
+        return gather(
+            (t.person, t.date.toordinal(), t.kind, t.path, t.line, t.source, tuple((p.path, p.line) for p in t.also))
+            for t in self.touchpoints
+            if t.resets
+        )
+
+    @cached_property
+    def introductions(self) -> tuple[Meeting, ...]:
+        """The meetings of kind intro, by path."""
+        return tuple(meeting for meeting in self.meetings if meeting.kind == "intro")
 
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""

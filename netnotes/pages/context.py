@@ -14,6 +14,7 @@ from netnotes.model.places import Place, Problem
 from netnotes.pages.escaping import spoken
 from netnotes.pages.follow_up_context import date_record, follow_up_record, follow_up_variables, fresh_record
 from netnotes.pages.goal_context import goal_record, goal_variables, names_of
+from netnotes.pages.introductions_context import introduction_record, introduction_variables
 from netnotes.pages.links import stem
 from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record, Rows, in_full
@@ -52,6 +53,7 @@ def make_variables(network: Network, today: date, pages: Iterable[str], problems
         "older_thanks": sum(not owed.recent for owed in thanks),
         **goal_variables(network, today),
         **follow_up_variables(network, today),
+        **introduction_variables(network, today),
         "people": Rows(facts.sorted(), lambda about: person_record(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
@@ -114,6 +116,7 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "dates": [date_record(row) for row in view.dates],
         "more_dates": view.more_dates,
         "goal": goal_record(view.goal, names) if view.goal else None,
+        "introductions": [introduction_record(row) for row in view.introductions],
         "drifting": [_drifting(row) for row in view.drifting],
         "more_drifting": view.more_drifting,
         "advice": _quoted(view.advice),

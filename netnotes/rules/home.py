@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import ClassVar, Literal
 
 from netnotes.model.ledger import Touchpoint
@@ -20,6 +21,9 @@ from netnotes.rules.follow_up_now import FreshContact, follow_up_now
 from netnotes.rules.followups import FollowUpRow, promises_due
 from netnotes.rules.giving import GiveFrom, give_next
 from netnotes.rules.goals import GoalRow, goal_rows
+from netnotes.rules.introducing import suggestions_for
+from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
+from netnotes.rules.introductions import stuck_introductions
 from netnotes.rules.questions import last_conversation
 
 MOST = 5
@@ -76,12 +80,14 @@ class HomeView:
 
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
-    seven days. ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
+    seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them.
+    ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
+        "introductions",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -98,6 +104,7 @@ class HomeView:
     dates: tuple[DateRow, ...]
     more_dates: int
     goal: GoalRow | None
+    introductions: tuple[IntroRow, ...]
     drifting: tuple[DriftingRow, ...]
     more_drifting: int
     advice: str
@@ -128,10 +135,18 @@ def home(network: Network, today: date) -> HomeView:
         dates=dates[:MOST],
         more_dates=max(len(dates) - MOST, 0),
         goal=min(goal_rows(network, today), key=_push, default=None),
+        introductions=tuple(_introductions(listed, facts)),
         drifting=drifting[:room],
         more_drifting=max(len(drifting) - room, 0),
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
     )
+
+
+def _introductions(listed: Sequence[DueRow], facts: Facts) -> Iterator[IntroRow]:
+    yield from (introduction_row(one, facts) for one in stuck_introductions(facts)[:1])
+    if len(listed) < MOST:
+        worth = (one for row in listed for one in suggestions_for(row.about))
+        yield from map(suggestion_row, islice(worth, 1))
 
 
 def _to_contact(row: DueRow, facts: Facts) -> bool:

@@ -25,11 +25,24 @@ from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, 
 from netnotes.rules.drifting import MIN_GAPS, rhythm_of
 from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
 from netnotes.rules.giving import ways_to_give
+from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
-Topic = Literal["cadence", "contact", "due", "status", "rhythm", "balance", "giving", "goals", "follow-ups", "dates"]
+Topic = Literal[
+    "cadence",
+    "contact",
+    "due",
+    "status",
+    "rhythm",
+    "balance",
+    "giving",
+    "goals",
+    "follow-ups",
+    "dates",
+    "introductions",
+]
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *_goals(network, about.person),
         *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
+        *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
     )
 
 

@@ -61,6 +61,11 @@ def kind_words(kind: str) -> str:
     return "contact" if kind == "recorded" else kind
 
 
+def with_article(noun: str) -> str:
+    """``a coffee``, ``an event``."""
+    return f"{'an' if noun[:1].casefold() in tuple('aeiou') else 'a'} {noun}"
+
+
 def find_words(what: str, missing: int, have: int) -> str:
     """``find a mentor in data platforms``, ``find 2 more mentors in …``, ``find someone for funding``."""
     words = what.split() or ["someone"]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from netnotes.model.dates import make_date, parse_date
-from netnotes.model.folding import fold_key
+from netnotes.model.folding import closest, fold_key
 from netnotes.model.meetings import Direction, Entry, Meeting, Posting
 from netnotes.model.notes import Note
 from netnotes.model.refs import Ref
@@ -118,7 +118,9 @@ def _stage(fields: Fields) -> str:
         return ""
     stage = fold_status(fields.text("stage"))
     if stage not in STAGES:
-        hint = f"write {prop.name}: {', '.join(STAGES[:-1])} or {STAGES[-1]}"
+        near = closest(stage, STAGES)
+        meant = f"did you mean {near}? " if near else ""
+        hint = f"{meant}write {prop.name}: {', '.join(STAGES[:-1])} or {STAGES[-1]}"
         fields.problem(prop.line, "unknown-stage", f"{prop.name}: {stage[:60]!r} is no stage", hint, column=prop.column)
         return ""
     return stage

@@ -16,7 +16,8 @@ from netnotes.vault.writing import WriteTroubleError
 
 TODAY = date(2026, 11, 21)
 PAGES = tuple(
-    f"dashboards/{name}.md" for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Problems", "Home")
+    f"dashboards/{name}.md"
+    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Problems", "Home")
 )
 NOTES = """\
     === people/Ana Silva.md

@@ -37,7 +37,7 @@ def test_it_says_what_the_build_says(settled: Path, program: Program) -> None:
         with_an_option.stderr,
         with_an_option.returncode,
     )
-    assert quick.stdout == "nothing to write: 7 pages are up to date\n"
+    assert quick.stdout == "nothing to write: 8 pages are up to date\n"
     assert quick.stderr == "1 problem, 1 note that cannot be read: netnotes check lists it\n"
 
 

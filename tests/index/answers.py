@@ -65,6 +65,7 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     """Everything commands ask of a network, by name."""
     found: dict[str, Any] = {"contacts": tuple(map(dict, network.contacts(TODAY)))} if contacts_first else {}
     found |= {name: getattr(network, name) for name in PARTS}
+    found |= {"gatherings": network.gatherings, "introductions": network.introductions}
     found |= {"heads": network.heads, "topics": network.topics, "lint": all_problems(network, TODAY)}
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 

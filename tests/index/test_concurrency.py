@@ -228,7 +228,7 @@ def test_many_processes_at_once(
             helper.join()
     assert failed == []
     assert torn == []
-    assert len(pages) == 7
+    assert len(pages) == 8
     assert ask(tmp_path, env) == true_answers(tmp_path, home)
     build_vault(tmp_path, TODAY)
     assert build_vault(tmp_path, TODAY).written == ()

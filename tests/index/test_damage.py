@@ -163,6 +163,8 @@ CHANGES = {
     "names that are no list": "UPDATE notes SET aliases = 'x['",
     "numbers for names": "UPDATE notes SET name = 7, aliases = 8",
     "another status": "UPDATE notes SET status = 'ignored' WHERE id % 9 = 0",
+    "another kind of meeting": "UPDATE meetings SET kind = 'intro'",
+    "a meeting gone": "DELETE FROM meetings WHERE kind = 'intro'",
     "another message": "UPDATE problems SET message = 'x'",
     "a trigger": "CREATE TRIGGER t BEFORE INSERT ON notes BEGIN SELECT raise(ABORT, 'no'); END",
     "a table more": "CREATE TABLE mine (x)",

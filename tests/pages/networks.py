@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from netnotes.model.cadence import parse_cadence
 from netnotes.model.config import Config
@@ -9,7 +10,7 @@ from netnotes.model.dates import PartialDate
 from netnotes.model.follow_ups import FollowUp
 from netnotes.model.goals import Goal, Need
 from netnotes.model.ledger import Exchange, Touchpoint
-from netnotes.model.meetings import Direction
+from netnotes.model.meetings import Direction, Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
 from netnotes.model.people import Person
@@ -63,15 +64,17 @@ def network(
     problems: Iterable[Problem] = (),
     config: Config | None = None,
     tasks: Iterable[FollowUp] = (),
+    meetings: Iterable[Meeting] = (),
 ) -> Network:
     """A network in the order that `Network` promises, with a note for everybody and every meeting."""
-    people, goals, touchpoints = tuple(people), tuple(goals), tuple(touchpoints)
-    paths = {record.path for record in (*people, *goals)} | {t.path for t in touchpoints}
+    people, goals, touchpoints, meetings = tuple(people), tuple(goals), tuple(touchpoints), tuple(meetings)
+    paths = {record.path for record in (*people, *goals, *meetings)} | {t.path for t in touchpoints}
     return Network(
         config=config or Config(),
         notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
         people=tuple(sorted(people, key=lambda p: p.path)),
         goals=tuple(sorted(goals, key=lambda g: g.path)),
+        meetings=tuple(sorted(meetings, key=lambda m: m.path)),
         touchpoints=sorted_by_date(*touchpoints),
         exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         problems=tuple(sorted(problems)),
@@ -88,7 +91,7 @@ def full_network() -> Network:
         needs=("readers",), interests=("kayaks",), lifeline=True, birthday=PartialDate(month=3, day=2, year=1980),
         dates=(("wedding", PartialDate(month=11, day=25)),),
     )  # fmt: skip
-    bo, cy = person("Bo Chen", cadence="quarterly"), person("Cy Dahl", cadence="yearly")
+    bo, cy = person("Bo Chen", cadence="quarterly", needs=("type design",)), person("Cy Dahl", cadence="yearly")
     di = person("Di Eskola", cadence="weekly", snooze=TODAY + timedelta(days=9))
     eve = person("Eve Falk", cadence="monthly", added=date(2026, 10, 1))
     fay = person("Fay Gunn", cadence="monthly", added=date(2026, 11, 20))
@@ -105,6 +108,10 @@ def full_network() -> Network:
     gaps = [contact(gus, date(2026, 1, day)) for day in (1, 4, 7, 10)]
     return network(
         people=(ana, bo, cy, di, eve, fay, gus, hal, ida, jo, kai),
+        meetings=(
+            introduction("Cy and Di", date(2026, 11, 3), "asked", cy, di),
+            introduction("Eve and Fay", date(2026, 6, 3), "made", eve, fay),
+        ),
         goals=(big, small, met),
         touchpoints=(
             contact(ana, date(2026, 9, 30), "she is moving teams", path="meetings/2026-09-30 Coffee.md"),
@@ -128,6 +135,15 @@ def full_network() -> Network:
             task("the answer", bo, tags=("waiting",)),
             task("a plan", kai, bo, due=date(2026, 12, 4)),
         ),
+    )  # fmt: skip
+
+
+def introduction(name: str, day: date, stage: str, *people: Person, text: str = "both said yes") -> Meeting:
+    """The note of an introduction; ``text`` is its last line."""
+    path = f"meetings/{day} {name} {stage}.md"
+    return Meeting(
+        path=path, name=name, date=day, kind="intro", stage=stage, people=tuple(map(ref, people)),
+        last_line=text,
     )  # fmt: skip
 
 
@@ -161,4 +177,9 @@ def big_network(size: int) -> Network:
     open_tasks = [
         task("something " * 40, p, due=date(2026, 11, 1), tags=tags) for p in people for tags in ((), ("waiting",))
     ]
-    return network([*people, *tracked_late], goals, past + ahead, owed, problems, tasks=open_tasks)
+    stages = ("asked", "considered", "made")
+    intros = [
+        introduction(f"I {n}", date(2026, 10, 5), stages[n % 3], one, other, text="a long story " * 40)
+        for n, (one, other) in enumerate(pairwise(people))
+    ]
+    return network([*people, *tracked_late], goals, past + ahead, owed, problems, tasks=open_tasks, meetings=intros)

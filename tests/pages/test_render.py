@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -19,6 +20,7 @@ from tests.pages.networks import (
     contact,
     favour,
     full_network,
+    introduction,
     network,
     person,
     ref,
@@ -26,7 +28,7 @@ from tests.pages.networks import (
     task,
 )
 
-BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Problems", "Home")
+BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Problems", "Home")
 STYLES: tuple[Literal["wikilink", "markdown"], ...] = ("wikilink", "markdown")
 FORBIDDEN = re.compile(r"\b(?:score\w*|fail\w*|overdrawn|you haven't|ago|today)\b", re.IGNORECASE)
 
@@ -49,7 +51,9 @@ def hostile_network() -> Network:
     people = [
         person(
             token, path=f"people/p{n}.md", cadence="monthly", emails=(token,), phones=(token,), prefers=token,
-            i_offer=(token,), role=token, categories=(token,), status="to-meet" if n % 3 else "active",
+            i_offer=(token,), role=token,
+            needs=("sailing",) * (n % 2), offers=("sailing", token), categories=(token,),
+            status="to-meet" if n % 3 else "active",
             dates=((token, PartialDate(month=11, day=24)),),
         )
         for n, token in enumerate(tokens)
@@ -71,7 +75,11 @@ def hostile_network() -> Network:
         task(token, p, tags=("waiting",) if n % 2 else (), due=TODAY)
         for n, (token, p) in enumerate(zip(tokens, people, strict=True))
     ]
-    return network(people, goals, past + ahead + met, owed, problems, tasks=tasks)
+    intros = [
+        introduction(f"i{n}", date(2026, 11, 1 + n % 20), ("asked", "made")[n % 2], one, other, text=one.name)
+        for n, (one, other) in enumerate(pairwise(people))
+    ]
+    return network(people, goals, past + ahead + met, owed, problems, tasks=tasks, meetings=intros)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -68,7 +68,7 @@ def test_parts_and_builtin_templates_can_be_used() -> None:
     assert problems == ()
     assert "*mine*" in pages["dashboards/Home.md"]
     assert "Thank **[Ana Silva](../people/Ana%20Silva.md)**" in pages["dashboards/Home.md"]
-    assert "part of 8# Due" in pages["dashboards/Two.md"]
+    assert "part of 9# Due" in pages["dashboards/Two.md"]
     assert "dashboards/_part.md" not in pages
 
 
@@ -127,7 +127,10 @@ def test_names_of_pages_are_few_and_safe() -> None:
     good = {"ok", "Two Words", "a-b_c", "Día", "हिन्दी"}
     bad = ["../up", "a.b", "a/b", "x:y", "con", "NUL", " x", "x ", "-x", "", "x" * 101, "a\nb", "home", "due"]
     chosen = choose_templates({f"{name}.md.j2": "x" for name in [*good, *bad]})
-    assert set(chosen.pages) == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Problems"} | good
+    assert (
+        set(chosen.pages)
+        == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Introductions", "Problems"} | good
+    )
     assert len(chosen.problems) == len(bad)
     assert any("differs from Home.md.j2 by case only" in problem.message for problem in chosen.problems)
 
@@ -135,7 +138,7 @@ def test_names_of_pages_are_few_and_safe() -> None:
 def test_a_plain_vault_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a process was started"))
     pages, problems = run({})
-    assert len(pages) == 7
+    assert len(pages) == 8
     assert problems == ()
 
 

@@ -292,6 +292,8 @@ def test_a_stage_that_is_none(network: Read) -> None:
     found = problem(met(network, front("people: Cy\nkind: intro\nstage: soon")))
     assert place(found) == "meetings/2026-11-03 Plan.md:4:1 unknown-stage"
     assert found.hint == "write stage: considered, asked, made or done"
+    near = problem(met(network, front("people: Cy\nkind: intro\nstage: askd")))
+    assert near.hint == "did you mean asked? write stage: considered, asked, made or done"
 
 
 def test_a_touch_is_no_contact_in_a_meeting_either(network: Read) -> None:

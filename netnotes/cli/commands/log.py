@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from netnotes.cli.log_words import Words
 
 
+STAGES = ("considered", "asked", "made", "done")
+
+
 def _option(under: str, *names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option(*names, cls=OptionUnder, under=under, **settings)
 
@@ -31,6 +34,7 @@ def _option(under: str, *names: str, **settings: Any) -> Callable[[Callable[...,
 @_option(
     "What it was", "-k", "--kind", shell_complete=complete_kind, help="call, coffee, email, …, or a word of your own."
 )
+@_option("What it was", "--stage", type=click.Choice(STAGES), help="How far an introduction is; made.")
 @_option("What it was", "-d", "--date", "date_", metavar="DAY", help='When: 2026-11-03, "last tue", "3d ago"; today.')
 @_option("What it was", "--note", metavar="TEXT", help="What was said, in a line.")
 @_option("What it was", "--meeting", is_flag=True, help="Make a meeting note, for one person too.")

@@ -1,0 +1,254 @@
+"""Whom to introduce to whom (SPEC 7): what one looks for and another offers, best where it goes both ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from netnotes.model.folding import fold_topic
+from netnotes.model.places import Place
+from netnotes.model.records import recordclass
+from netnotes.rules import matching
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, place_of
+from netnotes.rules.gatherings import were_together
+from netnotes.rules.introductions import share_introduction
+from netnotes.rules.ties import are_tied, share_organization
+from netnotes.rules.topics import Hit, Topics
+
+MOST = 200
+PER_PERSON, PER_TOPIC = 2, 3
+_NEAREST, _LOOKED_AT = 12, 30_000
+Pair = tuple[str, str]
+"""The paths of one who looks for something and one who offers it."""
+
+
+class _Way(NamedTuple):
+    """What goes from one to another, in the order of what is better.
+
+    ``far`` is the score of `Hit`, negative; ``common`` counts who else could help: the fewer, the more it takes me.
+    """
+
+    far: float
+    common: int
+    need: str
+    offer: str
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What one looks for (``need``) and the other offers (``offer``); ``score`` as in `Hit`."""
+
+    seeker: PersonFacts
+    helper: PersonFacts
+    need: str
+    offer: str
+    score: float
+
+    @property
+    def words(self) -> str:
+        """``Ana looks for hiring advice; Bo offers it``."""
+        what = "it" if self.score == 1 else self.offer
+        return f"{self.seeker.person.name} looks for {self.need}; {self.helper.person.name} offers {what}"
+
+    @property
+    def places(self) -> tuple[Place, Place]:
+        """The lines that say so."""
+        return place_of(self.seeker.person, "needs"), place_of(self.helper.person, "offers")
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two people worth introducing: ``a`` looks for something that ``b`` offers; ``back`` is the other way round."""
+
+    match: Match
+    back: Match | None
+
+    @property
+    def a(self) -> PersonFacts:
+        """The one who looks for something."""
+        return self.match.seeker
+
+    @property
+    def b(self) -> PersonFacts:
+        """The one who offers it."""
+        return self.match.helper
+
+    @property
+    def topic(self) -> str:
+        """What it is about."""
+        return self.match.need
+
+    @property
+    def because(self) -> str:
+        """Why, in words."""
+        return f"{self.match.words}. {self.back.words}" if self.back else self.match.words
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The lines that say so."""
+        return (*self.match.places, *(self.back.places if self.back else ()))
+
+
+@asked_once
+def suggestions(facts: Facts) -> tuple[Suggestion, ...]:
+    """At most `MOST` introductions worth making, the best first: both ways, people I am in touch with, rare topics.
+
+    Nobody stands in more than `PER_PERSON` of them and no topic in more than `PER_TOPIC`, so that a common one does not
+    marry everybody. Of a topic that very many look for or offer, some of the pairs are looked at, the same each time.
+    """
+    ways = _best(_all_ways(facts))
+    of_person: Counter[str] = Counter()
+    of_topic: Counter[str] = Counter()
+    chosen: list[Suggestion] = []
+    for pair in _colleagues_last(_in_order(ways, facts), facts):
+        topic = fold_topic(ways[pair].need)
+        room = of_topic[topic] < PER_TOPIC and all(of_person[path] < PER_PERSON for path in pair)
+        if room and _is_new(pair, facts):
+            chosen.append(_suggestion(pair, ways, facts))
+            of_person.update(pair)
+            of_topic[topic] += 1
+            if len(chosen) == MOST:
+                break
+    return tuple(chosen)
+
+
+def suggestions_for(about: PersonFacts) -> Iterator[Suggestion]:
+    """The introductions worth making of one person, best first, whoever else they stand beside."""
+    facts, path = about.facts, about.person.path
+    found: list[tuple[Pair, _Way]] = []
+    for need in about.person.needs if _is_asked(about) else ():
+        helpers = _people(matching.offers(facts).find(need), facts, path)
+        found += [((path, hit.owner), _way(hit, len(helpers), need, hit.topic)) for hit in helpers[:_NEAREST]]
+    for offer in about.person.offers if _is_asked(about) else ():
+        seekers = _people(matching.needs(facts).find(offer), facts, path)
+        found += [((hit.owner, path), _way(hit, len(seekers), hit.topic, offer)) for hit in seekers[:_NEAREST]]
+    ways = _best(found)
+    return (_suggestion(pair, ways, facts) for pair in _in_order(ways, facts) if _is_new(pair, facts))
+
+
+def match_of(one: PersonFacts, other: PersonFacts) -> Match | None:
+    """What one of two people looks for and the other offers, whichever way fits better."""
+    ways = (*_between(one, other), *_between(other, one))
+    return max(ways, key=lambda match: match.score, default=None)
+
+
+def _between(seeker: PersonFacts, helper: PersonFacts) -> Iterator[Match]:
+    person = helper.person
+    if seeker.person.needs and person.offers:
+        offered = Topics(((person.path, offer) for offer in person.offers), matching.weights(seeker.facts))
+        for need in seeker.person.needs:
+            for hit in offered.find(need)[:1]:
+                yield _match(seeker, helper, _way(hit, 1, need, hit.topic))
+
+
+class _Seeking(NamedTuple):
+    """A topic and all who look for it in these words."""
+
+    need: str
+    seekers: Sequence[str]
+
+
+def _all_ways(facts: Facts) -> Iterator[tuple[Pair, _Way]]:
+    """For each need of each person the nearest offers of others.
+
+    Who looks for the same as many others is given other helpers than they: those from a place of their own on.
+    """
+    offers = matching.offers(facts)
+    asked = _asked(facts)
+    width = max(min(_NEAREST, _LOOKED_AT // max(sum(len(one.seekers) for one in asked), 1)), 2)
+    for need, seekers in asked:
+        helpers = _people(offers.find(need), facts)
+        ways = [(hit.owner, _way(hit, len(helpers), need, hit.topic)) for hit in helpers]
+        for number, seeker in enumerate(seekers):
+            for helper, way in _window(ways, number, width):
+                if helper != seeker:
+                    yield (seeker, helper), way
+
+
+def _window(ways: list[tuple[str, _Way]], number: int, width: int) -> list[tuple[str, _Way]]:
+    if len(ways) <= width + 1:
+        return ways
+    start = number % len(ways)
+    return [*ways[start : start + width], *ways[: max(start + width - len(ways), 0)]]
+
+
+def _asked(facts: Facts) -> Sequence[_Seeking]:
+    """Every need by its words, of people who can be introduced."""
+    seekers: defaultdict[str, list[str]] = defaultdict(list)
+    for about in facts.sorted():
+        if about.person.needs and _is_asked(about):
+            for need in dict.fromkeys(about.person.needs):
+                seekers[need].append(about.person.path)
+    return [_Seeking(need, found) for need, found in sorted(seekers.items())]
+
+
+def _is_asked(about: PersonFacts) -> bool:
+    """Whether somebody may be asked at all: neither to meet, paused, archived nor deceased."""
+    return about.person.status == "active"
+
+
+def _people(hits: Iterable[Hit], facts: Facts, without: str = "") -> list[Hit]:
+    """The best hit of each person who may be asked."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.owner not in best and hit.owner != without and _is_asked(facts.people[hit.owner]):
+            best[hit.owner] = hit
+    return list(best.values())
+
+
+def _way(hit: Hit, common: int, need: str, offer: str) -> _Way:
+    return _Way(-hit.score, common, need, offer)
+
+
+def _best(found: Iterable[tuple[Pair, _Way]]) -> dict[Pair, _Way]:
+    """The best way from each to each."""
+    best: dict[Pair, _Way] = {}
+    for pair, way in found:
+        if pair not in best or way < best[pair]:
+            best[pair] = way
+    return best
+
+
+def _in_order(ways: Mapping[Pair, _Way], facts: Facts) -> list[Pair]:
+    """The pairs, the best first; each two people once, by the better way."""
+    standing = _standing(facts)
+    ordered = []
+    for pair, way in ways.items():
+        back = ways.get((pair[1], pair[0]))
+        (first, one), (second, other) = standing[pair[0]], standing[pair[1]]
+        if back is None or (way, first) < (back, second):
+            ordered.append((back is None, -(one + other), way, first, second, pair))
+    ordered.sort()
+    return [found[-1] for found in ordered]
+
+
+@asked_once
+def _standing(facts: Facts) -> Mapping[str, tuple[int, bool]]:
+    """Person's path → where they stand by name, and whether I have been in contact with them."""
+    return {about.person.path: (at, about.own is not None) for at, about in enumerate(facts.sorted())}
+
+
+def _suggestion(pair: Pair, ways: Mapping[Pair, _Way], facts: Facts) -> Suggestion:
+    one, other = (facts.people[path] for path in pair)
+    back = ways.get((pair[1], pair[0]))
+    return Suggestion(match=_match(one, other, ways[pair]), back=_match(other, one, back) if back else None)
+
+
+def _match(seeker: PersonFacts, helper: PersonFacts, way: _Way) -> Match:
+    return Match(seeker=seeker, helper=helper, need=way.need, offer=way.offer, score=-way.far)
+
+
+def _colleagues_last(ordered: Iterable[Pair], facts: Facts) -> Iterator[Pair]:
+    later: list[Pair] = []
+    for pair in ordered:
+        if share_organization(facts, *pair):
+            later.append(pair)
+        else:
+            yield pair
+    yield from later
+
+
+def _is_new(pair: Pair, facts: Facts) -> bool:
+    """Whether nothing says that the two know each other already, or that I have thought of it before."""
+    return not (are_tied(facts, *pair) or were_together(facts, *pair) or share_introduction(facts, *pair))

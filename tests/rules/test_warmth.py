@@ -1,0 +1,52 @@
+"""Warm, cooling or cold."""
+
+from datetime import date
+
+import pytest
+
+from netnotes.rules.contact import facts_of
+from netnotes.rules.warmth import warmth_of
+from tests.rules.build import net, path_of, person, touch
+
+
+@pytest.mark.parametrize(
+    ("today", "warmth"),
+    [
+        (date(2026, 10, 30), "warm"),
+        (date(2026, 10, 31), "cooling"),
+        (date(2026, 11, 30), "cooling"),
+        (date(2026, 12, 1), "cold"),
+    ],
+)
+def test_silence_in_cadences(today: date, warmth: str) -> None:
+    network = net(person("Ana", cadence="monthly"), touch("Ana", "2026-09-30"))
+    assert warmth_of(facts_of(network, today).people[path_of("Ana")]) == warmth
+
+
+@pytest.mark.parametrize(
+    ("today", "warmth"),
+    [
+        (date(2026, 10, 29), "warm"),
+        (date(2026, 10, 30), "cooling"),
+        (date(2026, 11, 5), "cooling"),
+        (date(2026, 11, 6), "cold"),
+    ],
+)
+def test_silence_in_own_rhythms_where_there_is_no_cadence(today: date, warmth: str) -> None:
+    days = ("2026-10-01", "2026-10-08", "2026-10-15", "2026-10-22")
+    network = net(person("Ana"), *(touch("Ana", day) for day in days))
+    assert warmth_of(facts_of(network, today).people[path_of("Ana")]) == warmth
+
+
+def test_nothing_can_be_said_without_a_contact_or_without_cadence_and_rhythm() -> None:
+    network = net(person("Ana", cadence="monthly"), person("Bo"), touch("Bo", "2026-10-01"))
+    people = facts_of(network, date(2026, 11, 11)).people
+    assert [warmth_of(people[path_of(name)]) for name in ("Ana", "Bo")] == [None, None]
+
+
+def test_a_contact_with_the_household_keeps_warm() -> None:
+    network = net(
+        person("Ana", cadence="weekly"), person("Bo"), touch("Ana", "2026-09-01"), touch("Bo", "2026-11-10"),
+        households=[("Ana", "Bo")],
+    )  # fmt: skip
+    assert warmth_of(facts_of(network, date(2026, 11, 11)).people[path_of("Ana")]) == "warm"
