@@ -135,7 +135,13 @@ def _promise(promise: Promise) -> str:
 def _giving(seen: Brief) -> Iterator[str]:
     yield _account(seen.account)
     person = seen.person
-    yield "; ".join(_listed(("look for", person.needs), ("offer", person.offers), ("are after", person.their_goals)))
+    yield "; ".join(
+        _listed(
+            ("look for", person.needs),
+            ("offer", person.offers),
+            ("are after", [f"“{aim}”" for aim in person.their_goals]),
+        )
+    )
     gifts = "; ".join(gift.text for gift in seen.gifts)
     moment = f" (a good moment: {seen.good_moment})" if seen.good_moment and gifts else ""
     yield f"give next: {gifts}{moment}" if gifts else ""

@@ -23,6 +23,7 @@ VAULT = """
     introduced_by: "[[Bo Chen]]"
     birthday: --12-01
     needs: [roadmap reviews]
+    their_goals: hand over the desk
     interests: [kayaks]
     knows_about_me: my maps
     ---
@@ -67,7 +68,7 @@ def test_one_person_on_one_screen(ask: Asking) -> None:
         "Give and get\n"
         "  between us: they have done more for you than you for them so far; thank them for a tip about the grant"
         " (2026-11-03)\n"
-        "  they look for roadmap reviews\n"
+        "  they look for roadmap reviews; they are after “hand over the desk”\n"
         "  give next: roadmap reviews: they look for it and you offer it; something on kayaks (a good moment: they have"
         " done more for you than you for them so far)\n"
         "Common ground\n"
@@ -78,7 +79,7 @@ def test_one_person_on_one_screen(ask: Asking) -> None:
         "  I assume: she stays at Harbour\n"
         "To ask\n"
         "  What has happened since “she is moving teams”?\n"
-        "  They look for “roadmap reviews”: has anything helped so far?\n"
+        "  They are after “hand over the desk”: what would help most just now?\n"
     )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ def draft(
         return
     if not name:
         raise click.UsageError(f"name somebody: netnotes draft NAME --kind {kind}")
+    if log:
+        session.hold()
     asked = Asked(names=name, kind=kind, topic=topic, minutes=minutes, private=private)
     messages = drafts(session, asked)
     show_drafts(session, messages, mailto=mailto)
