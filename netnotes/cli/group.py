@@ -19,6 +19,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "followups",
         "dates",
         "people",
+        "network",
         "show",
         "brief",
         "draft",

@@ -48,12 +48,14 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
 
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
-        return [*([paragraph(view.advice, screen)] if view.advice else []), *_introductions(view, screen)]
+        advice = [paragraph(view.advice, screen)] if view.advice else []
+        return [*advice, *_communities(view, screen, []), *_introductions(view, screen)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
         lines += _person(person, column, screen, reach)
-    return [*lines, *_more(view.more_people, "netnotes due"), *_introductions(view, screen)]
+    rest = [f"and {view.more_people} more: netnotes due"] if view.more_people else []
+    return [*lines, *_communities(view, screen, rest), *_introductions(view, screen)]
 
 
 def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:
@@ -88,6 +90,16 @@ def _upcoming(view: HomeView) -> list[str]:
     ]
     dates = [(row.date, f"{row.name}: {row.what}{f' ({row.age})' if row.age else ''}") for row in view.dates]
     return [f"{day}  {text}" for day, text in sorted(planned + dates, key=lambda one: one[0])]
+
+
+def _communities(view: HomeView, screen: Screen, before: list[str]) -> Iterator[str]:
+    """What stands before, and those to take part in again, in one line."""
+    if view.organizations:
+        more = f" and {view.more_organizations} more: netnotes network" if view.more_organizations else ""
+        again = f"take part again: {', '.join(f'{row.name} ({row.reason})' for row in view.organizations)}{more}"
+        before = [*before, again]
+    if before:
+        yield _one_line("; ".join(before), screen, indent=2)
 
 
 def _thanks(view: HomeView) -> Iterator[str]:

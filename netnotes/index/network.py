@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
+from netnotes.index.narrow import first_of_kind_of, occasions_of
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -22,7 +23,7 @@ from netnotes.index.pieces import (
 )  # fmt: skip
 from netnotes.index.store import Store
 from netnotes.model.config import Config
-from netnotes.model.network import Contacts, Network, NoteHead
+from netnotes.model.network import Contacts, Network, NoteHead, Occasion
 from netnotes.model.places import Problem
 from netnotes.vault.households import households_of, second_me
 
@@ -165,6 +166,16 @@ class StoredNetwork(Network):
             except (sqlite3.Error, *ODD):
                 pass
         return super().touchpoints_of(person)
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """As of any network; no meeting is read whole."""
+        return self._read("occasions", occasions_of)
+
+    @cached_property
+    def first_of_kind(self) -> Mapping[str, Mapping[str, date]]:
+        """As of any network; no touchpoint is read whole."""
+        return self._read("first_of_kind", first_of_kind_of)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:

@@ -50,6 +50,16 @@ class Contacts(NamedTuple):
     thanks: Mapping[str, Touchpoint]
 
 
+class Occasion(NamedTuple):
+    """A dated meeting, held or planned, that names an organization; ``path`` and ``line`` say where it does."""
+
+    organization: str
+    date: date
+    kind: str
+    path: str
+    line: int
+
+
 @recordclass(frozen=True, kw_only=True)
 class Network:
     """The records of one vault.
@@ -114,6 +124,27 @@ class Network:
     def introductions(self) -> tuple[Meeting, ...]:
         """The meetings of kind intro, by path."""
         return tuple(meeting for meeting in self.meetings if meeting.kind == "intro")
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """The meetings of organizations that have notes, by date, path and organization."""
+        found = {
+            Occasion(ref.target, meeting.date, meeting.kind, meeting.path, ref.line)
+            for meeting in self.meetings
+            if meeting.date is not None and meeting.happens
+            for ref in meeting.organization
+            if ref.target is not None
+        }
+        return tuple(sorted(found, key=lambda one: (one.date, one.path, one.organization, one.line)))
+
+    @cached_property
+    def first_of_kind(self) -> Mapping[str, Mapping[str, date]]:
+        """Path of a person → each kind of their contacts (not of touches) → its first day, whatever the day."""
+        found: defaultdict[str, dict[str, date]] = defaultdict(dict)
+        for touchpoint in self.touchpoints:
+            if touchpoint.resets:
+                found[touchpoint.person].setdefault(touchpoint.kind, touchpoint.date)
+        return dict(found)
 
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""

@@ -16,6 +16,7 @@ from netnotes.pages.follow_up_context import date_record, follow_up_record, foll
 from netnotes.pages.goal_context import goal_record, goal_variables, names_of
 from netnotes.pages.introductions_context import introduction_record, introduction_variables
 from netnotes.pages.links import stem
+from netnotes.pages.network_context import network_variables, organization_record
 from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record, Rows, in_full
 from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
@@ -54,6 +55,7 @@ def make_variables(network: Network, today: date, pages: Iterable[str], problems
         **goal_variables(network, today),
         **follow_up_variables(network, today),
         **introduction_variables(network, today),
+        **network_variables(network, today),
         "people": Rows(facts.sorted(), lambda about: person_record(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
@@ -115,6 +117,8 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "more_follow_up": view.more_follow_up,
         "dates": [date_record(row) for row in view.dates],
         "more_dates": view.more_dates,
+        "organizations": [organization_record(row) for row in view.organizations],
+        "more_organizations": view.more_organizations,
         "goal": goal_record(view.goal, names) if view.goal else None,
         "introductions": [introduction_record(row) for row in view.introductions],
         "drifting": [_drifting(row) for row in view.drifting],

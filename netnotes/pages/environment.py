@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from netnotes.pages.escaping import Markdown, escape, join_markdown, plain
 from netnotes.pages.links import Links, mailto, tel
+from netnotes.pages.mermaid import mermaid
 
 BUILTIN = "builtin/"
 MOST_ROWS = 200
@@ -79,6 +80,7 @@ def make_environment(
         "cell": cell,
         "join": join,
         "share": share,
+        "mermaid": mermaid,
     }
     return made
 

@@ -103,13 +103,13 @@ def _horizons(rows: Sequence[GoalRow], names: Mapping[str, str]) -> list[Record]
     return [
         {
             "name": group[0].horizon or "",
-            "goals": [{**goal_record(row, names), "level": level} for row, level in _tree(group)],
+            "goals": [{**goal_record(row, names), "level": level} for row, level in goal_tree(group)],
         }
         for _, group in sorted(groups.items(), key=lambda item: not item[0])
     ]
 
 
-def _tree(rows: Sequence[GoalRow]) -> list[tuple[GoalRow, int]]:
+def goal_tree(rows: Sequence[GoalRow]) -> list[tuple[GoalRow, int]]:
     """Each row after the one it rolls up under, with its depth among these rows; circles are cut."""
     here = {row.path for row in rows}
     below: dict[str | None, list[GoalRow]] = {}

@@ -195,6 +195,11 @@ def is_reachable(about: PersonFacts) -> bool:
     return about.person.status not in {"archived", "deceased"}
 
 
+def is_known(about: PersonFacts) -> bool:
+    """Whether somebody is part of the network: neither archived nor deceased, nor still to be met."""
+    return about.person.status in {"active", "paused"}
+
+
 def _by_person(records: Iterable[Exchange]) -> Mapping[str, Sequence[Exchange]]:
     """Exchanges by the person they are with, each group in the order in which they come."""
     groups: defaultdict[str, list[Exchange]] = defaultdict(list)

@@ -13,6 +13,7 @@ from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
+from netnotes.rules.communities import CommunityRow, due_communities
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable
 from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
 from netnotes.rules.drifting import DriftingRow, drifting_among
@@ -27,6 +28,7 @@ from netnotes.rules.introductions import stuck_introductions
 from netnotes.rules.questions import last_conversation
 
 MOST = 5
+MOST_COMMUNITIES = 2
 UPCOMING_DAYS = 7
 
 
@@ -80,14 +82,15 @@ class HomeView:
 
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
-    seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them.
+    seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
+    ``organizations`` those to take part in again.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions",
+        "introductions", "organizations", "more_organizations",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -108,6 +111,8 @@ class HomeView:
     drifting: tuple[DriftingRow, ...]
     more_drifting: int
     advice: str
+    organizations: tuple[CommunityRow, ...]
+    more_organizations: int
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -119,6 +124,7 @@ def home(network: Network, today: date) -> HomeView:
     drifting = drifting_people(network, today)
     promises, fresh = promises_due(network, today), follow_up_now(network, today)
     dates = date_rows(network, today, HOME_DAYS)
+    communities = due_communities(network, today)
     room = MOST - len(listed[:MOST])
     return HomeView(
         people=tuple(_person(row, facts) for row in listed[:MOST]),
@@ -139,6 +145,8 @@ def home(network: Network, today: date) -> HomeView:
         drifting=drifting[:room],
         more_drifting=max(len(drifting) - room, 0),
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
+        organizations=communities[:MOST_COMMUNITIES],
+        more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
     )
 
 

@@ -21,10 +21,12 @@ from netnotes.rules.accounts import (
     keeps_account,
     no_account_word,
 )  # fmt: skip
+from netnotes.rules.categories import category_reasons
 from netnotes.rules.contact import CONFIG_FILE, Facts, PersonFacts, days_after, facts_of, is_reachable, place_of
 from netnotes.rules.drifting import MIN_GAPS, rhythm_of
 from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
 from netnotes.rules.giving import ways_to_give
+from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.seasons import endless_seasons, season_end
@@ -36,6 +38,7 @@ Topic = Literal[
     "due",
     "status",
     "rhythm",
+    "category",
     "balance",
     "giving",
     "goals",
@@ -82,9 +85,10 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *_due(about, row, facts),
         *_status(about, row, facts),
         *_rhythm(about, today),
+        *(Reason(topic="category", text=text, place=place) for text, place in category_reasons(about)),
         *_balance(facts, about),
         *_giving(about),
-        *_goals(network, about.person),
+        *(Reason(topic="goals", text=text, place=place) for text, place in goal_ties(network, about.person)),
         *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
@@ -277,21 +281,6 @@ def _four_facts(row: BalanceRow) -> Iterator[Reason]:
 def _giving(about: PersonFacts) -> Iterator[Reason]:
     if is_reachable(about):
         yield from (Reason(topic="giving", text=gift.text, place=gift.place) for gift in ways_to_give(about))
-
-
-def _goals(network: Network, person: Person) -> Iterator[Reason]:
-    for goal in sorted(network.goals, key=lambda goal: (goal.name.casefold(), goal.path)):
-        if any(ref.target == person.path for ref in goal.people):
-            text = f"{goal.name}: among its people"
-            yield Reason(topic="goals", text=text, place=place_of(goal, "people"))
-        for need in goal.needs:
-            if any(ref.target == person.path for ref in need.people):
-                text = f"{goal.name}: named in its need {need.what}"
-                yield Reason(topic="goals", text=text, place=Place(path=goal.path, line=need.line))
-        for ref in person.helps_with:
-            if ref.target == goal.path:
-                text = f"{goal.name}: helps_with names it"
-                yield Reason(topic="goals", text=text, place=Place(path=person.path, line=ref.line))
 
 
 def _days(count: int) -> str:

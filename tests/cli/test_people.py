@@ -57,3 +57,58 @@ def test_the_note_s_own_word_for_who_is_not_in_the_running(run: Run, vault: Call
 def test_no_person_says_how_to_begin(run: Run, tmp_path: Path) -> None:
     assert "type: person" in run("-C", tmp_path, "people").out
     assert run("-C", tmp_path, "people", "--in", "Porto").code == 0
+
+
+def test_by_category_goal_and_offer(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("""
+        === people/Ada.md
+        ---
+        {category: leader, offers: hiring advice}
+        ---
+        === people/Bea.md
+        ---
+        {category: leader, helps_with: Grow}
+        ---
+        === goals/Grow.md
+        x
+    """)
+
+    def ask(*options: str) -> list[str]:
+        return [row["name"] for row in run("-C", root, "people", *options, "--format", "json").json]
+
+    assert ask("--category", "Leader") == ["Ada", "Bea"]
+    assert ask("--goal", "gro") == ["Bea"]
+    assert ask("--offers", "hiring") == ["Ada"]
+    assert ask("--category", "leader", "--goal", "grow", "--offers", "hiring") == []
+    assert (
+        run("-C", root, "people", "--goal", "grow", "--offers", "hiring").out == "Nobody fits all of that together.\n"
+    )
+    assert run("-C", root, "people", "--goal", "shrink").code == 1
+
+
+def test_nobody_of_a_category_or_with_an_offer(small: Small) -> None:
+    assert small("people", "--category", "mentr").out == "There is no category mentr; did you mean mentor?\n"
+    assert small("people", "--category", "mentor").out == "Nobody is of the category mentor yet: it is a gap to fill.\n"
+    assert "netnotes match finds" in small("people", "--offers", "kites").out
+
+
+def test_pairs_that_may_be_one(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("""
+        === people/Ana Silva.md
+        ---
+        {organization: Acme, location: Porto}
+        ---
+        === people/A. Silva.md
+        ---
+        organization: Acme
+        ---
+    """)
+    [pair] = run("-C", root, "people", "--duplicates", "--in", "porto", "--format", "json").json
+    assert pair == {
+        "a": "A. Silva",
+        "a_path": "people/A. Silva.md",
+        "b": "Ana Silva",
+        "b_path": "people/Ana Silva.md",
+        "because": ["one name with an initial of the other, both of Acme"],
+    }
+    assert run("-C", root, "people", "--duplicates", "--category", "leader").out == "Nobody seems to have two notes.\n"

@@ -21,7 +21,18 @@ def test_json_is_a_list_of_reasons(small: Small) -> None:
     assert rows[0] == {"topic": "cadence", "text": "own cadence: every month", "path": "people/Bo Chen.md", "line": 2}
     assert [row["topic"] for row in rows] == sorted(
         (row["topic"] for row in rows),
-        key=["cadence", "contact", "due", "status", "rhythm", "balance", "goals", "follow-ups", "dates"].index,
+        key=[
+            "cadence",
+            "contact",
+            "due",
+            "status",
+            "rhythm",
+            "category",
+            "balance",
+            "goals",
+            "follow-ups",
+            "dates",
+        ].index,
     )
 
 

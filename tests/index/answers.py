@@ -56,6 +56,7 @@ SMALL = """
     === meetings/2026-11-04 Plan with Annie.md
     ---
     people: ["[[Ana]]", Zed]
+    organization: Acme
     got: tea
     ---
 """
@@ -67,6 +68,7 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {name: getattr(network, name) for name in PARTS}
     found |= {"gatherings": network.gatherings, "introductions": network.introductions}
     found |= {"heads": network.heads, "topics": network.topics, "lint": all_problems(network, TODAY)}
+    found |= {"occasions": network.occasions, "first_of_kind": dict(network.first_of_kind)}
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 
 

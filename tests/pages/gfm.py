@@ -43,6 +43,26 @@ def tables(page: str) -> list[list[list[str]]]:
     return found
 
 
+_PICTURE = re.compile(r"^```mermaid\n(.*?)^```$\n?", re.MULTILINE | re.DOTALL)
+_PICTURE_LINE = re.compile(
+    r"pie showData|  title [A-Za-z ]+|  \"[^\"#;`%\[\]{}<>|\\\n]+\" : [1-9]\d*"  # a pie and its pieces
+    r"|flowchart TD|  g\d+\[\"[^\"#;`%\[\]{}<>|\\\n]+\"\]|  g\d+ --> g\d+"  # a tree
+)
+
+
+def pictures(page: str) -> list[list[str]]:
+    """The lines of each Mermaid picture; what a note says stands in quotes only, and ends none."""
+    found = [block.rstrip("\n").split("\n") for block in _PICTURE.findall(page)]
+    for line in (line for lines in found for line in lines):
+        assert _PICTURE_LINE.fullmatch(line), line
+    return found
+
+
+def without_pictures(page: str) -> str:
+    """The page without them."""
+    return _PICTURE.sub("", page)
+
+
 def unescape(text: str) -> str:
     """Markdown text as it is shown, where all that is special in it is escaped."""
     return _PUNCTUATION.sub(r"\1", text)

@@ -13,7 +13,7 @@ from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Direction, Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
-from netnotes.model.people import Person
+from netnotes.model.people import Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.refs import Ref
 
@@ -26,7 +26,7 @@ def person(name: str, path: str = "", cadence: str = "", **fields: object) -> Pe
     return Person(name=name, path=path or f"people/{name}.md", cadence=found, **fields)  # type: ignore[arg-type]
 
 
-def ref(record: Person | Goal) -> Ref:
+def ref(record: Person | Goal | Organization) -> Ref:
     return Ref(text=record.name, shown=record.name, target=record.path)
 
 
@@ -65,16 +65,19 @@ def network(
     config: Config | None = None,
     tasks: Iterable[FollowUp] = (),
     meetings: Iterable[Meeting] = (),
+    organizations: Iterable[Organization] = (),
 ) -> Network:
     """A network in the order that `Network` promises, with a note for everybody and every meeting."""
     people, goals, touchpoints, meetings = tuple(people), tuple(goals), tuple(touchpoints), tuple(meetings)
-    paths = {record.path for record in (*people, *goals, *meetings)} | {t.path for t in touchpoints}
+    organizations = tuple(sorted(organizations, key=lambda o: o.path))
+    paths = {record.path for record in (*people, *goals, *meetings, *organizations)} | {t.path for t in touchpoints}
     return Network(
         config=config or Config(),
         notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
         people=tuple(sorted(people, key=lambda p: p.path)),
         goals=tuple(sorted(goals, key=lambda g: g.path)),
         meetings=tuple(sorted(meetings, key=lambda m: m.path)),
+        organizations=organizations,
         touchpoints=sorted_by_date(*touchpoints),
         exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         problems=tuple(sorted(problems)),
@@ -84,9 +87,12 @@ def network(
 
 def full_network() -> Network:
     """A small network in which every list of every page has something."""
+    harbour = Organization(
+        name="Harbour", path="organizations/Harbour.md", my_role="member", cadence=parse_cadence("weekly")
+    )
     ana = person(
         "Ana Silva", cadence="monthly", emails=("ana@example.com",), phones=("+351 555 0100",), prefers="mornings",
-        i_offer=("a review of her talk",), role="editor", organization=(Ref(text="Harbour", shown="Harbour"),),
+        i_offer=("a review of her talk",), role="editor", organization=(ref(harbour),),
         categories=("author",), tags=("press",), tier="close", location="Porto", offers=("type design",),
         needs=("readers",), interests=("kayaks",), lifeline=True, birthday=PartialDate(month=3, day=2, year=1980),
         dates=(("wedding", PartialDate(month=11, day=25)),),
@@ -96,7 +102,9 @@ def full_network() -> Network:
     eve = person("Eve Falk", cadence="monthly", added=date(2026, 10, 1))
     fay = person("Fay Gunn", cadence="monthly", added=date(2026, 11, 20))
     gus = person("Gus Holm")
-    hal, ida = person("Hal Iversen", status="to-meet", categories=("leader",)), person("Ida Juul", status="paused")
+    speak = Ref(text="Speak", shown="Speak", target="goals/Speak.md")
+    hal = person("Hal Iversen", status="to-meet", categories=("leader",), helps_with=(speak,))
+    ida = person("Ida Juul", status="paused")
     jo, kai = person("Jo Krog", cadence="weekly"), person("Kai Lund", cadence="monthly")
     big = Goal(path="goals/Lead.md", name="Lead", due=date(2029, 6, 30), horizon="five years", why="it matters")
     small = Goal(
@@ -113,10 +121,12 @@ def full_network() -> Network:
             introduction("Eve and Fay", date(2026, 6, 3), "made", eve, fay),
         ),
         goals=(big, small, met),
+        organizations=(harbour,),
         touchpoints=(
             contact(ana, date(2026, 9, 30), "she is moving teams", path="meetings/2026-09-30 Coffee.md"),
             contact(bo, TODAY, "call me when it is done"), contact(cy, date(2025, 11, 21)),
-            contact(di, date(2026, 11, 1)), contact(jo, date(2026, 11, 18)), contact(kai, date(2026, 11, 1)),
+            contact(di, date(2026, 11, 1), kind="call"), contact(jo, date(2026, 11, 18)),
+            contact(kai, date(2026, 11, 1)),
             contact(kai, TODAY + timedelta(days=3), path="meetings/2026-11-24 Lunch.md", kind="lunch"), *gaps,
         ),
         exchanges=(

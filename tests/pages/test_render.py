@@ -12,7 +12,7 @@ from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.pages.render import Rendering, choose_templates, finish, render_pages
-from tests.pages.gfm import links, resolve, tables
+from tests.pages.gfm import links, pictures, resolve, tables, without_pictures
 from tests.pages.hostile import DANGEROUS, TOKENS
 from tests.pages.networks import (
     TODAY,
@@ -28,7 +28,7 @@ from tests.pages.networks import (
     task,
 )
 
-BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Problems", "Home")
+BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Problems", "Home")
 STYLES: tuple[Literal["wikilink", "markdown"], ...] = ("wikilink", "markdown")
 FORBIDDEN = re.compile(r"\b(?:score\w*|fail\w*|overdrawn|you haven't|ago|today)\b", re.IGNORECASE)
 
@@ -87,7 +87,8 @@ def test_hostile_names_stay_in_their_place(style: Literal["wikilink", "markdown"
     found = hostile_network()
     files = [note.path for note in found.notes] + [f"dashboards/{name}.md" for name in BUILTIN]
     for name, page in render(found, style).items():
-        text = page.replace(GENERATED_MARKER, "")
+        assert bool(pictures(page)) == (name == "Network")
+        text = without_pictures(page).replace(GENERATED_MARKER, "")
         assert [bad for bad in DANGEROUS if bad in text] == [], name
         assert tables(page) or name == "Home"
         for kind, target in links(text):
@@ -106,8 +107,8 @@ def test_a_markdown_reader_finds_our_own_blocks_only(style: Literal["wikilink", 
     for page in render(hostile_network(), style).values():
         blocks = parser.parse(page)
         assert [block.content for block in blocks if block.type == "html_block"] == [f"{GENERATED_MARKER}\n"]
+        assert {block.info for block in blocks if block.type == "fence"} <= {"mermaid"}
         assert not {block.type for block in blocks} & {
-            "fence",
             "code_block",
             "hr",
             "blockquote_open",

@@ -1,18 +1,20 @@
-"""`netnotes people`: everybody, or those in one place."""
+"""`netnotes people`: everybody, or those who fit."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_category, complete_goal
+from netnotes.cli.naming import the_goal
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
+    from netnotes.rules.lookalikes import Lookalike
     from netnotes.rules.people import PersonRow
 
 COLUMNS = (
@@ -20,18 +22,47 @@ COLUMNS = (
     Column("Last contact"), Column("Balance"),
 )  # fmt: skip
 IN_PLACE = (*COLUMNS[:2], Column("Location", "shrink"), *COLUMNS[3:])
+TWICE = (Column("Name", "shrink"), Column("May be", "shrink"), Column("Because", "wrap"), Column("Notes", "wrap"))
 
 
 @command(
-    "netnotes people", "netnotes people --in lisbon", "netnotes people --format json | jq '.[] | select(.balance < 0)'"
+    "netnotes people --in lisbon",
+    "netnotes people --category leader --goal platform",
+    "netnotes people --offers hiring",
+    "netnotes people --duplicates",
+    "netnotes people --format json | jq '.[] | select(.balance < 0)'",
 )
 @click.option("--in", "place", metavar="PLACE", help="Only those whose location names this place.")
-def people(session: Session, place: str | None) -> None:
-    """Everybody by name, or those in a place you travel to."""
+@click.option(
+    "--category", metavar="WORD", shell_complete=complete_category, help="Only those of this category."
+)  # fmt: skip
+@click.option("--goal", metavar="TITLE", shell_complete=complete_goal, help="Only those linked to this goal.")
+@click.option("--offers", metavar="TOPIC", help="Only those who offer this topic, or one near it.")
+@click.option("--duplicates", is_flag=True, help="Pairs of notes that may be about one person, and why.")
+def people(
+    session: Session, place: str | None, category: str | None, goal: str | None, offers: str | None, duplicates: bool
+) -> None:
+    """Everybody by name, or those you ask for.
+
+    Those in a place you travel to, of a category, for a goal, with an offer; several options together: who fits all
+    of them. With --duplicates, pairs of which one at least fits; JSON keys: a, a_path, b, b_path, because (list).
+    netnotes merge joins two notes.
+    """
+    from netnotes.rules.choosing import Choice, chosen_paths
     from netnotes.rules.people import people_rows
 
-    everybody = people_rows(session.network, session.today)
-    rows = everybody if place is None else [row for row in everybody if _is_in(row, place)]
+    path = None if goal is None else the_goal(session, [goal]).path
+    choice = Choice(place=place, category=category, goal=path, offers=offers)
+    chosen = chosen_paths(session.network, session.today, choice)
+    if duplicates:
+        session.show(_twice(session, chosen))
+        return
+    rows = [row for row in people_rows(session.network, session.today) if row.path in chosen]
+    empty = ""
+    if not rows:
+        from netnotes.cli.people_none import why_nobody
+
+        empty = why_nobody(session.network, session.today, choice)
     session.show(
         Answer(
             items=rows,
@@ -39,7 +70,7 @@ def people(session: Session, place: str | None) -> None:
             record=person_record,
             columns=COLUMNS if place is None else IN_PLACE,
             cells=person_cells if place is None else _cells_in_place,
-            empty="" if rows else _why_nobody(everybody, place),
+            empty=empty,
         )
     )
 
@@ -71,31 +102,15 @@ def _status(row: PersonRow) -> str:
     return word.replace("_", " ").replace("-", " ")
 
 
-def _is_in(row: PersonRow, place: str) -> bool:
-    from netnotes.model.folding import fold_topic
+def _twice(session: Session, chosen: Collection[str]) -> Answer[Lookalike]:
+    from netnotes.rules.lookalikes import Lookalike, lookalikes
 
-    return fold_topic(place) in fold_topic(row.person.location)
-
-
-def _why_nobody(everybody: Sequence[PersonRow], place: str | None) -> str:
-    if not everybody:
-        return "Nobody is here yet. A note in a folder People, or with `type: person` in it, is a person."
-    places = Counter(row.person.location for row in everybody if row.person.location)
-    if not places:
-        return f"Nobody's note says `location:` yet, so nobody is known to be in {place}."
-    near = _nearest(place or "", places)
-    if near:
-        return f"Nobody is in {place}; did you mean {near}?"
-    known = ", ".join(name for name, _ in places.most_common(8))
-    return f"Nobody is in {place}. Your notes know people in {known}."
-
-
-def _nearest(place: str, places: Iterable[str]) -> str | None:
-    """The place in nearly that spelling."""
-    import difflib
-
-    from netnotes.model.folding import fold_topic
-
-    spellings = {fold_topic(name): name for name in places}
-    found = difflib.get_close_matches(fold_topic(place), list(spellings), n=1, cutoff=0.75)
-    return spellings[found[0]] if found else None
+    pairs = [pair for pair in lookalikes(session.network) if pair.a_path in chosen or pair.b_path in chosen]
+    return Answer(
+        items=pairs,
+        keys=Lookalike.JSON,
+        record=record_of,
+        columns=TWICE,
+        cells=lambda pair: (pair.a, pair.b, "; ".join(pair.because), f"{pair.a_path}; {pair.b_path}"),
+        empty="Nobody seems to have two notes.",
+    )

@@ -1,0 +1,127 @@
+"""The network as text: a table for each of its sides, and a sentence where a table would be too much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from netnotes.cli.output.answer import Cell, Column, Screen
+from netnotes.cli.output.as_table import render_table
+from netnotes.cli.output.lines import heading, paragraph
+
+if TYPE_CHECKING:
+    from netnotes.rules.capacity import Capacity
+    from netnotes.rules.network_view import NetworkView
+    from netnotes.rules.to_meet import ToMeetRow
+
+MOST = 40
+MOST_NAMES = 8
+Table = tuple[Sequence[Column], Sequence[Sequence[Cell]]]
+
+GOALS = (Column("Goal", "wrap"), Column("People"), Column("Categories", "wrap"))
+COMMUNITIES = (
+    Column("Name", "shrink"), Column("My role", "shrink"), Column("I know there", "wrap"), Column("Last contact"),
+    Column("Took part"), Column("Next event"), Column("Due"),
+)  # fmt: skip
+LIFELINES = (Column("Name", "shrink"), Column("Last contact"), Column("Give next", "wrap"), Column("Now", "wrap"))
+TO_MEET = (
+    Column("Name", "shrink"), Column("Category", "shrink"), Column("For", "wrap"), Column("Find out first", "wrap"),
+    Column("Way in", "wrap"),
+)  # fmt: skip
+
+
+def network_text(view: NetworkView, categories: Table, screen: Screen) -> str:
+    """Section by section; those with nothing in them are left out."""
+    blocks = (
+        _section("Categories", *categories, screen, _gaps(view)),
+        _section("By goal", *_goals(view), screen),
+        [heading("Capacity"), paragraph(capacity_words(view.capacity), screen, indent=0)],
+        _section("Organizations and communities", *_communities(view), screen),
+        _section("Lifelines", *_lifelines(view), screen),
+        _section("People you want to know", *_to_meet(view), screen, more=len(view.to_meet) - MOST),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def capacity_words(capacity: Capacity) -> str:
+    """What the cadences promise, in one sentence or two."""
+    promised = f"Your cadences promise about {capacity.promised_per_month:.1f} contacts a month"
+    if capacity.overcommitted:
+        more = f"{capacity.over_by:.1f} more than the {capacity.capacity} you said you can really keep"
+        return f"{promised}: {more}. A longer cadence here and there would make room."
+    if not capacity.promised_per_month:
+        return "No cadence promises anything yet: cadence: monthly in somebody's note is such a promise."
+    return f"{promised}, and you said you can keep {capacity.capacity}."
+
+
+def _section(
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    screen: Screen,
+    after: Sequence[str] = (),
+    more: int = 0,
+) -> list[str]:
+    if not rows and not after:
+        return []
+    lines = [heading(title)]
+    if rows:
+        lines.append(render_table(columns, rows[:MOST], screen))
+    if (more := max(more, len(rows) - MOST)) > 0:
+        lines.append(f"and {more} more: --format json has them all")
+    return [*lines, *(paragraph(text, screen, hang=2) for text in after)]
+
+
+def _gaps(view: NetworkView) -> list[str]:
+    from netnotes.rules.wording import join_names
+
+    lines = []
+    for label, names in (
+        ("Gaps", [row.category for row in view.categories if row.gap]),
+        ("Online only so far", view.online_only),
+        ("Without a category", view.uncategorized),
+    ):
+        if names:
+            lines.append(f"{label}: {join_names(names, MOST_NAMES)}")
+    return lines
+
+
+def _goals(view: NetworkView) -> Table:
+    rows = [
+        (row.title, row.people, ", ".join(f"{word} {count}" for word, count in row.covered) or None)
+        for row in view.goals
+    ]
+    return GOALS, rows
+
+
+def _communities(view: NetworkView) -> Table:
+    from netnotes.rules.wording import join_names
+
+    rows = [
+        (row.name, row.my_role, join_names(row.people), row.last_contact, row.last_took_part, row.next_event, row.due)
+        for row in view.organizations
+    ]
+    return COMMUNITIES, rows
+
+
+def _lifelines(view: NetworkView) -> Table:
+    rows = [
+        (row.name, row.last_contact, row.give, f"a good moment: {row.because}" if row.because else None)
+        for row in view.lifelines
+    ]
+    return LIFELINES, rows
+
+
+def _to_meet(view: NetworkView) -> Table:
+    rows = [
+        (row.name, ", ".join(row.category), "; ".join(row.goals), "; ".join(row.missing_words), _way_in(row))
+        for row in view.to_meet[:MOST]
+    ]
+    return TO_MEET, rows
+
+
+def _way_in(row: ToMeetRow) -> str | None:
+    from netnotes.rules.to_meet import path_words
+
+    found = row.warm_path
+    return path_words(found) if found else None

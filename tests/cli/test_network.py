@@ -1,0 +1,145 @@
+"""`netnotes network`: the contract of its JSON, and what people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Result, Run
+
+Small = Callable[..., Result]
+VAULT = """
+    === netnotes.yaml
+    {categories: [leader, mentor, colleague], capacity: 1}
+    === Me.md
+    ---
+    {type: me, organization: Acme, department: Data}
+    ---
+    === people/Ana.md
+    ---
+    {category: leader, cadence: weekly, lifeline: true, organization: "[[Guild]]", i_offer: a lift}
+    ---
+    ## Log
+    - 2026-11-01 call: all well
+    === people/Bo.md
+    ---
+    {status: to-meet, category: mentor, organization: Guild}
+    ---
+    === people/Cy.md
+    x
+    === people/Di.md
+    ---
+    {organization: Acme, department: Legal}
+    ---
+    === organizations/Guild.md
+    ---
+    {my_role: member, cadence: weekly}
+    ---
+    === meetings/2026-10-01 Guild evening.md
+    ---
+    organization: Guild
+    ---
+    === goals/Lead.md
+    ---
+    people: Ana
+    ---
+"""
+
+
+def test_json_has_the_keys_of_the_contract(run: Run, vault: Callable[[str], Path]) -> None:
+    found = run("-C", vault(VAULT), "network", "--format", "json").json
+    assert found["categories"][0] == {
+        "category": "leader", "people": 1, "tracked": 1, "contacted_90d": 1, "online_only": 1, "to_meet": 0,
+        "derived": 0, "gap": False,
+    }  # fmt: skip
+    assert [(row["category"], row["people"], row["gap"]) for row in found["categories"]] == [
+        ("leader", 1, False), ("mentor", 0, True), ("colleague", 0, True), ("other-function", 1, False),
+    ]  # fmt: skip
+    assert found["capacity"] == {
+        "promised_per_month": 30.4375 / 7, "capacity": 1, "overcommitted": True, "over_by": 30.4375 / 7 - 1,
+    }  # fmt: skip
+    assert found["organizations"] == [{
+        "name": "Guild", "path": "organizations/Guild.md", "my_role": "member", "people": ["Ana"],
+        "last_contact": "2026-11-01", "last_took_part": "2026-10-01", "next_event": None, "cadence": "weekly",
+        "due": "2026-11-08", "status": "overdue",
+    }]  # fmt: skip
+    assert found["lifelines"] == [{
+        "name": "Ana", "path": "people/Ana.md", "status": "overdue", "last_contact": "2026-11-01",
+        "due": "2026-11-08", "good_moment_to_give": True, "because": "it is time to be in touch", "give": "a lift",
+    }]  # fmt: skip
+    assert found["goals"] == [{"title": "Lead", "path": "goals/Lead.md", "people": 1, "categories": {"leader": 1}}]
+    assert (found["online_only"], found["uncategorized"]) == (["Ana"], ["Cy"])
+    [bo] = found["to_meet"]
+    assert (bo["name"], bo["missing"], bo["warm_path"]["name"]) == ("Bo", ["goal", "homework", "i_offer"], "Ana")
+
+
+def test_text_in_sections(run: Run, vault: Callable[[str], Path]) -> None:
+    out = run("-C", vault(VAULT), "network").out
+    assert out.splitlines()[:26] == [
+        "Categories",
+        "Category        People  Tracked  In touch  To meet  Note",
+        "leader               1        1         1        0  1 online only so far",
+        "mentor               0        0         0        1  a gap: nobody yet",
+        "colleague            0        0         0        0  a gap: nobody yet",
+        "other-function       1        0         0        0  1 by department",
+        "Gaps: mentor and colleague",
+        "Online only so far: Ana",
+        "Without a category: Cy",
+        "",
+        "By goal",
+        "Goal  People  Categories",
+        "Lead       1  leader 1",
+        "",
+        "Capacity",
+        (
+            "Your cadences promise about 4.3 contacts a month: 3.3 more than the 1 you said you can really keep. "
+            "A longer cadence here and there would make room."
+        ),
+        "",
+        "Organizations and communities",
+        "Name   My role  I know there  Last contact  Took part   Next event  Due",
+        "Guild  member   Ana           2026-11-01    2026-10-01              2026-11-08",
+        "",
+        "Lifelines",
+        "Name  Last contact  Give next  Now",
+        "Ana   2026-11-01    a lift     a good moment: it is time to be in touch",
+        "",
+        "People you want to know",
+    ]
+    assert [part.strip() for part in out.splitlines()[27].split("  ") if part.strip()] == [
+        "Bo",
+        "mentor",
+        "what for (helps_with); who they are (a section Homework); what you could offer (i_offer)",
+        "Ana: both at Guild",
+    ]
+
+
+def test_csv_and_markdown_are_the_table_of_categories(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault(VAULT)
+    assert run("-C", root, "network", "--format", "csv").out.splitlines()[:2] == [
+        "category,people,tracked,contacted_90d,online_only,to_meet,derived,gap",
+        "leader,1,1,1,1,0,0,false",
+    ]
+    assert "| mentor | 0 | 0 | 0 | 1 | a gap: nobody yet |" in run("-C", root, "network", "--format", "md").out
+
+
+def test_an_empty_vault(run: Run, tmp_path: Path) -> None:
+    result = run("-C", tmp_path, "network")
+    assert result.code == 0
+    assert "cadence: monthly in somebody's note" in result.out
+    assert run("-C", tmp_path, "network", "--format", "json").json["capacity"]["promised_per_month"] == 0
+
+
+def test_without_any_category(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("=== netnotes.yaml\ncategories: []\n")
+    assert "nobody's note names one" in run("-C", root, "network", "--format", "md").out
+    assert run("-C", root, "network", "--format", "csv").out.startswith("category,people,")
+
+
+def test_a_community_that_is_due_is_on_home(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault(VAULT)
+    said = "  take part again: Guild (every week; last took part on 2026-10-01; last in touch with Ana on 2026-11-01)\n"
+    assert said in run("-C", root, "today").out
+    found = run("-C", root, "today", "--format", "json").json
+    assert [row["name"] for row in found["organizations"]] == ["Guild"]
+    assert "take part again" not in run("-C", root, "today", today="2026-11-07").out
