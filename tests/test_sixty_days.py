@@ -18,6 +18,9 @@ from netnotes.rules.due import due_rows
 from netnotes.rules.follow_up_now import follow_up_now
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.home import drifting_people, home
+from netnotes.rules.introduction_rows import introduction_rows
+from netnotes.rules.network_view import network_view
+from netnotes.rules.to_meet import path_words
 from netnotes.vault.load import load_network
 
 EXAMPLE = Path(__file__).parent.parent / "example-vault"
@@ -58,6 +61,25 @@ def dates_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     yield "dates of the next 30 days", ", ".join(f"{row.name} {row.date}" for row in date_rows(network, day))
 
 
+def introduction_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    for row in introduction_rows(network, day, everyone=True):
+        yield f"introduction of {row.a} and {row.b} on {row.topic}", f"{row.stage}, stuck: {row.stuck}"
+
+
+def network_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    view = network_view(network, day)
+    for row in view.categories:
+        yield f"category {row.category}", f"{row.people} people, {row.tracked} tracked, {row.contacted_90d} in touch"
+    for community in view.organizations:
+        yield f"when to take part in {community.name}", f"{community.due}, {community.status}, {community.last_contact}"
+    for lifeline in view.lifelines:
+        yield f"lifeline {lifeline.name}", f"{lifeline.status}, {lifeline.because}"
+    for wanted in view.to_meet:
+        yield f"the way to {wanted.name}", path_words(wanted.warm_path) if wanted.warm_path else "none known"
+    for goal in view.goals:
+        yield f"categories of {goal.title}", str(goal)
+
+
 def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     view = home(network, day)
     yield "order of the five", ", ".join(person.name for person in view.people)
@@ -80,6 +102,8 @@ WHAT_A_PAGE_SHOWS = {
     "Goals.md": goal_facts,
     "Follow-ups.md": follow_up_facts,
     "Dates.md": dates_facts,
+    "Introductions.md": introduction_facts,
+    "Network.md": network_facts,
 }
 
 
