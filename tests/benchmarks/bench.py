@@ -20,9 +20,11 @@ from tests.benchmarks.measures import Result, measure
 from tests.benchmarks.profile_cold import phases
 from tests.benchmarks.report import report
 from tests.benchmarks.rivals import Rivalry, compete, fetch
+from tests.benchmarks.rules_share import shares
 from tests.benchmarks.vaults import Vault
 
 RIVALS = Path("build/bench/rivals")
+SHARED = 10_000
 _started = time.monotonic()
 
 
@@ -46,6 +48,9 @@ def bench(root: Path, asked: argparse.Namespace) -> str:
         if asked.phases or result.misses("cold"):
             tell("where a cold build's time goes")
             result.phases = phases(vault)
+        if notes >= SHARED:
+            tell("what each rule costs")
+            result.rules = shares(vault, asked.rounds)
         if not asked.keep:
             vault.clear()
         results.append(result)

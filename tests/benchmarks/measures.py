@@ -95,6 +95,7 @@ class Result:
     together: int = 0
     index: int = 0
     phases: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
 
     def add(self, row: str, ran: Ran) -> None:
         """Note down one run."""

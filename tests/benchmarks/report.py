@@ -46,6 +46,8 @@ def report(results: Sequence[Result], rivalry: Rivalry | None) -> str:
     lines += ["", "## Other programs", "", *_rivals(rivalry)]
     lines += ["", "## Memory and growth", "", *MEMORY.splitlines(), "", *_memory(results)]
     for result in results:
+        if result.rules:
+            lines += ["", f"## What each rule costs, {result.notes:,} notes", "", *result.rules]
         if result.phases:
             lines += ["", f"## Where a cold build's time goes, {result.notes:,} notes", "", *result.phases]
     return "\n".join(lines).rstrip() + "\n"

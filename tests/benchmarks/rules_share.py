@@ -1,21 +1,15 @@
-"""What each rule costs beside a full render of the pages: `python -m tests.benchmarks.rules_share --notes 10000`.
+"""What each rule costs beside a full render of the pages.
 
 Every rule runs by itself in a process of its own, on the stored network of a made-up vault, so that none profits from
-what another found out; figures are seconds of processor time, medians of the rounds. The share is against rendering
-all pages once in the same kind of process.
+what another found out. The share is against rendering all pages once in the same kind of process.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-from tests.benchmarks.vaults import TODAY, write_vault
+from tests.benchmarks.vaults import TODAY, Vault
 
 RENDER = "all pages"
 RULES = {
@@ -27,6 +21,8 @@ RULES = {
     "follow-ups": ("followups", "follow_up_rows"),
     "follow up now": ("follow_up_now", "follow_up_now"),
     "dates": ("dates", "date_rows"),
+    "introductions": ("introduction_rows", "introduction_rows"),
+    "network": ("network_view", "network_view"),
 }
 """The command or part of a page → the module in `netnotes.rules` and its function of a network and a day."""
 _PROCESS = """
@@ -54,38 +50,14 @@ ask = lambda: render_pages(network, today, how, [])
 """
 
 
-def measure(root: Path, rounds: int) -> dict[str, float]:
-    """Seconds of processor time by rule, in the order of `RULES`; the render comes last."""
+def shares(vault: Vault, rounds: int) -> list[str]:
+    """The lines of a table: seconds of processor time by rule, in the order of `RULES`; the render comes last."""
     found: dict[str, list[float]] = {}
+    rules = {name: _RULE.format(module=module, rule=rule) for name, (module, rule) in RULES.items()}
     for _ in range(rounds):
-        rules = {name: _RULE.format(module=module, rule=rule) for name, (module, rule) in RULES.items()}
         for name, rule in {**rules, RENDER: _RENDER}.items():
-            command = [sys.executable, "-c", _PROCESS.format(rule=rule), str(root), TODAY.isoformat()]
-            ran = subprocess.run(command, capture_output=True, text=True, check=True, env=dict(os.environ))
-            found.setdefault(name, []).append(float(ran.stdout))
-    return {name: statistics.median(times) for name, times in found.items()}
-
-
-def table(notes: int, found: dict[str, float]) -> str:
-    """The figures as Markdown, each beside the render."""
-    whole = found[RENDER]
-    rows = [f"| {name} | {seconds:.3f} | {seconds / whole:.0%} |" for name, seconds in found.items()]
-    return "\n".join([f"| rule, {notes:,} notes | seconds | of all pages |", "|---|---:|---:|", *rows]) + "\n"
-
-
-def main() -> None:
-    """Run and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--notes", type=int, default=10_000, metavar="N")
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="netnotes-rules-") as folder:
-        os.environ["NETNOTES_CACHE_DIR"] = str(Path(folder) / "cache")
-        os.environ["NETNOTES_STATE_DIR"] = str(Path(folder) / "state")
-        root = Path(folder) / "vault"
-        write_vault(root, asked.notes)
-        sys.stdout.write(table(asked.notes, measure(root, asked.rounds)))
-
-
-if __name__ == "__main__":
-    main()
+            command = [sys.executable, "-c", _PROCESS.format(rule=rule), str(vault.path), TODAY.isoformat()]
+            found.setdefault(name, []).append(float(vault.run(command, keep=True).out))
+    seconds = {name: statistics.median(times) for name, times in found.items()}
+    rows = [f"| {name} | {time:.3f} | {time / seconds[RENDER]:.0%} |" for name, time in seconds.items()]
+    return ["| rule | seconds of processor time | of all pages |", "|---|---:|---:|", *rows]
