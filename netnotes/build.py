@@ -32,7 +32,7 @@ class BuildResult:
 
     ``filled`` are people's own notes whose regions changed. With ``check`` nothing was written, and ``stale`` are the
     pages that a build would write or remove, and the notes that it would fill. ``foreign`` are files in the place of
-    a page that netnotes did not make and left alone.
+    a page that netnotes did not make and left alone. ``waiting`` are notes that cannot be filled yet.
     """
 
     written: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class BuildResult:
     foreign: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -94,7 +95,8 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     told += [f"{path} is no longer made, but kept: far fewer notes were found than last time" for path in kept]
     if last.notes and not may_prune(count, last):
         told.append(f"{count} notes, where there were {last.notes} last time: is a drive or a sync missing?")
-    result = replace(result, written=tuple(plan.write), pruned=plan.prune, notes=(*told, *filling.notes))
+    result = replace(result, waiting=filling.waiting, notes=(*told, *filling.notes))
+    result = replace(result, written=tuple(plan.write), pruned=plan.prune)
     if not filling.changes:
         return result
     from netnotes.vault.changing import apply_changes
@@ -102,7 +104,9 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
     try:
         apply_changes(root, filling.changes, command="build", state=state, generated=True)
     except OperatorError as err:  # somebody else writes just now; the pages stand
-        return replace(result, notes=(*result.notes, f"regions wait for the next build: {err.message}"))
+        told_now = (*result.notes, f"regions wait for the next build: {err.message}")
+        unfilled = tuple(change.path for change in filling.changes)
+        return replace(result, waiting=(*result.waiting, *unfilled), notes=told_now)
     filled = replace(result, filled=tuple(change.path for change in filling.changes))
     return _pages_again(root, today, filled) if filling.moves_lines else filled
 

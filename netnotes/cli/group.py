@@ -50,6 +50,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Ask in your own way": ("query",),
     "Keep it in order": (
         "build",
+        "watch",
         "check",
     ),
     "Set up": (

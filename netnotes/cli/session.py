@@ -37,6 +37,15 @@ def screen_of(stream: IO[str] | None) -> Screen:
     return Screen(width=max(shutil.get_terminal_size().columns, 20))
 
 
+def tally_line(problems: int, unread: int, asked: Asked) -> str:
+    """How many errors and warnings there are, how many notes cannot be read, and what would list them."""
+    count = f"{problems} problem{'' if problems == 1 else 's'}"
+    if unread:
+        count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
+    where = "" if asked.verbose else f": netnotes check lists {'it' if problems == 1 else 'them'}"
+    return count + where
+
+
 class Session:
     """What a command works with. Everything is found or read when it is first asked for.
 
@@ -161,10 +170,4 @@ class Session:
 
     def tally(self) -> str:
         """How many errors and warnings there are, in one line; nothing where there are none."""
-        if not self._grave:
-            return ""
-        count = f"{len(self._grave)} problem{'' if len(self._grave) == 1 else 's'}"
-        if unread := self.network.unread:
-            count += f", {unread} note{'' if unread == 1 else 's'} that cannot be read"
-        where = "" if self.asked.verbose else f": netnotes check lists {'it' if len(self._grave) == 1 else 'them'}"
-        return count + where
+        return tally_line(len(self._grave), self.network.unread, self.asked) if self._grave else ""

@@ -10,7 +10,7 @@ from netnotes.vault.looking import begin_to_look
 from netnotes.vault.root import find_vault, own_home
 
 _WITH_VALUE = {"-C": "vault", "--vault": "vault", "--today": "today"}
-_READS_NO_VAULT = ("init", "demo", "doctor", "completion")
+_LOOKS_ITSELF = ("init", "demo", "doctor", "completion", "watch")
 _WITH_FOLDER = ("build", "check")
 
 
@@ -45,7 +45,7 @@ def likely_root(args: list[str]) -> str | None:
             named = word.removeprefix("--vault=")
         elif not word.startswith("-"):
             words.append(word)
-    if words and words[0] in _READS_NO_VAULT:
+    if words and words[0] in _LOOKS_ITSELF:
         return None
     argument = words[1] if len(words) > 1 and words[0] in _WITH_FOLDER else None
     return named or argument or os.environ.get("NETNOTES_VAULT") or find_vault(os.getcwd(), own_home())

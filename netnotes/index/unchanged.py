@@ -47,7 +47,7 @@ def remember(
     started = min(began, time.time_ns())
     try:
         inputs, scan = seen
-        own = _tree(root / _OWN)
+        own = tree_of(root / _OWN)
         others = _stamps((*_program(), *also))
         kept = ((day, _places()), inputs, digest_of_scan(scan), own, others, tuple(said))
         if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
@@ -65,7 +65,7 @@ def recall(root: Path, day: str, look: Look | None = None) -> Said | None:
     try:
         with open(index_folder(root) / FILE, "rb") as file:
             kept_day, inputs, seen, own, others, said = unpack(file.read())
-        if kept_day != (day, _places()) or inputs != read_inputs(root) or own != _tree(root / _OWN):
+        if kept_day != (day, _places()) or inputs != read_inputs(root) or own != tree_of(root / _OWN):
             return None
         look = look or Look(str(root))
         if others != _stamps(path for path, _ in others):
@@ -117,7 +117,7 @@ def _stamps(paths: Iterable[str | Path]) -> tuple[tuple[str, Stamp | None], ...]
     return tuple(found)
 
 
-def _tree(folder: Path) -> tuple[tuple[str, Stamp], ...]:
+def tree_of(folder: Path) -> tuple[tuple[str, Stamp], ...]:
     """Every file and folder below, links not followed; nothing where there is no such folder."""
     found: list[tuple[str, Stamp]] = []
     waiting = [os.fspath(folder)]

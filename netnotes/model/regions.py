@@ -53,6 +53,11 @@ def fits(name: str, home: RegionHome | None) -> bool:
     return not REGIONS[name] or home in REGIONS[name]
 
 
+def waiting_line(path: str) -> str:
+    """What is told of a note whose regions cannot be filled yet."""
+    return f"{path} changed just now: its regions wait for the next build"
+
+
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Filling:
     """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell."""
@@ -65,8 +70,7 @@ class Filling:
     @property
     def notes(self) -> tuple[str, ...]:
         """Lines to tell the user."""
-        waiting = (f"{path} changed just now: its regions wait for the next build" for path in self.waiting)
-        return (*self.told, *waiting)
+        return (*self.told, *map(waiting_line, self.waiting))
 
     @property
     def moves_lines(self) -> bool:

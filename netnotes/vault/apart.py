@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 TYPE_CHECKING = False  # as in `typing`, which takes a while to import
 if TYPE_CHECKING:
@@ -10,8 +11,17 @@ if TYPE_CHECKING:
 
 
 def pays_apart() -> bool:
-    """Whether two processes are faster than one here."""
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1
+    """Whether two processes are faster than one here.
+
+    Not where this one has threads: a copy of it could wait for ever for what one of them held.
+    """
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and not _has_threads()
+
+
+def _has_threads() -> bool:
+    """Whether there are threads beside this one; most commands never import what makes them."""
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
 
 
 def start_apart(work: Callable[[], None]) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 Inputs = tuple[tuple[str, bytes | str], ...]
 """Path → the bytes of a regular file, else a word for what stands there."""
 
-_PLACES = (
+PLACES = (
     "netnotes.yaml",
     ".obsidian",
     ".obsidian/app.json",
@@ -23,7 +23,7 @@ _PLACES = (
 
 def read_inputs(root: Path) -> Inputs:
     """Everything that `load_config` and `read_settings` look at; where it is equal, they give the same."""
-    return tuple((place, _look(root / place)) for place in _PLACES)
+    return tuple((place, _look(root / place)) for place in PLACES)
 
 
 def _look(path: Path) -> bytes | str:

@@ -37,7 +37,7 @@ def build(session: Session, folder: Path | None, check: bool) -> int:
     session.argument = folder
     result = build_vault(session.root, session.today, check=check, network=session.network)
     if session.asked.format != "table" or not session.asked.quiet:
-        session.show(_answer(result, check))
+        session.show(build_answer(result, check))
     for line in result.notes:
         session.tell(clean(line))
     for problem in sorted(set(result.problems) - set(session.problems)):
@@ -69,14 +69,15 @@ def _remember(session: Session, result: BuildResult) -> None:
 
     tally = session.tally() if not asked.verbose else None
     if tally is not None:
-        said = Said("\n".join(_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
+        said = Said("\n".join(build_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
         kept = open_state(session.root).pages_file
         seen = session.network.seen() if isinstance(session.network, StoredNetwork) else None
         if seen is not None:
             remember(session.root, session.today.isoformat(), said, seen, session.began, (kept,) if kept else ())
 
 
-def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
+def build_answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
+    """What a build did, in every format."""
     pages = [(path, action) for action in ACTIONS for path in getattr(result, action)]
     return Answer(
         items=pages,
@@ -85,20 +86,25 @@ def _answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
         columns=COLUMNS,
         cells=lambda page: (page[1], page[0]),
         whole={**{action: getattr(result, action) for action in ACTIONS}, "notes": result.notes},
-        text=lambda screen: "\n".join(_lines(result, check)),
+        text=lambda screen: "\n".join(build_lines(result, check)),
     )
 
 
-def _lines(result: BuildResult, check: bool) -> Iterator[str]:
+def build_lines(result: BuildResult, check: bool) -> Iterator[str]:
     """A line for each page that changed, or would; then one for the rest."""
-    for verb, paths in (("wrote", result.written), ("removed", result.pruned), *_of_notes(result)):
-        for path in paths:
-            yield f"{verb} {clean(path)}"
+    yield from changed_lines(result)
     count = len(result.unchanged)
     if not (result.written or result.pruned or result.filled or result.stale):
         yield f"nothing to {'do' if check else 'write'}: {_pages(count)} up to date"
     elif count:
         yield f"{_pages(count)} up to date"
+
+
+def changed_lines(result: BuildResult) -> Iterator[str]:
+    """A line for each page that changed, or would."""
+    for verb, paths in (("wrote", result.written), ("removed", result.pruned), *_of_notes(result)):
+        for path in paths:
+            yield f"{verb} {clean(path)}"
 
 
 def _of_notes(result: BuildResult) -> Iterator[tuple[str, tuple[str, ...]]]:
