@@ -147,7 +147,9 @@ class Watch:
         now = self._look()
         if now is None:
             return False
-        if self._seen and now.basis == self._seen.basis and not (self._seen.young and not now.young):
+        if self._seen and now.basis == self._seen.basis and (now.young or not self._seen.young):
+            if now.young:
+                self._next_look = min(self._next_look, time.monotonic() + YOUNG)
             return now.pages != self._seen.pages and self._pages_differ()
         began = time.monotonic()
         while time.monotonic() - began < MOST_PATIENCE:
@@ -204,8 +206,12 @@ class Watch:
         folders = (*self._seen.folders, OWN, ".obsidian", *own)
         if unheard(self._root, folders) is None:
             return
+        time.sleep(QUIET)
+        if unheard(self._root, folders) is None:  # it had only just come
+            return
         try:
-            self._ears.start()  # a folder may have come and been filled faster than it could be watched
+            self._next_look = 0.0  # what is told between the two is lost
+            self._ears.start()
             if unheard(self._root, folders) is not None:
                 raise OSError(errno.ENOSPC, "")
         except OSError as err:

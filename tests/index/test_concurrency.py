@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +24,7 @@ from netnotes.index.store import Store
 from netnotes.vault.generated import is_marked
 from netnotes.vault.looking import Look
 from tests.index.answers import SMALL, TODAY, assert_right, close, given_answers, parsed_now, write_demo
-from tests.index.processes import ask, environment, start, true_answers
+from tests.index.processes import ask, environment, run, start, true_answers
 from tests.index.tables import check_index
 
 HOLD = """
@@ -234,3 +236,51 @@ def test_many_processes_at_once(
     assert build_vault(tmp_path, TODAY).written == ()
     assert_right(tmp_path)
     check_index(tmp_path)
+
+
+ASKED = (["query", "SELECT count(*) AS n FROM touchpoints"], ["due", "--format", "json"])
+
+
+def ask_for_a_while(root: Path, args: list[str], env: dict[str, str], over: threading.Event, said: list[str]) -> None:
+    """Somebody runs a command again and again; what goes wrong is kept."""
+    while not over.is_set():
+        process = start(root, args, env)
+        out, err = process.communicate(timeout=120)
+        if process.returncode not in (0, 1) or "Traceback" in err or not out:
+            said.append(f"{args}: {process.returncode} {err}")
+
+
+@pytest.mark.slow
+def test_two_builds_a_watch_and_queries_at_once(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    home = tmp_path_factory.mktemp("home")
+    env, rnd, over, wrong = environment(home), random.Random(4), threading.Event(), list[str]()
+    write_demo(tmp_path, 60)
+    mine = {path: path.read_bytes() for path in tmp_path.rglob("*.md") if path.parent.name != "people"}
+    loops = [["build"], ["build"], *ASKED]
+    others = [threading.Thread(target=ask_for_a_while, args=(tmp_path, args, env, over, wrong)) for args in loops]
+    with start(tmp_path, ["watch"], env) as watch:
+        editor = threading.Thread(target=edit_for_a_while, args=(tmp_path, rnd, over))
+        for thread in (*others, editor):
+            thread.start()
+        over.wait(5)
+        over.set()
+        for thread in (*others, editor):
+            thread.join()
+        assert watch.poll() is None
+        last = tmp_path / "people/New 9.md"
+        last.write_text("---\ncadence: weekly\n---\n## Log\n- 2026-07-01 call\n", encoding="utf-8")
+        began = time.monotonic()
+        while "New 9" not in (tmp_path / "dashboards/Due.md").read_text(encoding="utf-8"):
+            assert time.monotonic() - began < 90
+            time.sleep(0.05)
+        time.sleep(1)  # the other pages of that build
+        watch.send_signal(signal.SIGINT)
+        _, told = watch.communicate(timeout=60)
+    assert (watch.returncode, wrong) == (130, [])
+    assert "Traceback" not in told
+    assert {path: path.read_bytes() for path in mine} == mine
+    pages = {path.name: path.read_bytes() for path in (tmp_path / "dashboards").iterdir()}
+    shutil.rmtree(tmp_path / "dashboards")
+    run(tmp_path, ["build"], environment(tmp_path_factory.mktemp("fresh")))
+    assert {path.name: path.read_bytes() for path in (tmp_path / "dashboards").iterdir()} == pages
+    assert ask(tmp_path, env) == true_answers(tmp_path, home)
