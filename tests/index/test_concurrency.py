@@ -21,6 +21,7 @@ from netnotes.index import store, sync
 from netnotes.index.load import load_network, open_network
 from netnotes.index.place import FILE, index_folder
 from netnotes.index.store import Store
+from netnotes.pages.templates import read_builtin
 from netnotes.vault.generated import is_marked
 from netnotes.vault.looking import Look
 from tests.index.answers import SMALL, TODAY, assert_right, close, given_answers, parsed_now, write_demo
@@ -230,7 +231,7 @@ def test_many_processes_at_once(
             helper.join()
     assert failed == []
     assert torn == []
-    assert len(pages) == 8
+    assert len(pages) == len(read_builtin())
     assert ask(tmp_path, env) == true_answers(tmp_path, home)
     build_vault(tmp_path, TODAY)
     assert build_vault(tmp_path, TODAY).written == ()
