@@ -183,8 +183,10 @@ def _write_locked(root: Path, plan: Plan, state: VaultState, notes: int) -> list
     finally:
         state.save(LastBuild(notes=notes, pages=digests))
     told = [state.warning] if state.warning else []
-    if kept:
-        told.append(
-            f"{', '.join(kept)}: changed since it was written here; the old text is kept in {state.journal_folder}"
-        )
+    for words, paths in (
+        ("changed since it was written here", [path for path in kept if path in plan.digests]),
+        ("written anew over an older page", [path for path in kept if path not in plan.digests]),
+    ):
+        if paths:
+            told.append(f"{', '.join(paths)}: {words}; the old text is kept in {state.journal_folder}")
     return told

@@ -47,11 +47,11 @@ def capacity_words(capacity: Capacity) -> str:
     """What the cadences promise, in one sentence or two."""
     promised = f"Your cadences promise about {capacity.promised_per_month:.1f} contacts a month"
     if capacity.overcommitted:
-        more = f"{capacity.over_by:.1f} more than the {capacity.capacity} you said you can really keep"
-        return f"{promised}: {more}. A longer cadence here and there would make room."
+        more = f"{capacity.over_by:.1f} more than the {capacity.capacity} that you can really keep"
+        return f"{promised}: {more} (capacity in netnotes.yaml). A longer cadence here and there would make room."
     if not capacity.promised_per_month:
         return "No cadence promises anything yet: cadence: monthly in somebody's note is such a promise."
-    return f"{promised}, and you said you can keep {capacity.capacity}."
+    return f"{promised}, of the {capacity.capacity} that you can really keep (capacity in netnotes.yaml)."
 
 
 def _section(

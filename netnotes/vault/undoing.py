@@ -40,7 +40,8 @@ def plan_undo(root: Path, journal: UndoJournal) -> Undoing | None:
     if edited := [path for path, _ in found if path]:
         raise OperatorError(
             f"not as this command left it: {', '.join(edited)}\nnothing was changed; the command was: {kept.command}",
-            f"the text from before it is in {entry.path}",
+            f"the text from before it is in {entry.path}\n"
+            "netnotes undo --skip leaves it as it is; then undo takes back the one before",
         )
     return Undoing(entry=entry, kept=kept, changes=in_order(change for _, change in found if change))
 
@@ -69,6 +70,21 @@ def undo_last(root: Path, journal: UndoJournal, tell: Callable[[str], None] | No
         journal.mark(begun, "undone")
         remove_made_folders(root, undoing.kept)
     return undoing
+
+
+def skip_last(root: Path, journal: UndoJournal, tell: Callable[[str], None] | None = None) -> str | None:
+    """Leave the newest command that still stands as it is, so that the one before can be taken back; what was typed.
+
+    None where there is nothing. Raises OperatorError.
+    """
+    with vault_lock(root, tell):
+        entry = journal.last()
+        if entry is None:
+            return None
+        command = journal.read(entry).command
+        if journal.mark(entry, "undone") == entry:
+            raise OperatorError(f"{entry.path} cannot be renamed", "check the permissions of its folder")
+        return command
 
 
 def _inverse(root: Path, change: FileChange, *, halfway: bool) -> tuple[str, FileChange | None]:

@@ -167,6 +167,17 @@ def test_an_edited_page_is_replaced_and_kept_in_the_journal(root: Path) -> None:
     assert build(root).notes == ()
 
 
+def test_a_page_of_which_nothing_is_known_here_is_kept_too(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    page = root / "dashboards" / "Due.md"
+    page.write_bytes(page.read_bytes() + b"of another machine\n")
+    monkeypatch.setenv("NETNOTES_STATE_DIR", str(tmp_path / "new state"))
+    [line] = build(root).notes
+    assert line.startswith("dashboards/Due.md: written anew over an older page; the old text is kept in ")
+
+
 def test_a_page_that_only_we_changed_is_not_kept(root: Path) -> None:
     build(root)
     (root / "people" / "Ana Silva.md").unlink()

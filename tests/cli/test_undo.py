@@ -117,6 +117,18 @@ def test_a_note_edited_since_is_named_and_nothing_is_changed(root: Path, write: 
     assert run("-C", root, "undo").code == (0 if path in ("people/Cy.md", "people/Ana.md") else 2)
 
 
+def test_a_command_that_is_in_the_way_can_be_left_as_it_is(root: Path, write: Write, run: Run) -> None:
+    write("log ana", ("people/Ana.md", "first"))
+    write("log bo", ("people/Bo.md", "second"))
+    (root / "people" / "Bo.md").write_text("by hand", encoding="utf-8")
+    refused = run("undo", code=2)
+    assert "netnotes undo --skip leaves it as it is" in refused.err
+    assert run("undo", "--skip").out == "Left as it is: netnotes log bo\n"
+    assert run("undo").out.startswith("Took back: netnotes log ana\n")
+    assert files(root) == {"people/Ana.md": b"Ana\n", "people/Bo.md": b"by hand", "people/Cy.md": b"Cy\n"}
+    assert run("undo", "--skip", code=1).err
+
+
 def test_modes_come_back(root: Path, write: Write, run: Run) -> None:
     (root / "people/Cy.md").chmod(0o600)
     write("remove", ("people/Cy.md", None))

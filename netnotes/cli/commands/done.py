@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
 
 KEYS = ("number", "text", "due", "path", "line", "waiting")
-COLUMNS = (Column("No."), Column("Due"), Column("What", "wrap"), Column("Where"))
+COLUMNS = (Column("No."), Column("Due"), Column("What", "wrap"), Column("Where", "shrink"))
 MOST = 20
 
 

@@ -33,16 +33,21 @@ class Undoable(NamedTuple):
 @command("netnotes undo", "netnotes undo --dry-run", "netnotes undo --list")
 @dry_run_option
 @click.option("--list", "listing", is_flag=True, help="List the commands that can be taken back, newest first.")
-def undo(session: Session, dry_run: bool, listing: bool) -> None:
+@click.option("--skip", is_flag=True, help="Leave what the last command did; the next undo takes back the one before.")
+def undo(session: Session, dry_run: bool, listing: bool, skip: bool) -> None:
     """Take back the last command that changed notes.
 
-    Once more takes back the one before. Notes that were edited since are never touched: then nothing is changed.
+    Once more takes back the one before. Notes that were edited since are never touched: then nothing is changed, and
+    --skip leaves that command as it is.
     """
     from netnotes.vault.undoing import plan_undo, undo_last
 
     journal = _journal(session)
     if listing:
         _list(session, journal)
+        return
+    if skip:
+        _skip(session, journal, dry_run=dry_run)
         return
     if dry_run:
         plan = plan_undo(session.root, journal)
@@ -60,6 +65,17 @@ def undo(session: Session, dry_run: bool, listing: bool) -> None:
         session.say(clean(f"  {_what(change)}"))
     if len(plan.changes) > MOST:
         session.say(f"  and {len(plan.changes) - MOST} more")
+
+
+def _skip(session: Session, journal: UndoJournal, *, dry_run: bool) -> None:
+    from netnotes.vault.undoing import skip_last
+
+    if dry_run:
+        raise click.UsageError("--skip changes no note, so there is nothing to show: leave out --dry-run")
+    command = skip_last(session.root, journal, lambda line: session.tell(clean(line)))
+    if command is None:
+        raise NoAnswerError("there is no command to leave as it is")
+    session.say(clean(f"Left as it is: {command}"))
 
 
 def _journal(session: Session) -> UndoJournal:
