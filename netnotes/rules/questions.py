@@ -18,7 +18,12 @@ _TAG = re.compile(r"(?:^|(?<=\s))#[^\s#]+")
 
 
 def questions_for(about: PersonFacts, assumptions: Sequence[str] = ()) -> tuple[str, ...]:
-    """Two questions, each from another source: the last conversation, what they are after, what they look for, …"""
+    """Two questions, each from another source: the last conversation, what they are after, what they look for, …
+
+    None for somebody who has died.
+    """
+    if about.person.status == "deceased":
+        return ()
     return tuple(islice(_questions(about, assumptions), WANTED))
 
 
