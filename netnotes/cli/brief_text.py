@@ -37,7 +37,7 @@ def brief_blocks(seen: Brief) -> tuple[Block, ...]:
         Block("", [text for text in _who(seen) if text]),
         Block("Last", [*_recent(seen), *map(_planned, seen.planned)], brief=True),
         Block("Open", list(_promises(seen.promises)), brief=True),
-        Block("Give and get", [text for text in _giving(seen) if text]),
+        Block("Give and get", [text for text in _giving(seen) if text] if seen.person.status != "deceased" else []),
         Block("Common ground", [text for text in _ground(seen) if text]),
         Block("To check", [f"I assume: {text}" for text in seen.assumptions[:2]], brief=True),
         Block("To ask", seen.questions),

@@ -114,7 +114,7 @@ def write_down(session: Session, asked: Asked, messages: Sequence[Message], *, d
     topic = f": {one_line(asked.topic)}" if asked.topic else ""
     name = messages[0].kind
     kind = BY_NAME.get(name)
-    line = LogLine(date=session.today, text=f"{name.replace('-', ' ')}{topic}")
+    line = LogLine(date=session.today, text=f"{kind.title if kind else name.replace('-', ' ')}{topic}")
     known = {person.path: person for person in session.network.people}
     log = Log(session.network, session.root, read_settings(session.root))
     changes: list[FileChange] = []

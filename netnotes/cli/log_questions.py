@@ -11,7 +11,7 @@ import click
 
 from netnotes.cli.line_asking import ask_line
 from netnotes.cli.log_words import Words, typed_day
-from netnotes.cli.naming import the_people
+from netnotes.cli.naming import NEW_HINT, the_people
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session, screen_of
@@ -30,7 +30,7 @@ def ask_about(session: Session, words: Words) -> Words:
 
     names = words.name
     if names:
-        the_people(session, names)
+        the_people(session, names, or_else=NEW_HINT)
     else:
         everybody = sorted({person.name for person in session.network.people}, key=str.casefold)
         names = _again(lambda: _named(session, ask_line("With whom?", words=everybody)))
@@ -69,7 +69,7 @@ def _named(session: Session, text: str) -> tuple[str, ...]:
     names = parts if len(parts) > 1 else tuple(text.split())
     if not names:
         raise NoAnswerError("a name, or several with commas between them; Ctrl-C leaves")
-    the_people(session, names)
+    the_people(session, names, or_else=NEW_HINT)
     return names
 
 

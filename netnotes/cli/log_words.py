@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netnotes.cli.naming import refuse_unreadable, the_goal, the_people
+from netnotes.cli.naming import NEW_HINT, refuse_unreadable, the_goal, the_people
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 from netnotes.model.records import recordclass
@@ -62,7 +62,7 @@ def log_request(session: Session, words: Words) -> Asked:
         thanked=words.thanked,
         tasks=(NewTask(text=_each("--next", [words.next_])[0], due=due),) if words.next_ is not None else (),
     )
-    people, new = the_people(session, words.name, new=words.new)
+    people, new = the_people(session, words.name, new=words.new, or_else=NEW_HINT)
     for name in new:
         refuse_unreadable(session, name)
     goal = the_goal(session, [words.goal]) if words.goal else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 MOST = 10
-_NEW = "\n  --new makes a note for somebody new"
+NEW_HINT = "\n  --new makes a note for somebody new"
 
 
 def the_person(session: Session, words: Sequence[str], *, or_else: str = "") -> Person:
@@ -99,12 +99,12 @@ def _only(
 
 
 def the_people(
-    session: Session, words: Sequence[str], *, new: bool = False
+    session: Session, words: Sequence[str], *, new: bool = False, or_else: str = ""
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """The people that the words mean, and with ``new`` the names of those who have no note.
 
     All words together that mean one person are one NAME, otherwise each is a NAME (SPEC 9); where none of them means
-    anybody and ``new`` is set, they are the one name of somebody new. Raises NoAnswerError.
+    anybody and ``new`` is set, they are the one name of somebody new. Raises NoAnswerError; ``or_else`` as above.
     """
     from netnotes.rules.names import find_person
 
@@ -112,26 +112,27 @@ def the_people(
     if len(together.found) == 1 or len(words) == 1:
         if new and not together.found:
             return (), (_new_name(words[0]),)
-        return (the_person(session, words, or_else=_NEW),), ()
+        return (the_person(session, words, or_else=or_else),), ()
     each = {word: find_person(session.network, word) for word in words}
     if not any(match.found for match in each.values()):
         if not new:
-            the_person(session, words, or_else=_NEW)
+            the_person(session, words, or_else=or_else)
         spaced = any(" " in word.strip() for word in words)
         return (), tuple(map(_new_name, each)) if spaced else (_new_name(" ".join(words)),)
     if together.found and any(len(match.found) > 1 for match in each.values()):
-        the_person(session, words, or_else=_NEW)
+        the_person(session, words, or_else=or_else)
     unknown = [word for word, match in each.items() if new and not match.found]
-    known = {person.path: person for word in each if word not in unknown for person in [_one_of(session, word)]}
+    found = [_one_of(session, word, or_else) for word in each if word not in unknown]
+    known = {person.path: person for person in found}
     return tuple(known.values()), tuple(map(_new_name, unknown))
 
 
-def _one_of(session: Session, word: str) -> Person:
+def _one_of(session: Session, word: str, or_else: str) -> Person:
     """The person that one word of several means."""
     try:
-        return the_person(session, [word], or_else=_NEW)
+        return the_person(session, [word], or_else=or_else)
     except NoAnswerError as err:
-        raise NoAnswerError(f"{err}\nquotes keep the words of one name together: netnotes log 'ana silva' bo") from None
+        raise NoAnswerError(f"{err}\nquotes keep the words of one name together: 'ana silva' bo") from None
 
 
 def _new_name(text: str) -> str:

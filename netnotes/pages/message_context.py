@@ -14,13 +14,14 @@ from netnotes.model.people import Me, Person
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.pages.escaping import plain
+from netnotes.pages.hidden import hidden_notes, names_of, tells_of
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_row, keeps_account
 from netnotes.rules.brief import promises_with
-from netnotes.rules.contact import Facts, PersonFacts, days_after, days_before
+from netnotes.rules.contact import PersonFacts, days_after, days_before
 from netnotes.rules.dates import BIRTHDAY, DAYS, next_occurrence
 from netnotes.rules.matching import my_help_for, my_offers, offers
-from netnotes.rules.message_kinds import MessageKind
+from netnotes.rules.message_kinds import MessageKind, is_logged_draft
 from netnotes.rules.message_words import (
     Favour,
     LastTime,
@@ -58,7 +59,7 @@ class Wanted:
 def message_context(wanted: Wanted) -> Record:
     """What a template may say in this message; text that is not known is empty."""
     about, facts = wanted.to, wanted.to.facts
-    hidden = frozenset() if wanted.private else _hidden(facts)
+    hidden = frozenset() if wanted.private else hidden_notes(facts)
     last = _last(about, hidden)
     help_ = my_help_for(about)
     event, event_day = _event(wanted, hidden) if wanted.kind.kind in {"invitation", "invite-event"} else ("", "")
@@ -101,14 +102,6 @@ def hints_for(wanted: Wanted) -> list[str]:
     return [hint for hint in hints if hint]
 
 
-def _hidden(facts: Facts) -> frozenset[str]:
-    """The notes that say nothing in a message to somebody else."""
-    network = facts.network
-    people = (person.path for person in network.people if person.private)
-    meetings = (meeting.path for meeting in network.meetings if meeting.private)
-    return frozenset((*people, *meetings, *(one.path for one in network.organizations if one.private)))
-
-
 def _person(person: Person, hidden: Collection[str]) -> Record:
     name = plain(person.name)[:_LONGEST_NAME].strip()
     organization = _organization(person.organization, hidden)
@@ -146,9 +139,10 @@ def _organization(refs: tuple[Ref, ...], hidden: Collection[str]) -> str:
 
 
 def _last(about: PersonFacts, hidden: Collection[str]) -> Touchpoint | None:
-    """The newest contact of their own that may be spoken of."""
+    """The newest contact of their own that may be spoken of; a message of mine says nothing of an answer."""
     own = about.person.path
-    return next((t for t in reversed(about.past) if t.resets and (t.path == own or t.path not in hidden)), None)
+    spoken = (t for t in reversed(about.past) if t.resets and not is_logged_draft(t))
+    return next((t for t in spoken if t.path == own or t.path not in hidden), None)
 
 
 def _last_words(about: PersonFacts, last: Touchpoint | None) -> LastTime:
@@ -159,7 +153,9 @@ def _opening(about: PersonFacts, last: Touchpoint | None, hidden: Collection[str
     if last:
         return opening_sentence(last, _event_name(about, last), about.facts.today)
     through = next((ref.shown for ref in about.person.introduced_by if ref.target not in hidden), "")
-    return f"{plain(through)} put us in touch." if through else plain(met_sentence(about.person.met))
+    if through:
+        return f"{plain(through)} put us in touch."
+    return "" if tells_of(about.person.met, names_of(about.facts, hidden)) else plain(met_sentence(about.person.met))
 
 
 def _event_name(about: PersonFacts, last: Touchpoint) -> str:
@@ -201,9 +197,13 @@ def _thanks(about: PersonFacts, hidden: Collection[str]) -> Favour:
     own = about.person.path
     seen = [owed for owed in balance_row(about).thanks if owed.path == own or owed.path not in hidden]
     if seen and keeps_account(about.person, about.facts.config):
-        return favour_words(plain(seen[-1].what))
+        return _favour(about, seen[-1].what, hidden)
     got = [e for e in about.exchanges if e.direction == "withdrawal" and (e.path == own or e.path not in hidden)]
-    return favour_words(plain(got[-1].what)) if got else Favour()
+    return _favour(about, got[-1].what, hidden) if got else Favour()
+
+
+def _favour(about: PersonFacts, what: str, hidden: Collection[str]) -> Favour:
+    return Favour() if tells_of(what, names_of(about.facts, hidden)) else favour_words(plain(what))
 
 
 def _occasion(about: PersonFacts) -> str:

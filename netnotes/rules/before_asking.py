@@ -24,6 +24,7 @@ class BeforeAsking:
     """How things stand with one person before I ask them for something.
 
     ``too_early`` are the reasons to wait, as whole sentences; empty where nothing speaks against asking.
+    Nothing is to be asked or given where they have ``died``.
     ``balance`` says it in words. ``kept_waiting`` are open promises of mine.
     """
 
@@ -42,10 +43,13 @@ class BeforeAsking:
     kept_waiting: tuple[Promise, ...]
     give_first: tuple[Gift, ...]
     too_early: tuple[str, ...]
+    died: bool = False
 
     @property
     def verdict(self) -> str:
         """The answer in one sentence."""
+        if self.died:
+            return "They have died: there is nothing to ask any more. What you wrote down about them stays."
         if not self.too_early:
             return "This is a fine moment to ask. Say what for, why them, and how long it takes."
         first = "Give something first" if self.give_first else "Be in touch first, without a question"
@@ -57,6 +61,7 @@ def before_asking(about: PersonFacts) -> BeforeAsking:
     account = balance_row(about) if keeps_account(about.person, about.facts.config) else None
     last = _last_ask(about)
     mine = tuple(promise for promise in promises_with(about) if not promise.waiting)
+    died = about.person.status == "deceased"
     return BeforeAsking(
         name=about.person.name,
         path=about.person.path,
@@ -66,8 +71,9 @@ def before_asking(about: PersonFacts) -> BeforeAsking:
         last_ask=last.date if last else None,
         last_ask_for=last.what if last else None,
         kept_waiting=mine,
-        give_first=tuple(islice(ways_to_give(about), MOST_GIFTS)),
-        too_early=tuple(_reasons(about, account, mine)),
+        give_first=() if died else tuple(islice(ways_to_give(about), MOST_GIFTS)),
+        too_early=() if died else tuple(_reasons(about, account, mine)),
+        died=died,
     )
 
 

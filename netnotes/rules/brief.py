@@ -88,7 +88,7 @@ def brief_of(about: PersonFacts, linked: Collection[str] = (), assumptions: Sequ
         promises=promises_with(about),
         account=balance_row(about) if keeps_account(about.person, config) else None,
         good_moment=good_moment(about),
-        gifts=tuple(islice(ways_to_give(about), MOST_GIFTS)),
+        gifts=() if about.person.status == "deceased" else tuple(islice(ways_to_give(about), MOST_GIFTS)),
         common=common_ground(about),
         shared=shared_people(about, linked),
         dates=dates_near(about),

@@ -11,7 +11,7 @@ from netnotes.model.folding import fold_name
 from netnotes.model.people import Me, Person
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
-from netnotes.rules.contact import Facts, PersonFacts, asked_once, is_reachable
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, is_known
 from netnotes.rules.giving import have_met
 from netnotes.rules.matching import offers, weights
 from netnotes.rules.needs import helpers_by_goal, linked_people
@@ -81,7 +81,7 @@ def shared_people(about: PersonFacts, linked: Collection[str] = ()) -> tuple[Sha
             linked=other.person.path in named,
         )
         for other in sorted(found, key=lambda other: other.sort_key)
-        if is_reachable(other)
+        if is_known(other)
     )
     return tuple(sorted(rows, key=lambda row: (not row.linked, -row.meetings))[:MOST_SHARED])
 
@@ -96,7 +96,8 @@ def _present(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 
 def _past_meetings(about: PersonFacts) -> set[str]:
-    return {touchpoint.path for touchpoint in about.past if touchpoint.source == "meeting"}
+    """The meetings that took place: an introduction only thought of is none."""
+    return {touchpoint.path for touchpoint in about.past if touchpoint.source == "meeting" and touchpoint.resets}
 
 
 def _refs(person: Person) -> Iterator[Ref]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from netnotes.model.ledger import Touchpoint
 from netnotes.model.records import recordclass
 
 MINUTES = 20
@@ -24,6 +25,11 @@ class MessageKind:
     people: int = 1
     apart: bool = False
     logged: str = "message"
+
+    @property
+    def title(self) -> str:
+        """What stands in the line that is logged: ``follow up``."""
+        return self.kind.replace("-", " ")
 
 
 def _kind(kind: str, what: str, minutes: int = 0, people: int = 1) -> MessageKind:
@@ -52,6 +58,12 @@ KINDS = (
     _kind("intro-both", "introduce two people who have both said yes", MINUTES, 2),
 )
 BY_NAME = {kind.kind: kind for kind in KINDS}
+_LOGGED = {(kind.logged, kind.title) for kind in KINDS}
+
+
+def is_logged_draft(touchpoint: Touchpoint) -> bool:
+    """Whether a touchpoint is the line that `netnotes draft --log` wrote: what I sent, and nothing that they said."""
+    return (touchpoint.kind, touchpoint.text.partition(":")[0]) in _LOGGED
 
 
 def own_kind(name: str) -> MessageKind:

@@ -19,6 +19,7 @@ _THIRD_PERSON = re.compile(
 )
 _OWN = re.compile(r"(?:her|his|their) ", re.IGNORECASE)
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]*\)")
 _TAG = re.compile(r"(?:^|(?<=\s))#[^\s#]+")
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?]) ")
 _DATED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?[\s,:;–-]*")
@@ -83,7 +84,7 @@ def is_about_them(text: str) -> bool:
 
 def said(text: str) -> str:
     """Text of a note as one would say it: its first sentence, up to a tag, without links and final stop."""
-    words = " ".join(_TAG.split(_WIKILINK.sub(r"\1", text), maxsplit=1)[0].split())
+    words = " ".join(_TAG.split(_LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)), maxsplit=1)[0].split())
     words = _SENTENCE.split(words, maxsplit=1)[0].rstrip(" .;:,")
     return words if len(words) <= _LONGEST else ""
 

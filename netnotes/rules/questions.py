@@ -8,6 +8,7 @@ from itertools import islice
 
 from netnotes.model.ledger import Touchpoint
 from netnotes.rules.contact import PersonFacts
+from netnotes.rules.message_kinds import is_logged_draft
 from netnotes.rules.wording import shorten
 
 WANTED = 2
@@ -18,7 +19,12 @@ _TAG = re.compile(r"(?:^|(?<=\s))#[^\s#]+")
 
 
 def questions_for(about: PersonFacts, assumptions: Sequence[str] = ()) -> tuple[str, ...]:
-    """Two questions, each from another source: the last conversation, what they are after, what they look for, …"""
+    """Two questions, each from another source: the last conversation, what they are after, what they look for, …
+
+    None for somebody who has died.
+    """
+    if about.person.status == "deceased":
+        return ()
     return tuple(islice(_questions(about, assumptions), WANTED))
 
 
@@ -44,8 +50,10 @@ def _questions(about: PersonFacts, assumptions: Sequence[str]) -> Iterator[str]:
 
 
 def last_conversation(about: PersonFacts) -> Touchpoint | None:
-    """The newest of their own contacts that has a line written about it; a ticked task is no conversation."""
-    return next((t for t in reversed(about.past) if t.resets and t.text and t.source != "task"), None)
+    """The newest of their own contacts that has a line written about it; a ticked task or a draft is none."""
+    return next(
+        (t for t in reversed(about.past) if t.resets and t.text and t.source != "task" and not is_logged_draft(t)), None
+    )
 
 
 def _said(text: str) -> str:

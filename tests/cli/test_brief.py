@@ -187,3 +187,34 @@ def test_hostile_text_stays_text(name: str, vault: Callable[[str], Path], run: R
         assert not {"\x1b", "\x00", "\x0b", "\x85", "\u202e", "\u2028"} & set(shown)
         markdown = run("-C", root, "-q", "brief", "people/Ana.md", *args, "--format", "md").out
         assert [mark for mark in DANGEROUS if mark in markdown and mark not in {"==", "-- [ ]"}] == []
+
+
+def test_nothing_is_asked_of_somebody_who_has_died(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault(
+        "=== people/Ana.md\n---\nstatus: deceased\nneeds: [piano]\ninterests: [kayaks]\n---\n"
+        "## Log\n- 2020-05-01 coffee: by the sea\n- [ ] bring the book 📅 2020-06-01\n"
+    )
+    assert run("-C", root, "-q", "brief", "ana").out == (
+        "Ana  people/Ana.md\ndeceased\nLast\n  2020-05-01  coffee: by the sea\n"
+        "Open\n  I promised: bring the book (by 2020-06-01)\nCommon ground\n  they like kayaks\n"
+    )
+    asked = run("-C", root, "-q", "brief", "ana", "--ask").out
+    assert asked.splitlines()[1:5] == [
+        "Before I ask",
+        "  They have died: there is nothing to ask any more. What you wrote down about them stays.",
+        "How things stand",
+        "  last contact: coffee on 2020-05-01",
+    ]
+    assert "Give first" not in asked
+
+
+@pytest.mark.parametrize("command", ["brief", "followups"])
+def test_an_unknown_name_is_offered_only_what_the_command_can_do(
+    command: str, vault: Callable[[str], Path], run: Run
+) -> None:
+    root = vault(VAULT)
+    for names in (["xqzw"], ["ana", "xqzw"]):
+        said = run("-C", root, "-q", command, *names).err
+        assert "no person here is called 'xqzw'" in said
+        assert "--new" not in said
+        assert "netnotes log" not in said

@@ -204,3 +204,27 @@ def test_kinds_complete_in_the_shell(root: Path, vault: Callable[[str], Path]) -
     option = next(param for param in draft.params if param.name == "kind")
     found = [item.value for item in complete_message_kind(ctx, option, "intro")]
     assert found == ["intro-ask", "intro-both", "intro-late"]
+
+
+def test_somebody_private_is_not_named_to_others(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault(
+        "=== people/Ana.md\n---\nmet: through [[Cy Dahl]]\n---\n"
+        "=== people/Bo.md\n## Log\n- 2026-11-20 coffee: hm [got:: a word with [Cy](Cy%20Dahl.md)]\n"
+        "=== people/Cy Dahl.md\n---\nprivate: true\n---\n"
+    )
+    met = ("-C", root, "-q", "draft", "ana", "-k", "reconnect")
+    thanks = ("-C", root, "-q", "draft", "bo", "-k", "thank-you")
+    assert "Cy" not in run(*met).out
+    assert "We met through Cy Dahl." in run(*met, "--private").out
+    assert "Thank you for [what they did]" in run(*thanks).out
+    assert "Thank you for a word with Cy" in run(*thanks, "--private").out
+
+
+def test_a_draft_that_was_logged_is_no_conversation(ask: Asking, root: Path, run: Run) -> None:
+    before = ask("bo", "-k", "reconnect").out
+    assert "It was good to talk on 1 November." in before
+    assert ask("bo", "-k", "reconnect", "--log", "--topic", "tea").code == 0
+    assert ask("bo", "-k", "reconnect").out == before
+    brief = run("-C", root, "-q", "brief", "bo").out
+    assert "2026-11-21  message: reconnect: tea" in brief
+    assert "since “reconnect" not in brief

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Result, Run
+from tests.cli.keyboard import talk
 
 NOTES = """
     === people/Ana Silva.md
@@ -165,3 +166,19 @@ def test_home_is_no_longer_than_a_screen(vault: Callable[[str], Path], run: Run)
     at = next(n for n, line in enumerate(lines) if line.startswith("Follow up"))
     listed = lines[at + 1 : lines.index("", at)]
     assert listed[-1].endswith(f"(and {18 - len(listed)} more: netnotes followups)")
+
+
+def test_on_a_terminal_a_task_keeps_its_words_and_its_place_within_eighty_columns(vault: Callable[[str], Path]) -> None:
+    root = vault(
+        "=== meetings/2026-10-02 A long walk with Ana Silva along the quay.md\n"
+        "- [ ] send her the paper on repair queues that we talked about 📅 2026-11-01\n- [ ] ring\n"
+        "=== people/Ana Silva.md\nHi.\n"
+    )
+    shown = talk("-C", root, "-q", "followups", answers=[]).screen
+    assert shown.splitlines() == [
+        "1  2026-11-01  Ana Silva: send her the paper on repair queues that we talked",
+        "                 about",
+        "                 meetings/2026-10-02 A long walk with Ana Silva along the quay.md:1",
+        "2              Ana Silva: ring",
+        "                 meetings/2026-10-02 A long walk with Ana Silva along the quay.md:2",
+    ]

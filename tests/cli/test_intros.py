@@ -54,8 +54,8 @@ def test_what_is_under_way_and_an_idea(intros: Intros) -> None:
         "Cy Dahl    Ana Silva  idea                        Cy Dahl looks for maps; Ana Silva offers it\n"
     )
     assert result.err == (
-        "Next with Ana Silva and Bo Chen: hear what they say, then write to both, then "
-        "netnotes set 'meetings/2026-10-01 Ana and Bo.md' stage=made date=2026-11-21\n"
+        "Next with Ana Silva and Bo Chen: hear what they say, then write to both, then\n"
+        "  netnotes set 'meetings/2026-10-01 Ana and Bo.md' stage=made date=2026-11-21\n"
     )
 
 

@@ -117,3 +117,15 @@ def test_several_of_one_organization(network: Read) -> None:
         Ships.
         """)
     assert ground_of_several(people(found, "Ana", "Bo"))[0] == "all at Harbour"
+
+
+def test_an_introduction_only_thought_of_is_no_meeting_and_somebody_to_meet_is_not_known_yet(network: Read) -> None:
+    intro = '=== meetings/2026-10-0{day}.md\n---\nkind: intro\nstage: {stage}\npeople: ["[[Ana]]", "[[{name}]]"]\n---\n'
+    text = (
+        "=== people/Ana.md\n---\nknows: '[[Di]]'\n---\n=== people/Di.md\n---\nstatus: to-meet\n---\n"
+        "=== people/Bo.md\nHi.\n=== people/Cy.md\nHi.\n"
+        + intro.format(day=1, stage="asked", name="Bo")
+        + intro.format(day=2, stage="made", name="Cy")
+    )
+    (ana,) = people(network(text), "Ana")
+    assert [(one.name, one.meetings) for one in shared_people(ana)] == [("Cy", 1)]

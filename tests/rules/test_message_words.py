@@ -45,6 +45,7 @@ def test_how_to_address_somebody(name: str, first: str) -> None:
         ("Datastroom 2026", "You may remember me from Datastroom 2026."),
         ("2026-11-12, conference", "You may remember me from the conference."),
         ("2026-11-12", ""),
+        ("a dinner at [Bo](../people/Bo%20Chen.md)'s", "You may remember me from a dinner at Bo's."),
         ("a dinner at [[Bo Chen|Bo]]'s", "You may remember me from a dinner at Bo's."),
         ("through her sister", ""),
         ("Ana Silva", ""),

@@ -12,9 +12,9 @@ from netnotes.cli.completing import complete_person
 from netnotes.cli.naming import the_people
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled, record_of
-from netnotes.cli.output.as_table import render_table
+from netnotes.cli.output.as_table import paint, render_table
 from netnotes.cli.output.clean import unlink
-from netnotes.cli.output.lines import heading, paragraph
+from netnotes.cli.output.lines import fact, heading, paragraph
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
@@ -77,11 +77,27 @@ def _show(session: Session, rows: Sequence[FollowUpRow], fresh: Sequence[FreshCo
 
 
 def _text(plain: Answer[tuple[int, FollowUpRow]], fresh: Sequence[FreshContact], screen: Screen) -> str:
-    rows = [plain.cells(item) for item in plain.items]
-    blocks = [render_table(COLUMNS, rows, screen) if rows else paragraph(plain.empty, screen)]
+    if not plain.items:
+        blocks = [paragraph(plain.empty, screen)]
+    elif screen.width is None:
+        blocks = [render_table(COLUMNS, list(map(plain.cells, plain.items)), screen)]
+    else:
+        size = len(str(len(plain.items)))
+        blocks = ["\n".join(_entry(number, row, size, screen) for number, row in plain.items)]
     if fresh:
         blocks.append(f"{heading('Follow up now')}\n{render_table(FRESH, list(map(_fresh_cells, fresh)), screen)}")
     return "\n\n".join(blocks)
+
+
+def _entry(number: int, row: FollowUpRow, size: int, screen: Screen) -> str:
+    """One task on a terminal, where a column of places would leave no room for what is to be done."""
+    from netnotes.rules.wording import join_names
+
+    day = str(row.due or " " * 10)
+    text = ": ".join(filter(None, (join_names(row.names), row.text)))
+    indent = size + 2 + len(day) + 2
+    body = fact(text, str(row.place), screen, indent)
+    return f"{number:>{size}}  {paint(day, 'yellow') if row.overdue else day}  {body[indent:]}"
 
 
 def _cells(item: tuple[int, FollowUpRow]) -> tuple[Cell, ...]:

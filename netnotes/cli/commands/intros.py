@@ -62,4 +62,4 @@ def _next(session: Session, rows: Sequence[IntroRow]) -> str:
         names = " ".join(quote(party.name) for party in row.parties)
         return f"To write one down: netnotes log {names} --kind intro --stage considered"
     step = f"netnotes set {quote(row.path)} stage={row.next_stage} date={session.today}"
-    return f"Next with {row.a} and {row.b}: {row.next}, then {step}" if row.b else f"Next: {row.next}, then {step}"
+    return f"Next{f' with {row.a} and {row.b}' if row.b else ''}: {row.next}, then\n  {step}"
