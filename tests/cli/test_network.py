@@ -92,8 +92,8 @@ def test_text_in_sections(run: Run, vault: Callable[[str], Path]) -> None:
         "",
         "Capacity",
         (
-            "Your cadences promise about 4.3 contacts a month: 3.3 more than the 1 that you can really keep (capacity in netnotes.yaml). "
-            "A longer cadence here and there would make room."
+            "Your cadences promise about 4.3 contacts a month: 3.3 more than the 1 that you can really keep "
+            "(capacity in netnotes.yaml). A longer cadence here and there would make room."
         ),
         "",
         "Organizations and communities",

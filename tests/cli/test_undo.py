@@ -121,12 +121,12 @@ def test_a_command_that_is_in_the_way_can_be_left_as_it_is(root: Path, write: Wr
     write("log ana", ("people/Ana.md", "first"))
     write("log bo", ("people/Bo.md", "second"))
     (root / "people" / "Bo.md").write_text("by hand", encoding="utf-8")
-    refused = run("undo", code=2)
+    refused = run("-C", root, "undo")
     assert "netnotes undo --skip leaves it as it is" in refused.err
-    assert run("undo", "--skip").out == "Left as it is: netnotes log bo\n"
-    assert run("undo").out.startswith("Took back: netnotes log ana\n")
+    assert run("-C", root, "undo", "--skip").out == "Left as it is: netnotes log bo\n"
+    assert run("-C", root, "undo").out.startswith("Took back: netnotes log ana\n")
     assert files(root) == {"people/Ana.md": b"Ana\n", "people/Bo.md": b"by hand", "people/Cy.md": b"Cy\n"}
-    assert run("undo", "--skip", code=1).err
+    assert run("-C", root, "undo", "--skip").code == 1
 
 
 def test_modes_come_back(root: Path, write: Write, run: Run) -> None:
