@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
 from netnotes.model.network import Network
+from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.categories import categories_of
-from netnotes.rules.contact import Facts, PersonFacts, asked_once, facts_of
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, facts_of, place_of
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.warm_paths import WarmPath, best_path
 
@@ -102,3 +103,17 @@ def path_words(found: WarmPath) -> str:
     """A warm path in one line: whom to ask, and why they are the one."""
     how = ", ".join(link.how for link in found.chain)
     return how if how.startswith(found.name) else f"{found.name}: {how}"
+
+
+def to_meet_reasons(about: PersonFacts) -> Iterator[tuple[str, Place]]:
+    """What there is to know of somebody to meet, each with its line: the way in, and the homework that is missing."""
+    row = next((row for row in _rows(about.facts) if row.path == about.person.path), None)
+    if row is None:
+        return
+    found = row.warm_path
+    if found is None:
+        yield "nobody you know is known to know them", place_of(about.person, "status")
+    else:
+        yield f"the best way in: {path_words(found)}", found.chain[-1].place
+    if row.missing:
+        yield f"still missing: {', '.join(row.missing_words)}", place_of(about.person, "status")

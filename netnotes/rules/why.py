@@ -30,6 +30,7 @@ from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.seasons import endless_seasons, season_end
+from netnotes.rules.to_meet import to_meet_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal[
@@ -45,6 +46,7 @@ Topic = Literal[
     "follow-ups",
     "dates",
     "introductions",
+    "to meet",
 ]
 
 
@@ -92,6 +94,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
+        *(Reason(topic="to meet", text=text, place=place) for text, place in to_meet_reasons(about)),
     )
 
 

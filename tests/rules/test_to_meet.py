@@ -7,6 +7,7 @@ from datetime import date
 
 from netnotes.model.network import Network
 from netnotes.rules.to_meet import ToMeetRow, path_words, to_meet_rows
+from netnotes.rules.why import reasons
 
 TODAY = date(2026, 11, 21)
 Read = Callable[[str], Network]
@@ -88,3 +89,48 @@ def test_a_way_in_by_a_common_place_names_who_is_there(network: Read) -> None:
 
 def test_nobody_to_meet(network: Read) -> None:
     assert rows(network("=== people/Ana.md\nx\n")) == {}
+
+
+def test_why_tells_the_way_in_and_what_is_missing(network: Callable[[str], Network]) -> None:
+    found = network(
+        """
+        === people/Ana Silva.md
+        ---
+        knows: "[[Bo Chen]]"
+        ---
+        ## Log
+        - 2026-11-03 coffee: hello
+        === people/Bo Chen.md
+        ---
+        status: to-meet
+        category: leader
+        ---
+        === people/Cy Dahl.md
+        ---
+        status: to-meet
+        category: author
+        role: writer
+        helps_with: "[[Write]]"
+        i_offer: a table of tides
+        ---
+        ## Homework
+        Wrote two books.
+        === goals/Write.md
+        ---
+        due: 2027-01-01
+        ---
+        """
+    )
+
+    def told(path: str) -> list[tuple[str, str | None, int | None]]:
+        return [(r.text, r.path, r.line) for r in reasons(found, path, TODAY) if r.topic == "to meet"]
+
+    missing = (
+        "what for (helps_with), what they do (role), who they are (a section Homework), what you could offer (i_offer)"
+    )
+    assert told("people/Bo Chen.md") == [
+        ("the best way in: Ana Silva knows Bo Chen", "people/Ana Silva.md", 2),
+        (f"still missing: {missing}", "people/Bo Chen.md", 2),
+    ]
+    assert told("people/Cy Dahl.md") == [("nobody you know is known to know them", "people/Cy Dahl.md", 2)]
+    assert told("people/Ana Silva.md") == []
