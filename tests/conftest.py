@@ -1,6 +1,7 @@
 """Fixtures for every test: a vault written from one text, and the network read from it."""
 
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -22,6 +23,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("NETNOTES_CACHE_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ctrl_c_works() -> None:
+    """What tests start can be interrupted also where whoever runs the tests ignores it (in the background)."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

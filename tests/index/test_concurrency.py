@@ -260,23 +260,26 @@ def test_two_builds_a_watch_and_queries_at_once(tmp_path: Path, tmp_path_factory
     loops = [["build"], ["build"], *ASKED]
     others = [threading.Thread(target=ask_for_a_while, args=(tmp_path, args, env, over, wrong)) for args in loops]
     with start(tmp_path, ["watch"], env) as watch:
-        editor = threading.Thread(target=edit_for_a_while, args=(tmp_path, rnd, over))
-        for thread in (*others, editor):
-            thread.start()
-        over.wait(5)
-        over.set()
-        for thread in (*others, editor):
-            thread.join()
-        assert watch.poll() is None
-        last = tmp_path / "people/New 9.md"
-        last.write_text("---\ncadence: weekly\n---\n## Log\n- 2026-07-01 call\n", encoding="utf-8")
-        began = time.monotonic()
-        while "New 9" not in (tmp_path / "dashboards/Due.md").read_text(encoding="utf-8"):
-            assert time.monotonic() - began < 90
-            time.sleep(0.05)
-        time.sleep(1)  # the other pages of that build
-        watch.send_signal(signal.SIGINT)
-        _, told = watch.communicate(timeout=60)
+        try:
+            editor = threading.Thread(target=edit_for_a_while, args=(tmp_path, rnd, over))
+            for thread in (*others, editor):
+                thread.start()
+            over.wait(5)
+            over.set()
+            for thread in (*others, editor):
+                thread.join()
+            assert watch.poll() is None
+            last = tmp_path / "people/New 9.md"
+            last.write_text("---\ncadence: weekly\n---\n## Log\n- 2026-07-01 call\n", encoding="utf-8")
+            began = time.monotonic()
+            while "New 9" not in (tmp_path / "dashboards/Due.md").read_text(encoding="utf-8"):
+                assert time.monotonic() - began < 90
+                time.sleep(0.05)
+            time.sleep(1)  # the other pages of that build
+            watch.send_signal(signal.SIGINT)
+            _, told = watch.communicate(timeout=60)
+        finally:
+            watch.kill()  # a test that fails does not wait for ever
     assert (watch.returncode, wrong) == (130, [])
     assert "Traceback" not in told
     assert {path: path.read_bytes() for path in mine} == mine
