@@ -19,7 +19,7 @@ _ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 _WIKI_TROUBLE = re.compile(r"[#|^\[\]\\:*\"<>?%]")
 _ADDRESS = re.compile(r"[\w.!#$&'*+/=?^{}~%-]{1,64}@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
 _PHONE = re.compile(r"\+?[\d\s().\-/\u2010\u2011]{3,30}", re.ASCII)
-_SAFE = re.compile(r"[A-Za-z0-9/\-._,+@']*")
+_ODD = re.compile(r"[^A-Za-z0-9/\-._,+@']")
 _PIPE = re.compile(r"(\[\[[^\[\]|\n]*[^\[\]|\\\n])\|(?=[^\[\]|\n]+\]\])")
 
 
@@ -115,9 +115,12 @@ def fold(name: str) -> str:
 
 def encode_path(path: str) -> str:
     """A path as the target of a Markdown link: what could end or change it is percent-encoded, letters are kept."""
-    if _SAFE.fullmatch(path):
-        return path
-    return "".join(c if _is_safe(c) else quote(c, safe="", errors="replace") for c in path)
+    return _ODD.sub(_encoded, path)
+
+
+def _encoded(match: re.Match[str]) -> str:
+    char = match[0]
+    return char if _is_safe(char) else quote(char, safe="", errors="replace")
 
 
 def _is_safe(char: str) -> bool:

@@ -18,7 +18,7 @@ from netnotes.rules.topics import Hit, Topics
 
 MOST = 200
 PER_PERSON, PER_TOPIC = 2, 3
-_NEAREST, _LOOKED_AT = 12, 30_000
+_NEAREST, _LOOKED_AT = 12, 8_000
 Pair = tuple[str, str]
 """The paths of one who looks for something and one who offers it."""
 

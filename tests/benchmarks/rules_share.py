@@ -45,7 +45,8 @@ ask = lambda: rule(network, today)
 """
 _RENDER = """
 from netnotes.pages.render import Rendering, choose_templates, render_pages
-how = Rendering(templates=choose_templates({}))
+from netnotes.index.place import compiled_folder
+how = Rendering(templates=choose_templates({}), compiled=compiled_folder())
 ask = lambda: render_pages(network, today, how, [])
 """
 
