@@ -1,0 +1,1 @@
+"""What several formats share in reading: bytes into text, tables, dates."""
