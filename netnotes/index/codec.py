@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.packing import Plain
+from netnotes.model.records import draft_of
 
 if TYPE_CHECKING:
     from netnotes.vault.scalars import WrittenFloat, WrittenInt
@@ -67,15 +68,17 @@ def _decoder(cls: type[Any], names: list[str], changes: dict[str, Change]) -> Ch
 
     The record's constructor is not called: the values were in such a record before.
     """
-    lines = ["def decode(values):", "    made = new(cls)", f"    {', '.join(names)}, = values"]
-    space: dict[str, Any] = {"new": object.__new__, "cls": cls}
-    for name in names:
-        space[f"set_{name}"] = getattr(cls, name).__set__
-        if name in changes:
-            space[f"change_{name}"] = changes[name]
-            lines.append(f"    if {name} is not None and {name} != (): {name} = change_{name}({name})")
-        lines.append(f"    set_{name}(made, {name})")
-    exec("\n".join([*lines, "    return made"]), space)  # noqa: S102 - made of our own fields' names, as dataclasses do
+    lines = [
+        "def decode(values):",
+        "    made = new(draft)",
+        f"    {', '.join(f'made.{name}' for name in names)}, = values",
+    ]
+    space: dict[str, Any] = {"new": object.__new__, "cls": cls, "draft": draft_of(cls)}
+    for name in changes:
+        space[f"change_{name}"] = changes[name]
+        lines.append(f"    if made.{name} is not None and made.{name} != (): made.{name} = change_{name}(made.{name})")
+    lines += ["    made.__class__ = cls", "    return made"]
+    exec("\n".join(lines), space)  # noqa: S102 - made of our own fields' names, as dataclasses do
     made: Change = space["decode"]
     return made
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
@@ -23,16 +22,22 @@ _FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets G
 
 def occasions_of(store: Store) -> tuple[Occasion, ...]:
     """See `Network.occasions`."""
-    rows = store.rows(_OCCASIONS)
-    return tuple(Occasion(target, date.fromisoformat(day), kind, path, line) for target, day, kind, path, line in rows)
+
+    def find() -> list[tuple[str, int, str, str, int]]:
+        rows = store.rows(_OCCASIONS)
+        return [(to, date.fromisoformat(day).toordinal(), kind, path, line) for to, day, kind, path, line in rows]
+
+    day_of = date.fromordinal
+    found = kept_together(store, "occasions", find)
+    return tuple([Occasion(to, day_of(day), kind, path, line) for to, day, kind, path, line in found])
 
 
-def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, date]]:
+def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
     """See `Network.first_of_kind`."""
 
-    def find() -> list[Any]:
+    def find() -> dict[str, dict[str, int]]:
         rows = groupby(store.rows(_FIRST_OF_KIND), key=itemgetter(0))
-        return [(person, [(kind, date.fromisoformat(day).toordinal()) for _, kind, day in of]) for person, of in rows]
+        return {person: {kind: date.fromisoformat(day).toordinal() for _, kind, day in of} for person, of in rows}
 
-    days = kept_together(store, "first_of_kind", find)
-    return {person: {kind: date.fromordinal(day) for kind, day in kinds} for person, kinds in days}
+    days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
+    return days

@@ -173,7 +173,7 @@ class StoredNetwork(Network):
         return self._read("occasions", occasions_of)
 
     @cached_property
-    def first_of_kind(self) -> Mapping[str, Mapping[str, date]]:
+    def first_of_kind(self) -> Mapping[str, Mapping[str, int]]:
         """As of any network; no touchpoint is read whole."""
         return self._read("first_of_kind", first_of_kind_of)
 
@@ -256,6 +256,25 @@ class StoredNetwork(Network):
         from netnotes.index.tasks import tasks_of
 
         return self._read("tasks", tasks_of)
+
+    @cached_property
+    def open_tasks(self) -> tuple[FollowUp, ...]:
+        """As of any network; no other task is made for it."""
+        from netnotes.index.tasks import open_tasks_of
+
+        return self._read("open_tasks", open_tasks_of)
+
+    def ticked_since(self, day: date) -> tuple[FollowUp, ...]:
+        """As of any network; no other task is made for it."""
+        from netnotes.index.tasks import ticked_since
+
+        here = vars(self)
+        try:
+            if here["_plain"] is None:
+                return ticked_since(here["_store"], day)
+        except (sqlite3.Error, *ODD):
+            pass
+        return super().ticked_since(day)
 
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:

@@ -13,15 +13,31 @@ from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
 
 _FOLLOW_UPS = f"""
     SELECT path, line, text, state, due, done, tags, people FROM tasks
-    WHERE state <> 'cancelled' {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
+    WHERE %s {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
     AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
 """  # noqa: S608 - ours
+_ALL = _FOLLOW_UPS % "state <> 'cancelled'"
+_OPEN = _FOLLOW_UPS % "state = 'open'"
+_TICKED = _FOLLOW_UPS % "state = 'done' AND (done IS NULL OR done >= ?)"
 _Plain = tuple[str, int, str, str, int | None, int | None, tuple[str, ...], tuple[str, ...]]
 
 
 def tasks_of(store: Store) -> tuple[FollowUp, ...]:
     """Every task that is a follow-up, by path and line."""
-    found: Iterable[_Plain] = kept_together(store, "tasks", lambda: list(map(_plain, store.rows(_FOLLOW_UPS))))
+    return _made(map(_plain, store.rows(_ALL)))
+
+
+def open_tasks_of(store: Store) -> tuple[FollowUp, ...]:
+    """See `Network.open_tasks`."""
+    return _made(kept_together(store, "open_tasks", lambda: list(map(_plain, store.rows(_OPEN)))))
+
+
+def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
+    """See `Network.ticked_since`."""
+    return _made(map(_plain, store.rows(_TICKED, (day.isoformat(),))))
+
+
+def _made(found: Iterable[_Plain]) -> tuple[FollowUp, ...]:
     days: dict[int | None, date | None] = {None: None}
     return tuple(
         FollowUp._make((path, line, text, state, _day(due, days), _day(done, days), tags, people))

@@ -121,6 +121,15 @@ class Network:
         )
 
     @cached_property
+    def open_tasks(self) -> tuple[FollowUp, ...]:
+        """The tasks that are follow-ups and open, by path and line."""
+        return tuple(task for task in self.tasks if task.state == "open")
+
+    def ticked_since(self, day: date) -> tuple[FollowUp, ...]:
+        """The tasks ticked on or after that day, and those ticked on a day that nothing tells, by path and line."""
+        return tuple(task for task in self.tasks if task.state == "done" and (task.done is None or task.done >= day))
+
+    @cached_property
     def introductions(self) -> tuple[Meeting, ...]:
         """The meetings of kind intro, by path."""
         return tuple(meeting for meeting in self.meetings if meeting.kind == "intro")
@@ -138,12 +147,15 @@ class Network:
         return tuple(sorted(found, key=lambda one: (one.date, one.path, one.organization, one.line)))
 
     @cached_property
-    def first_of_kind(self) -> Mapping[str, Mapping[str, date]]:
-        """Path of a person → each kind of their contacts (not of touches) → its first day, whatever the day."""
-        found: defaultdict[str, dict[str, date]] = defaultdict(dict)
+    def first_of_kind(self) -> Mapping[str, Mapping[str, int]]:
+        """Path of a person → each kind of their contacts (not of touches) → its first day, whatever the day.
+
+        Days are ordinals (`date.toordinal`).
+        """
+        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for touchpoint in self.touchpoints:
             if touchpoint.resets:
-                found[touchpoint.person].setdefault(touchpoint.kind, touchpoint.date)
+                found[touchpoint.person].setdefault(touchpoint.kind, touchpoint.date.toordinal())
         return dict(found)
 
     def contacts(self, today: date) -> Contacts:

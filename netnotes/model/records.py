@@ -44,12 +44,23 @@ def _init_when_needed(cls: type[Any]) -> Callable[..., None]:
     return init
 
 
+def draft_of(cls: type[Any]) -> type[Any] | None:
+    """A class with the same slots whose fields may still be set; None for a record without slots.
+
+    A record is made as a draft and becomes what it is when it is filled in: twice as fast as setting each field of a
+    frozen one. Python lets an object change its class where both have the same slots.
+    """
+    slots = vars(cls).get("__slots__")
+    return type(cls.__name__, cls.__bases__, {"__slots__": slots}) if slots and cls.__bases__ == (object,) else None
+
+
 def _written_init(cls: type[Any]) -> Callable[..., None]:
     """The constructor of a class, as `dataclass` would write it."""
-    space: dict[str, Any] = {"put": object.__setattr__, "missing": dataclasses.MISSING}
+    draft = draft_of(cls)
+    space: dict[str, Any] = {"put": object.__setattr__, "missing": dataclasses.MISSING, "cls": cls, "draft": draft}
     places: list[str] = []
     named: list[str] = []
-    lines: list[str] = []
+    lines: list[str] = ['    put(self, "__class__", draft)'] if draft else []
     for field in dataclasses.fields(cls):
         name, value = field.name, field.name
         taken = name
@@ -60,7 +71,9 @@ def _written_init(cls: type[Any]) -> Callable[..., None]:
             space[f"make_{name}"] = field.default_factory
             taken, value = f"{name}=missing", f"make_{name}() if {name} is missing else {name}"
         (named if field.kw_only else places).append(taken)
-        lines.append(f"    put(self, {name!r}, {value})")
+        lines.append(f"    self.{name} = {value}" if draft else f"    put(self, {name!r}, {value})")
+    if draft:
+        lines.append("    self.__class__ = cls")
     taken = ", ".join(["self", *places, *(["*", *named] if named else [])])
     exec("\n".join([f"def __init__({taken}):", *(lines or ["    pass"])]), space)  # noqa: S102 - our own fields' names
     init: Callable[..., None] = space["__init__"]

@@ -97,6 +97,8 @@ def _print_value(context: Context, value: Any) -> Markdown:
 
 def _print(value: Any) -> Markdown:
     """What ``{{ value }}`` prints: text escaped, a list joined with commas, None as nothing."""
+    if isinstance(value, str):
+        return escape(value)
     if isinstance(value, list | tuple | Iterator):
         return join(value, ", ")
     if isinstance(value, Mapping):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 
@@ -56,11 +57,15 @@ def escape(value: Any) -> Markdown:
         return value
     if value is None:
         return Markdown("")
+    return _escaped(value if isinstance(value, str) else str(value))
+
+
+@lru_cache(maxsize=8192)  # names stand on page after page
+def _escaped(value: str) -> Markdown:
     text = plain(value)
     if _HARMLESS.fullmatch(text):
         return Markdown(text)
-    text = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text))
-    return Markdown(text)
+    return Markdown(_NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text)))
 
 
 def plain(value: Any) -> str:

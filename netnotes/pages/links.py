@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from posixpath import relpath
 from typing import Any, Literal
 from urllib.parse import quote
@@ -20,6 +21,7 @@ _WIKI_TROUBLE = re.compile(r"[#|^\[\]\\:*\"<>?%]")
 _ADDRESS = re.compile(r"[\w.!#$&'*+/=?^{}~%-]{1,64}@\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
 _PHONE = re.compile(r"\+?[\d\s().\-/\u2010\u2011]{3,30}", re.ASCII)
 _ODD = re.compile(r"[^A-Za-z0-9/\-._,+@']")
+_SPACED = re.compile(r"[A-Za-z0-9/\-._,+@' ]*")
 _PIPE = re.compile(r"(\[\[[^\[\]|\n]*[^\[\]|\\\n])\|(?=[^\[\]|\n]+\]\])")
 
 
@@ -75,13 +77,17 @@ class Links:
 
     def _markdown(self, path: str, name: str) -> Markdown:
         """A relative Markdown link; one beside the page begins with ``./``, so that no note at the top can win."""
-        top = self.folder.partition("/")[0]
-        if top and not path.startswith(top):  # so it is for nearly all notes
-            way = "../" * (self.folder.count("/") + 1) + path
-        else:
-            way = relpath(path, self.folder or ".")
-            way = way if way.startswith("../") else f"./{way}"
-        return Markdown(f"[{escape(name or stem(path))}]({encode_path(way)})")
+        return Markdown(f"[{escape(name or stem(path))}]({_way(self.folder, path)})")
+
+
+@lru_cache(maxsize=8192)
+def _way(folder: str, path: str) -> str:
+    """The target of a Markdown link from a page in the folder."""
+    top = folder.partition("/")[0]
+    if top and not path.startswith(top):  # so it is for nearly all notes
+        return encode_path("../" * (folder.count("/") + 1) + path)
+    way = relpath(path, folder or ".")
+    return encode_path(way if way.startswith("../") else f"./{way}")
 
 
 def links_for(style: LinkStyle, folder: str, paths: Iterable[str], pages: Iterable[str] = ()) -> Links:
@@ -99,7 +105,8 @@ def links_for(style: LinkStyle, folder: str, paths: Iterable[str], pages: Iterab
 
 def is_linkable(path: str) -> bool:
     """Whether a path is a note that readers can open: Markdown, and in no hidden folder."""
-    return bool(_ENDING.search(path)) and "\\" not in path and not any(p.startswith(".") for p in path.split("/"))
+    ends = path.endswith(".md") or _ENDING.search(path) is not None
+    return ends and "\\" not in path and "/." not in path and not path.startswith(".")
 
 
 def stem(path: str) -> str:
@@ -115,6 +122,8 @@ def fold(name: str) -> str:
 
 def encode_path(path: str) -> str:
     """A path as the target of a Markdown link: what could end or change it is percent-encoded, letters are kept."""
+    if _SPACED.fullmatch(path):  # as most are
+        return path.replace(" ", "%20")
     return _ODD.sub(_encoded, path)
 
 

@@ -183,8 +183,9 @@ def _owed(facts: Facts) -> tuple[Thanks, ...]:
     for path, exchanges in facts.exchanges.items():
         withdrawals = [e for e in exchanges if e.direction == "withdrawal"]
         about = facts.people.get(path)
-        if withdrawals and about and keeps_account(about.person, facts.config):
-            owed += _thanks(about, withdrawals)
+        thanks = _thanks(about, withdrawals) if withdrawals and about else ()
+        if thanks and about and keeps_account(about.person, facts.config):
+            owed += thanks
     return tuple(sorted(owed, key=lambda t: (-t.date.toordinal(), t.name.casefold(), t.path, t.line)))
 
 

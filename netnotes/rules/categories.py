@@ -28,14 +28,29 @@ class Categorized:
 
 def categories_of(about: PersonFacts) -> Categorized:
     """The categories of one person; one written in two spellings counts once."""
-    person, names = about.person, category_names(about.facts)
+    person = about.person
     if person.categories:
-        found = tuple(dict.fromkeys(names[fold_key(word)] for word in person.categories))
-        return Categorized(categories=found, source="category")
-    me = about.facts.network.me
+        return _spelled(about.facts)[person.categories]
+    names, me = category_names(about.facts), about.facts.network.me
     if me is not None and works_elsewhere(person, me):
         return Categorized(categories=(names.get(fold_key(OTHER_FUNCTION), OTHER_FUNCTION),), source="derived")
     return Categorized(categories=(), source="none")
+
+
+@asked_once
+def _spelled(facts: Facts) -> Mapping[tuple[str, ...], Categorized]:
+    """What people write as their categories → what it means: many write the same."""
+    names = category_names(facts)
+    return {
+        words: Categorized(categories=tuple(dict.fromkeys(names[fold_key(word)] for word in words)), source="category")
+        for words in _written(facts)
+    }
+
+
+@asked_once
+def _written(facts: Facts) -> frozenset[tuple[str, ...]]:
+    """What anybody writes as their categories."""
+    return frozenset(about.person.categories for about in facts.people.values())
 
 
 @asked_once
@@ -44,9 +59,8 @@ def category_names(facts: Facts) -> Mapping[str, str]:
     names = {fold_key(word): word for word in reversed(facts.config.categories) if fold_key(word)}
     names = dict(reversed(names.items()))
     used: dict[str, str] = {}
-    for about in facts.people.values():
-        for word in about.person.categories:
-            used[fold_key(word)] = min(used.get(fold_key(word), word), word)
+    for word in sorted({word for words in _written(facts) for word in words}):
+        used[fold_key(word)] = min(used.get(fold_key(word), word), word)
     return names | {folded: used[folded] for folded in sorted(used) if folded not in names}
 
 

@@ -126,20 +126,20 @@ def _due(facts: Facts) -> tuple[CommunityRow, ...]:
 
 
 def _rows_of(organizations: Sequence[Organization], facts: Facts) -> tuple[CommunityRow, ...]:
-    members, occasions = _members(organizations, facts), _occasions(facts)
+    members, occasions = _members(facts), _occasions(facts)
     rows = (_row(one, members.get(one.path, ()), occasions.get(one.path, ()), facts) for one in organizations)
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.path)))
 
 
-def _members(organizations: Sequence[Organization], facts: Facts) -> Mapping[str, Sequence[PersonFacts]]:
+@asked_once
+def _members(facts: Facts) -> Mapping[str, Sequence[PersonFacts]]:
     """Path of an organization → whom I know there, by name: by their own word, or by its list of people."""
     found: defaultdict[str, dict[str, PersonFacts]] = defaultdict(dict)
-    asked = {one.path for one in organizations}
     for about in facts.people.values():
         for ref in about.person.organization:
-            if ref.target is not None and ref.target in asked:
+            if ref.target is not None:
                 found[ref.target][about.person.path] = about
-    for one in organizations:
+    for one in facts.network.organizations:
         for ref in one.people:
             if ref.target is not None and ref.target in facts.people:
                 found[one.path][ref.target] = facts.people[ref.target]

@@ -44,13 +44,14 @@ class PersonFacts:
     """One person on one day: everything in order of date, path and line.
 
     ``own`` is the newest contact of their own, ``last`` that of their household, ``scheduled`` are touchpoints
-    after today (a future `last_contact` is ignored).
+    after today (a future `last_contact` is ignored). ``sort_key`` orders by name, whatever its case, then path.
     """
 
     person: Person
     own: Touchpoint | None
     last: LastContact | None
     scheduled: Sequence[Touchpoint]
+    sort_key: tuple[str, str] = field(repr=False, compare=False)
     facts: Facts = field(repr=False, compare=False)
 
     @property
@@ -94,11 +95,6 @@ class PersonFacts:
         """The earliest scheduled touchpoint of a contact kind."""
         return next((t for t in self.scheduled if t.resets), None)
 
-    @property
-    def sort_key(self) -> tuple[str, str]:
-        """By name, whatever its case, then path."""
-        return self.person.name.casefold(), self.person.path
-
 
 class Facts:
     """The indexes of a network for one day, by path of person; each is made when it is first asked for.
@@ -133,6 +129,7 @@ class Facts:
                 own=own.get(path),
                 last=last.get(path),
                 scheduled=scheduled.get(path, ()),
+                sort_key=(person.name.casefold(), path),
                 facts=self,
             )
             for path, person in members.items()

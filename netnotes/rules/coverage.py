@@ -145,14 +145,15 @@ def online_only_paths(facts: Facts) -> frozenset[str]:
 
     Who met one of a household met the household.
     """
-    kinds = {
-        path: {kind for kind, day in days.items() if day <= facts.today}
-        for path, days in facts.network.first_of_kind.items()
-    }
-    met = {path for path, found in kinds.items() if found & IN_PERSON}
+    today, met, far = facts.today.toordinal(), set(), set()
+    for path, days in facts.network.first_of_kind.items():
+        kinds = {kind for kind, day in days.items() if day <= today}
+        if not kinds.isdisjoint(IN_PERSON):
+            met.add(path)
+        elif not kinds.isdisjoint(AT_A_DISTANCE):
+            far.add(path)
     met.update(path for household in facts.network.households if not met.isdisjoint(household) for path in household)
-    far = (path for path, found in kinds.items() if found & AT_A_DISTANCE and path not in met)
-    return frozenset(path for path in far if path in facts.people and is_known(facts.people[path]))
+    return frozenset(path for path in far - met if path in facts.people and is_known(facts.people[path]))
 
 
 def goal_coverage(network: Network, today: date) -> tuple[GoalCoverage, ...]:

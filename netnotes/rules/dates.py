@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import MAXYEAR, date
 from typing import ClassVar
 
@@ -55,7 +55,7 @@ def date_rows(network: Network, today: date, days: int | None = DAYS) -> tuple[D
         return tuple(row for row in _rows(facts) if row.date <= last)
     near = {(day.month, day.day) for n in range(days + 1) for day in [days_after(today, n)]}
     near |= {(2, 29)} if (2, 28) in near else set()
-    people = [about for about in facts.people.values() if any(_is_near(day, near) for _, day in _written(about.person))]
+    people = [about for about in _dated(facts) if any(_is_near(day, near) for _, day in _written(about.person))]
     rows = sorted((row for about in people for row in dates_of(about)), key=_order)
     return tuple(row for row in rows if row.date <= days_after(today, days))
 
@@ -67,8 +67,13 @@ def dates_of(about: PersonFacts) -> tuple[DateRow, ...]:
 
 @asked_once
 def _rows(facts: Facts) -> tuple[DateRow, ...]:
-    people = (about for about in facts.people.values() if about.person.birthday or about.person.dates)
-    return tuple(sorted((row for about in people if is_reachable(about) for row in _of(about)), key=_order))
+    return tuple(sorted((row for about in _dated(facts) if is_reachable(about) for row in _of(about)), key=_order))
+
+
+@asked_once
+def _dated(facts: Facts) -> Sequence[PersonFacts]:
+    """Whoever has a date to remember."""
+    return [about for about in facts.people.values() if about.person.birthday or about.person.dates]
 
 
 def _of(about: PersonFacts) -> Iterator[DateRow]:

@@ -116,8 +116,7 @@ def _ticked_since(about: PersonFacts, contact: Touchpoint, facts: Facts) -> bool
 @asked_once
 def _ticked(facts: Facts) -> dict[str, list[FollowUp]]:
     found: defaultdict[str, list[FollowUp]] = defaultdict(list)
-    for task in facts.network.tasks:
-        if task.state == "done":
-            for path in task.people:
-                found[path].append(task)
+    for task in facts.network.ticked_since(days_before(facts.today, SHOWN_DAYS)):
+        for path in task.people:
+            found[path].append(task)
     return found

@@ -190,11 +190,16 @@ def _is_asked(about: PersonFacts) -> bool:
 
 def _people(hits: Iterable[Hit], facts: Facts, without: str = "") -> list[Hit]:
     """The best hit of each person who may be asked."""
-    best: dict[str, Hit] = {}
+    asked, best = _may_be_asked(facts), dict[str, Hit]()
     for hit in hits:
-        if hit.owner not in best and hit.owner != without and _is_asked(facts.people[hit.owner]):
-            best[hit.owner] = hit
+        if hit.owner in asked and hit.owner != without:
+            best.setdefault(hit.owner, hit)
     return list(best.values())
+
+
+@asked_once
+def _may_be_asked(facts: Facts) -> frozenset[str]:
+    return frozenset(path for path, about in facts.people.items() if _is_asked(about))
 
 
 def _way(hit: Hit, common: int, need: str, offer: str) -> _Way:
@@ -215,8 +220,9 @@ def _in_order(ways: Mapping[Pair, _Way], facts: Facts) -> list[Pair]:
     standing = _standing(facts)
     ordered = []
     for pair, way in ways.items():
-        back = ways.get((pair[1], pair[0]))
-        (first, one), (second, other) = standing[pair[0]], standing[pair[1]]
+        seeker, helper = pair
+        back = ways.get((helper, seeker))
+        (first, one), (second, other) = standing[seeker], standing[helper]
         if back is None or (way, first) < (back, second):
             ordered.append((back is None, -(one + other), way, first, second, pair))
     ordered.sort()

@@ -11,14 +11,14 @@ from netnotes.rules.contact import Facts, asked_once
 
 
 def open_tasks(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
-    """The open ones by due date (so that what is overdue comes first, and none last), path and line."""
-    return tuple(sorted((task for task in tasks if task.state == "open"), key=_order))
+    """Open tasks by due date (so that what is overdue comes first, and none last), path and line."""
+    return tuple(sorted(tasks, key=_order))
 
 
 @asked_once
 def open_tasks_of(facts: Facts) -> Sequence[FollowUp]:
     """The open tasks of a network, in their order."""
-    return open_tasks(facts.network.tasks)
+    return open_tasks(facts.network.open_tasks)
 
 
 @asked_once

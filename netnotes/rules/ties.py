@@ -27,7 +27,13 @@ class Tie(NamedTuple):
 
     other: str
     kind: TieKind
-    place: Place
+    path: str
+    line: int
+
+    @property
+    def place(self) -> Place:
+        """The line that says so."""
+        return Place(path=self.path, line=self.line)
 
 
 class Circle(NamedTuple):
@@ -56,9 +62,8 @@ def ties_by_person(facts: Facts) -> Mapping[str, Sequence[Tie]]:
         for kind, ref in _named(about.person):
             other = ref.target
             if other is not None and other != path and other in facts.people:
-                place = Place(path=path, line=ref.line)
-                found[path].append(Tie(other, kind, place))
-                found[other].append(Tie(path, "knows" if kind == "introduced" else kind, place))
+                found[path].append(Tie(other, kind, path, ref.line))
+                found[other].append(Tie(path, "knows" if kind == "introduced" else kind, path, ref.line))
     return found
 
 
@@ -103,7 +108,7 @@ def _circles(facts: Facts) -> dict[str, Circle]:
 
 
 def _circle(facts: Facts, key: str) -> Circle:
-    members = [(facts.people[path], place) for path, place in _members(facts)[key].items()]
+    members = [(facts.people[path], Place(path=at, line=n)) for path, (at, n) in _members(facts)[key].items()]
     members = [member for member in members if is_reachable(member[0])]
     ready = [member for member in members if member[0].own]
     ready.sort(key=lambda member: (-(member[0].own.date.toordinal() if member[0].own else 0), *member[0].sort_key))
@@ -112,18 +117,17 @@ def _circle(facts: Facts, key: str) -> Circle:
 
 
 @asked_once
-def _members(facts: Facts) -> Mapping[str, Mapping[str, Place]]:
-    """Organization's key → path of each person in it, and where that is written: their own note first."""
-    found: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+def _members(facts: Facts) -> Mapping[str, Mapping[str, tuple[str, int]]]:
+    """Organization's key → path of each person in it, and path and line that say so: their own note first."""
+    found: defaultdict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
     for path, about in facts.people.items():
         for ref in about.person.organization:
             if key := _key(ref):
-                found[key].setdefault(path, Place(path=path, line=ref.line))
+                found[key].setdefault(path, (path, ref.line))
     for organization in facts.network.organizations:
         for ref in organization.people:
             if ref.target is not None and ref.target in facts.people:
-                place = Place(path=organization.path, line=ref.line)
-                found[organization.path].setdefault(ref.target, place)
+                found[organization.path].setdefault(ref.target, (organization.path, ref.line))
     return found
 
 

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -68,6 +68,7 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {name: getattr(network, name) for name in PARTS}
     found |= {"gatherings": network.gatherings, "introductions": network.introductions}
     found |= {"heads": network.heads, "topics": network.topics, "lint": all_problems(network, TODAY)}
+    found |= {"open tasks": network.open_tasks, "ticked": network.ticked_since(TODAY - timedelta(days=30))}
     found |= {"occasions": network.occasions, "first_of_kind": dict(network.first_of_kind)}
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 

@@ -39,7 +39,7 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
 
     if what:
         session.hold()
-    tasks = open_tasks(session.network.tasks)
+    tasks = open_tasks(session.network.open_tasks)
     if not what:
         _list(session, tasks)
         return
