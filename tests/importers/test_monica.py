@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netnotes.importers.monica import read, recognise
+from netnotes.importers.reading.monica.collections import NAMES, SETTINGS
 from netnotes.importers.reading.monica.plans import next_day
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
 from netnotes.model.cadence import parse_cadence
@@ -462,6 +463,15 @@ def test_bytes_that_are_not_whole_text_do_not_stop_it() -> None:
     [found] = read(Source("x", data), OPTIONS).people
     assert found.name.startswith("Zo")
     assert found.name.encode()
+
+
+def test_the_page_says_what_becomes_of_each_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "from-monica.md").read_text(encoding="utf-8")
+    kinds = {
+        words.strip() for line in page.splitlines() if line.startswith("| ") for words in line.split("|")[1].split(",")
+    }
+    assert NAMES.keys() - kinds == set()
+    assert [settings for settings in SETTINGS.values() if settings not in page] == []
 
 
 ACCOUNT = json.loads((SAMPLES / "account.json").read_bytes())
