@@ -215,6 +215,13 @@ def test_an_idea_for_a_gift_is_no_exchange() -> None:
     found = person(gift=[item(name="A kite", amount=20, status="idea", url="https://example.org/kite")])
     assert found.touches == ()
     assert (found.remarks[0].heading, found.remarks[0].text) == ("Gift idea", "A kite (20, https://example.org/kite)")
+    assert ("i_offer", "gift: A kite") in found.extra
+
+
+def test_several_ideas_for_gifts_are_one_offer() -> None:
+    found = person(gift=[item(name="A kite", status="idea"), item(name="Tea", status="bought")])
+    assert ("i_offer", "gifts: A kite, Tea") in found.extra
+    assert [remark.text for remark in found.remarks] == ["A kite", "Tea: bought"]
 
 
 def test_the_days_of_a_conversation_are_contacts_with_their_direction() -> None:
@@ -383,6 +390,20 @@ def test_pictures_are_counted_and_told() -> None:
 def test_sums_are_told_by_kind() -> None:
     found = said(contact("Ana", data={"note": [item(body="a"), item(body="b")], "pet": [item(name="Rex")]}))
     assert found.told[0] == "Monica 4.1.2: 1 contact, 2 notes, 1 pet"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("went_bar", "drinks"), ("ate_restaurant", "dinner"), ("went_museum", "event"), ("did_sport_activities_together",
+     "meeting"), ("Morning coffee", "coffee"), ("Contact", "meeting")],
+)  # fmt: skip
+def test_an_activity_is_of_the_kind_that_its_type_says(key: str, kind: str) -> None:
+    body = item(uuid="a", happened_at="2026-02-10", summary="Us", type="t")
+    [found] = said(
+        contact("Ana", data={"activity": ["a"]}), more={"activity": [body]},
+        instance={"activity_types": [item(uuid="t", translation_key=key)]},
+    ).people  # fmt: skip
+    assert [touch.kind for touch in found.touches] == [kind]
 
 
 def test_each_contact_has_its_line() -> None:

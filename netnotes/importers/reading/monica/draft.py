@@ -85,6 +85,8 @@ class Draft:
     def person(self) -> IncomingPerson:
         """The person, as the contract has it."""
         lists = {key: tuple(values) for key, values in self.lists.items()}
+        ideas = lists.get("gift ideas", ())
+        offer = (("i_offer", f"gift{'s' * (len(ideas) > 1)}: {', '.join(ideas)}"),) if ideas else ()
         return IncomingPerson(
             line=self.line, name=self.name, source=SOURCE, key=self.key, ids=tuple(self.ids.items()),
             aliases=lists.get("aliases", ()), emails=lists.get("emails", ()), phones=lists.get("phones", ()),
@@ -94,7 +96,7 @@ class Draft:
             cadence=self.fields.get("cadence", ""), status=_status(self.fields.get("status", "")),
             birthday=self.birthday, dates=tuple(self.dates), met_on=self.met_on, last_contact=self.last_contact,
             introduced_by=tuple(self.introduced_by), relations=tuple(self.relations), remarks=tuple(self.remarks),
-            touches=tuple(self.touches), tasks=tuple(self.tasks), extra=tuple(self.extra),
+            touches=tuple(self.touches), tasks=tuple(self.tasks), extra=(*self.extra, *offer),
         )  # fmt: skip
 
     def move_to(self, host: Draft) -> None:

@@ -20,6 +20,8 @@ def gift(item: Item, draft: Draft, reading: Reading) -> str:
     text = f"{what} ({more})" if more else what
     if day is None or status not in (*_GIVEN, *_GOT):
         heading = "Gift I gave" if status in _GIVEN else "Gift I got" if status in _GOT else "Gift idea"
+        if heading == "Gift idea":
+            draft.add("gift ideas", what)
         draft.remark(text if status in ("", "idea", *_GIVEN, *_GOT) else f"{text}: {status}", day, heading)
         return ""
     favour = IncomingFavour(direction="deposit" if status in _GIVEN else "withdrawal", what=f"gift: {text}")

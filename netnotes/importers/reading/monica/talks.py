@@ -15,7 +15,7 @@ _USUAL = {
     "just hung out": ("hung out", "meeting"), "watched movie at home": ("watched a film at home", "visit"),
     "talked at home": ("talked at home", "visit"), "did sport activities together": ("did sports together", "meeting"),
     "ate at his place": ("ate at their place", "dinner"), "ate at home": ("ate at home", "dinner"),
-    "ate at restaurant": ("ate at a restaurant", "dinner"), "went bar": ("went to a bar", "drinks"),
+    "ate restaurant": ("ate at a restaurant", "dinner"), "went bar": ("went to a bar", "drinks"),
     "picnicked": ("had a picnic", "lunch"), "picknicked": ("had a picnic", "lunch"),
     "went theater": ("went to the theatre", "event"), "went concert": ("went to a concert", "event"),
     "went play": ("went to a play", "event"), "went museum": ("went to a museum", "event"),
