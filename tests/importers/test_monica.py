@@ -152,9 +152,9 @@ def test_every_life_event_has_its_own_kind() -> None:
     ]
     found = person(life_event=events, account={"instance": {"life_event_types": types}})
     assert [(remark.heading, remark.text, str(remark.date)) for remark in found.remarks] == [
-        ("New job", "Lead designer", "2026-05-01"),
         ("Housewarming", "Housewarming", "2020-08-08"),
         ("Life event", "First marathon", "2024-10-13"),
+        ("New job", "Lead designer", "2026-05-01"),
     ]
 
 
@@ -235,6 +235,12 @@ def test_the_days_of_a_conversation_are_contacts_with_their_direction() -> None:
     assert second.date == date(2026, 5, 8)
     assert second.text.startswith("they: xxx")
     assert len(second.text) < 300
+
+
+def test_what_has_no_day_stands_before_what_has_one() -> None:
+    notes = [item("2024-08-09T00:00:00Z", body="second"), item("2022-06-30T00:00:00Z", body="first")]
+    found = person(note=notes, pet=[item(name="Rex")], properties={"description": "A sailor"})
+    assert [remark.text for remark in found.remarks] == ["A sailor", "Pet: Rex", "first", "second"]
 
 
 def test_a_task_keeps_its_description_and_the_day_it_was_done() -> None:

@@ -95,8 +95,9 @@ class Draft:
             location=self.fields.get("location", ""), met=self.fields.get("met", ""),
             cadence=self.fields.get("cadence", ""), status=_status(self.fields.get("status", "")),
             birthday=self.birthday, dates=tuple(self.dates), met_on=self.met_on, last_contact=self.last_contact,
-            introduced_by=tuple(self.introduced_by), relations=tuple(self.relations), remarks=tuple(self.remarks),
-            touches=tuple(self.touches), tasks=tuple(self.tasks), extra=(*self.extra, *offer),
+            introduced_by=tuple(self.introduced_by), relations=tuple(self.relations),
+            remarks=tuple(sorted(self.remarks, key=_place)), touches=tuple(self.touches), tasks=tuple(self.tasks),
+            extra=(*self.extra, *offer),
         )  # fmt: skip
 
     def move_to(self, host: Draft) -> None:
@@ -110,6 +111,11 @@ class Draft:
         host.touches += [replace(touch, text=f"{self.label}: {touch.text}") for touch in self.touches]
         host.tasks += [replace(task, text=f"{self.label}: {task.text}") for task in self.tasks]
         host.dates += [(f"{what} ({self.label})", day) for what, day in self.dates]
+
+
+def _place(remark: IncomingRemark) -> tuple[bool, date]:
+    """Remarks without day and heading come first: below another's heading they would seem to belong to it."""
+    return bool(remark.date or remark.heading), remark.date or date.min
 
 
 def _status(word: str) -> Literal["", "archived", "deceased"]:
