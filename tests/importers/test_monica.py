@@ -355,6 +355,15 @@ def test_a_field_of_a_type_nobody_knows_is_kept() -> None:
     assert ("linkedin_id", "ana-s") in found.ids
 
 
+def test_two_things_that_would_have_one_name_are_both_kept() -> None:
+    types = [item(uuid="a", name="Site"), item(uuid="b", name="Site 2")]
+    fields = [item(data="one two", type="a"), item(data="three four", type="b"), item(data="five six", type="a")]
+    found = person(contact_field=fields, account={"instance": {"contact_field_types": types}})
+    assert {value for key, value in found.extra if key.startswith("contact_site")} == {
+        "one two", "three four", "five six",
+    }  # fmt: skip
+
+
 def test_a_property_nobody_knows_is_kept() -> None:
     assert ("monica_shoe_size", "39") in person(properties={"shoe size": 39}).extra
 
@@ -453,6 +462,21 @@ def test_many_contacts_are_all_read() -> None:
     assert found.rows == 42_000
     assert (len(found.people), found.inside) == (2000, 40_000)
     assert '"u1999"' in text.splitlines()[found.people[-1].line]
+
+
+def test_no_amount_of_odd_objects_is_too_many() -> None:
+    fields = [item(data=f"@user{n}", type="m") for n in range(20_000)] + [item(data="a@" + "." * 200_000 + " ")]
+    deep: Any = item(body="found")
+    for _ in range(400):
+        deep = {"values": deep}
+    friends = [contact(f"Friend {n}") for n in range(5_000)]
+    bonds = [item(contact_is=f"friend {n}", type="friend", of_contact="ana") for n in range(5_000)]
+    ana = contact("Ana", data={"contact_field": fields})
+    ana["data"].append({"type": "note", "values": deep})
+    found = said(ana, *friends, more={"relationship": bonds})
+    assert len(found.people[0].relations) == 5_000
+    assert len(found.people[0].extra) == 20_002
+    assert [remark.text for remark in found.people[0].remarks] == ["found"]
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,13 @@ class Draft:
     birthday: PartialDate | None = None
     met_on: date | None = None
     last_contact: date | None = None
-    lists: dict[str, list[str]] = field(default_factory=dict)
+    lists: dict[str, dict[str, None]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
-    extra: list[tuple[str, str]] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+    numbered: dict[str, dict[str, None]] = field(default_factory=dict)
     dates: list[tuple[str, PartialDate]] = field(default_factory=list)
     introduced_by: list[IncomingRelation] = field(default_factory=list)
-    relations: list[IncomingRelation] = field(default_factory=list)
+    relations: dict[IncomingRelation, None] = field(default_factory=dict)
     remarks: list[IncomingRemark] = field(default_factory=list)
     touches: list[IncomingTouch] = field(default_factory=list)
     tasks: list[IncomingTask] = field(default_factory=list)
@@ -58,20 +59,19 @@ class Draft:
 
     def add(self, key: str, value: str) -> None:
         """Add a value to the list of a person's field, each once."""
-        values = self.lists.setdefault(key, [])
-        if value and value not in values:
-            values.append(value)
+        if value:
+            self.lists.setdefault(key, {})[value] = None
 
     def keep(self, key: str, value: str) -> None:
         """Keep a property of the source; a second value gets a number: ``address_2``."""
         value = " ".join(value.split())
-        if not value or any(kept == value and name.startswith(key) for name, kept in self.extra):
-            return
-        taken, count, free = {name for name, _ in self.extra}, 1, key
-        while free in taken:
-            count += 1
-            free = f"{key}_{count}"
-        self.extra.append((free, value))
+        values = self.numbered.setdefault(key, {})
+        if value and value not in values:
+            values[value] = None
+            count = len(values)
+            while (free := f"{key}_{count}" if count > 1 else key) in self.extra:
+                count += 1
+            self.extra[free] = value
 
     def remark(self, text: str, day: date | None = None, heading: str = "") -> None:
         """Add a text about the contact."""
@@ -97,12 +97,14 @@ class Draft:
             birthday=self.birthday, dates=tuple(self.dates), met_on=self.met_on, last_contact=self.last_contact,
             introduced_by=tuple(self.introduced_by), relations=tuple(self.relations),
             remarks=tuple(sorted(self.remarks, key=_place)), touches=tuple(self.touches), tasks=tuple(self.tasks),
-            extra=(*self.extra, *offer),
+            extra=(*self.extra.items(), *offer),
         )  # fmt: skip
 
     def move_to(self, host: Draft) -> None:
         """Tell at another's what was written about this one, with the name before it."""
-        about = [f"{said(key)}: {value}" for key, value in (*self.fields.items(), *self.extra) if key != "added"]
+        about = [
+            f"{said(key)}: {value}" for key, value in (*self.fields.items(), *self.extra.items()) if key != "added"
+        ]
         about += [value for values in self.lists.values() for value in values]
         about += [f"{relation.what}: {relation.who}" for relation in (*self.introduced_by, *self.relations)]
         if about:

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from netnotes.importers.reading.monica.draft import Draft, Reading
 from netnotes.importers.reading.monica.tree import Item
 
+_LONGEST = 500
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _PHONE = re.compile(r"\+?[\d ()./-]{4,40}")
 _HANDLE = re.compile(r"@?[\w.%-]+")
@@ -29,7 +30,9 @@ def contact_field(item: Item, draft: Draft, reading: Reading) -> str:
     name = (reading.type_words(item.line_of("type", "contact_field_type")) or "contact").casefold()
     protocol, sort = kind.line_of("protocol").casefold(), kind.line_of("type").casefold()
     bare = re.sub(r"^(?:mailto|tel|sms):", "", value, flags=re.IGNORECASE)
-    if _EMAIL.fullmatch(bare) and ("mail" in protocol + sort + name or not kind):
+    if len(value) > _LONGEST:
+        draft.keep("contact_text", value)
+    elif _EMAIL.fullmatch(bare) and ("mail" in protocol + sort + name or not kind):
         draft.add("emails", bare)
     elif _PHONE.fullmatch(bare) and ("tel:" in protocol or "phone" in sort + name or name == "whatsapp" or not kind):
         draft.add("phones", bare)

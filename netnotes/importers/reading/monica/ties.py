@@ -45,9 +45,7 @@ def _word(what: str) -> str:
 
 
 def _tell(draft: Draft, what: str, who: Draft) -> None:
-    relation = IncomingRelation(what=what, who=who.label, key=who.key)
-    if relation not in draft.relations:
-        draft.relations.append(relation)
+    draft.relations[IncomingRelation(what=what, who=who.label, key=who.key)] = None
 
 
 def hosts(pairs: frozenset[tuple[str, str]], reading: Reading) -> dict[str, list[Draft]]:
@@ -71,5 +69,5 @@ def mention(draft: Draft, people: list[Draft]) -> None:
         for person in people:
             person.dates.append((f"birthday of {draft.label}", draft.birthday))
     near = {person.key for person in people}
-    draft.relations = [relation for relation in draft.relations if relation.key not in near]
+    draft.relations = {relation: None for relation in draft.relations if relation.key not in near}
     draft.move_to(people[0])

@@ -11,7 +11,7 @@ from netnotes.importers.reading.source import NotUnderstoodError, Source
 from netnotes.model.dates import parse_date
 
 _PICTURE = re.compile(rb'("dataUrl"\s*:\s*")data:[A-Za-z0-9+/=\\;:,._ -]*(?<!\\)"')
-_TOKEN = re.compile(r'[{}]|"(?>(?:[^"\\]|\\.)*)"', re.DOTALL)
+_TOKEN = re.compile(r'[{}]|"(?>[^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _AGAIN = "export it again in Monica (Settings > Export data > JSON), or see docs/from-monica.md"
 _DEEP = 6
@@ -120,13 +120,13 @@ def day_of(value: object) -> date | None:
 
 def list_of(value: object) -> list[object]:
     """The values of a collection: a list, a map with ``values``, a map numbered by PHP; else the value alone."""
+    while isinstance(value, Item) and "values" in value:
+        value = value["values"]
     if value is None:
         return []
     if isinstance(value, list):
         return value
     if isinstance(value, Item):
-        if "values" in value:
-            return list_of(value["values"])
         if all(key.isdigit() for key in value):
             return list(value.values())
         return [value] if value.keys() - {"count", "type"} else []
