@@ -402,6 +402,11 @@ def test_pictures_are_counted_and_told() -> None:
     assert "left in the export, so keep the file: 3 photos" in found.told
 
 
+def test_a_vcard_beside_a_contact_is_told() -> None:
+    found = said(contact("Ana", vcard="BEGIN:VCARD"), contact("Bo", vcard=None), contact("Cy", vcard="BEGIN:VCARD"))
+    assert "2 × vCard kept beside a contact was passed over" in found.told
+
+
 def test_sums_are_told_by_kind() -> None:
     found = said(contact("Ana", data={"note": [item(body="a"), item(body="b")], "pet": [item(name="Rex")]}))
     assert found.told[0] == "Monica 4.1.2: 1 contact, 2 notes, 1 pet"

@@ -44,6 +44,8 @@ def draft(contact: Item, reading: Reading) -> Draft:
         made.add("groups", "starred")
     _dates(contact, made, reading)
     _habits(contact, made, reading)
+    if contact.text("vcard"):
+        reading.noticed["vCard kept beside a contact was passed over"] += 1
     properties = contact.get("properties")
     for key, value in properties.items() if isinstance(properties, Item) else ():
         if key not in _UNDERSTOOD and not kind_of(key) and words(value):
