@@ -27,7 +27,7 @@ from netnotes.model.incoming import Incoming, IncomingPerson, IncomingRelation, 
 from netnotes.model.records import recordclass
 
 TITLE = "any table of people (CSV)"
-_EXPECTED = "Name,Email,Phone,Company,Role,Birthday"
+_EXPECTED = 'Name,Email,Phone,Company,Role,Birthday; or say what a header means: --map "HEADER=name"'
 _DATES = ("birthday", "anniversary", "dates", "met_on", "added", "last_contact", "next_contact", "snooze")
 _SINGLE = frozenset(
     {"name", "first_name", "middle_name", "last_name", "suffix", "aliases", "email", "phone", "url", "organization",

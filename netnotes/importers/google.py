@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 
 from netnotes.importers.reading.cells import (
     is_address,
@@ -201,6 +202,12 @@ def _events(parts: list[dict[str, str]], dates: DateReader, line: int) -> Iterat
             yield label or "Event", found
 
 
+def _put(found: dict[str, str], key: str, value: str) -> None:
+    """Keep a value under a key, or under the next free number of it: no label says that there is only one."""
+    number = next(n for n in count(1) if (key if n == 1 else f"{key}_{n}") not in found)
+    found[key if number == 1 else f"{key}_{number}"] = value
+
+
 def _postal(address: dict[str, str]) -> str:
     """A postal address in one line; empty where it is no more than a town."""
     lines = [line for line in map(one_line, address.get("formatted", "").split("\n")) if line]
@@ -225,10 +232,10 @@ def _extra(cells: Cells, several: Numbered) -> Iterator[tuple[str, str]]:
     for address in several.get("address", []):
         if text := _postal(address):
             label = one_line((address.get("label") or address.get("type") or "").lstrip("* "))
-            found.setdefault(own_key(f"address {label or 'postal'}", "google"), text)
+            _put(found, own_key(f"address {label or 'postal'}", "google"), text)
     for messenger in several.get("im", []):
         service = one_line(messenger.get("service") or messenger.get("label") or messenger.get("type") or "chat")
-        found.setdefault(own_key(service.lstrip("* "), "google"), one_line(messenger.get("value", "")))
+        _put(found, own_key(service.lstrip("* "), "google"), one_line(messenger.get("value", "")))
     for label, value in _labelled(several.get("customfield", [])):
-        found.setdefault(own_key(label or "field", "google"), one_line(value))
+        _put(found, own_key(label or "field", "google"), one_line(value))
     return ((key, value) for key, value in found.items() if value)

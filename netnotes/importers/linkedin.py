@@ -11,6 +11,7 @@ from netnotes.importers.reading.notices import Notices, Unused
 from netnotes.importers.reading.source import Options, Source
 from netnotes.importers.reading.tables import Header, Row, find_header, iter_rows, read_header, too_wide
 from netnotes.importers.reading.written_dates import DateReader
+from netnotes.model.folding import fold_name
 from netnotes.model.incoming import Incoming, IncomingPerson, IncomingRemark, LeftOut
 
 TITLE = "LinkedIn connections (Connections.csv)"
@@ -138,11 +139,11 @@ def _person(
 
 
 def _same(person: IncomingPerson) -> str:
-    """What two rows of one person share: the profile, else an address, else all that they say."""
+    """What two rows of one person share: the profile, else an address and the name, else all that they say."""
     if person.key:
         return f"in/{person.key}"
     if person.emails:
-        return person.emails[0].casefold()
+        return f"{person.emails[0].casefold()}\n{fold_name(person.name)}"
     return "\n".join((person.name, person.organization, person.role, str(person.met_on)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,7 +27,8 @@ _FIELDS = {
     "folder": "folder", "ismessagedraft": "draft", "isconversationdraft": "draft",
 }  # fmt: skip
 _NEEDED = frozenset({"conversation", "sender", "recipients", "date"})
-_LONGEST_TEXT = 80
+_LONGEST_TEXT, _READ = 80, 2000
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _NOBODY = frozenset({"", "linkedin member", "linkedin"})
 _YES = frozenset({"yes", "true", "1"})
 
@@ -109,8 +112,13 @@ def _message(row: Row, said: dict[str, str], dates: DateReader) -> _Message | Le
         date=day,
         written=said["date"],
         subject=one_line(said.get("subject", "")),
-        text=one_line(said.get("content", "")),
+        text=_plain(said.get("content", "")),
     )
+
+
+def _plain(content: str) -> str:
+    """How a message begins, in one line, without the tags of HTML."""
+    return one_line(html.unescape(_TAG.sub(" ", content[:_READ])))
 
 
 def _recipients(names: str, urls: str) -> Iterable[_Who]:

@@ -35,7 +35,7 @@ _CLOCK = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _NO_YEAR = re.compile(r"(\d{1,2})([/.])(\d{1,2})\.?", re.ASCII)
-_DAY_NAMED = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?[ -]+(?:de )?([a-z]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d{2}))?")
+_DAY_NAMED = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th|er)?[ -]+(?:de )?([a-z]+)\.?,?(?:[ -]+(?:de )?(\d{4}|\d{2}))?")
 _NAMED_DAY = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?(?:,? +(\d{4}|\d{2}))?")
 _EMPTY = re.compile(
     r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}|(?:0?1/0?1/)?(?:1601|4501)|(?:1601|4501)-01-01|-+|n/?a|none|null|\.", re.IGNORECASE
