@@ -152,7 +152,11 @@ def _joined(first: IncomingPerson, second: IncomingPerson) -> IncomingPerson:
     days = [day for day in (first.met_on, second.met_on) if day]
     return replace(
         first,
-        aliases=tuple(dict.fromkeys((*first.aliases, *(() if second.name == first.name else (second.name,))))),
+        aliases=tuple(
+            dict.fromkeys(
+                (*first.aliases, *(() if fold_name(second.name) == fold_name(first.name) else (second.name,)))
+            )
+        ),
         emails=tuple(dict.fromkeys((*first.emails, *second.emails))),
         urls=tuple(dict.fromkeys((*first.urls, *second.urls))),
         organization=first.organization or second.organization,
