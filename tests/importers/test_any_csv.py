@@ -1,8 +1,11 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from netnotes.importers.any_csv import read
+from netnotes.importers.reading.headers import person_fields
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
 from netnotes.model.incoming import Incoming
 
@@ -79,3 +82,11 @@ def test_a_customers_account_is_no_account_of_favours() -> None:
 def test_the_file_of_nobody_with_a_name_leaves_every_row_out() -> None:
     found = people("Name,Email,Company\n,,\n,none,\n")
     assert (found.rows, len(found.left_out)) == (1, 1)
+
+
+def test_the_fields_that_the_documentation_names_are_fields() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing-formats.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^Fields are (.*?)leaves a column out", page, re.DOTALL | re.MULTILINE)
+    named = set(re.findall(r"`([a-z_]+)`", listed)) | set(re.findall(r'--map "[^"=]+=([a-z_]+)"', page))
+    assert len(named) > 15
+    assert named <= set(person_fields())

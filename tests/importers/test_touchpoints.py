@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +97,17 @@ def test_days_that_cannot_be_told_are_left_out_with_their_line() -> None:
         (2, "no date that can be read: 03/04/2026"),
         (3, "no date"),
     ]
+
+
+def test_the_example_of_the_documentation_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing-formats.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    found = touchpoints(example)
+    assert (found.rows, found.left_out, found.told) == (3, (), ())
+    (mia,), (lunch,) = found.people, found.meetings
+    assert [(touch.kind, touch.text) for touch in mia.touches] == [
+        ("call", "I called: she is moving teams"),
+        ("message", "they wrote: asked about the panel"),
+    ]
+    assert [person.name for person in lunch.people] == ["Mia Berg", "Tomás Rocha"]
+    assert [favour.what for favour in lunch.favours] == ["a tip", "a book"]
