@@ -18,7 +18,15 @@ from netnotes.importers.reading.cells import (
 from netnotes.importers.reading.headers import columns_of, fold_header, person_field, person_fields
 from netnotes.importers.reading.notices import Notices, Unused
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
-from netnotes.importers.reading.tables import Header, Row, find_header, iter_rows, read_header, too_wide
+from netnotes.importers.reading.tables import (
+    Header,
+    Row,
+    find_header,
+    is_regular,
+    iter_rows,
+    read_header,
+    too_wide,
+)
 from netnotes.importers.reading.written_dates import DateReader
 from netnotes.model.cadence import parse_cadence
 from netnotes.model.dates import PartialDate
@@ -37,6 +45,7 @@ _SINGLE = frozenset(
 _DEGREES = re.compile(
     r"(?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|m\.?a|b\.?a|jr|sr|i{1,3}|iv|esq|cpa|pmp|ll\.?m)\.?", re.IGNORECASE
 )
+_TITLES = frozenset({"title", "titel", "titre", "titulo", "titolo"})
 _LEAVE = frozenset({"", "-", "none", "ignore", "skip"})
 _SWITCHES = frozenset({"on", "off", "yes", "no", "true", "false"})
 _NAMED = frozenset({"name", "first_name", "last_name", "email"})
@@ -60,7 +69,7 @@ class _Reading:
 def recognise(source: Source) -> int:
     """Possible where two headers mean something, one of them a name or an e-mail address; every other is surer."""
     header = find_header(source.head, lambda cells: _weigh(list(map(person_field, cells))))
-    return 20 if header else 0
+    return 20 if header and is_regular(source.head, header) else 0
 
 
 def read(source: Source, options: Options) -> Incoming:
@@ -129,7 +138,12 @@ def _check_mapping(options: Options, header: Header) -> None:
 
 
 def _fields(cells: Sequence[str], mapped: Mapping[str, str]) -> list[str]:
-    return [mapped[folded] if (folded := fold_header(cell)) in mapped else person_field(cell) for cell in cells]
+    """The field of each column. ``Title`` is what somebody is called, not a role, beside a column of roles."""
+    fields = [mapped[folded] if (folded := fold_header(cell)) in mapped else person_field(cell) for cell in cells]
+    if fields.count("role") > 1:
+        titled = {number for number, cell in enumerate(cells) if fold_header(cell) in _TITLES - mapped.keys()}
+        fields = ["prefix" if number in titled else field for number, field in enumerate(fields)]
+    return fields
 
 
 def _column(rows: Sequence[Row], columns: Columns, field: str) -> Iterator[str]:

@@ -31,11 +31,13 @@ def recognise(source: Source) -> int:
     header = find_header(source.head, _weigh)
     if header is None:
         return 0
-    fields = set(map(_field, header.cells))
+    fields = set(map(person_field, header.cells))
+    if fields & {"phone", "birthday"}:
+        return 0
     if "met_on" in fields and {fold_header(cell) for cell in header.cells} & _CONNECTED:
         return 95
     sign = _PREAMBLE in source.head.casefold() or "linkedin.com/in/" in source.head.casefold()
-    return 80 if sign and {"organization", "role"} <= fields and not fields & {"phone", "birthday"} else 0
+    return 80 if sign and {"organization", "role"} <= fields else 0
 
 
 def read(source: Source, options: Options) -> Incoming:

@@ -10,7 +10,15 @@ from netnotes.importers.reading.cells import is_address, one_line, read_emails, 
 from netnotes.importers.reading.headers import columns_of, fold_header
 from netnotes.importers.reading.notices import Notices, Unused
 from netnotes.importers.reading.source import Options, Source
-from netnotes.importers.reading.tables import Header, Row, find_header, iter_rows, read_header, too_wide
+from netnotes.importers.reading.tables import (
+    Header,
+    Row,
+    find_header,
+    is_regular,
+    iter_rows,
+    read_header,
+    too_wide,
+)
 from netnotes.importers.reading.written_dates import DateReader
 from netnotes.model.folding import fold_name
 from netnotes.model.incoming import (
@@ -62,7 +70,9 @@ class _Contact:
 def recognise(source: Source) -> int:
     """Sure of a header with a date, a person, and a kind, a favour or a direction."""
     header = find_header(source.head, _weigh)
-    return 60 if header and _TELLING.intersection(map(_field, header.cells)) else 0
+    if header is None or not _TELLING.intersection(map(_field, header.cells)):
+        return 0
+    return 60 if is_regular(source.head, header) else 0
 
 
 def read(source: Source, options: Options) -> Incoming:

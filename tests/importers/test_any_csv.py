@@ -68,6 +68,12 @@ def test_a_table_of_one_column_is_a_table() -> None:
     assert [person.name for person in people("Name\nAda\nBo\n").people] == ["Ada", "Bo"]
 
 
+def test_a_title_beside_a_role_is_what_somebody_is_called() -> None:
+    (person,) = people("Title,Name,Job Title\nDr.,Ada,Countess\n").people
+    assert (person.role, person.extra) == ("Countess", (("name_prefix", "Dr."),))
+    assert people("Title,Name\nCountess,Ada\n").people[0].role == "Countess"
+
+
 def test_a_cadence_that_cannot_be_read_is_told() -> None:
     found = people("Name,Frequency\nAda,every 6 weeks\nBo,when I can\n")
     assert [person.cadence for person in found.people] == ["every 6 weeks", ""]

@@ -77,6 +77,22 @@ def test_a_format_is_told_by_its_header_alone(name: str) -> None:
     assert recognised(Source("x.csv", HEADERS[name].encode())) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# People\n\nEach has a name, an email, a phone.\nThen comes more text without any comma\nand more.\n",
+        "| Name | Email |\n|---|---|\n| Ada | a@example.org |\n",
+        "rows = Row(\n    name, email, phone,\n)\nprint(rows)\nprint(rows)\n",
+        "from x import (\n    date, person, kind,\n)\n\ndef read(rows):\n    return rows\n",
+        "BEGIN:VCARD\nVERSION:3.0\nN:Name;Email;Phone;;\nFN:Ada\nEND:VCARD\n",
+        '{"name": "Ada", "email": "a@example.org",\n "phone": ""}\n',
+        "From: Ada <ada@example.org>\nTo: name, email, phone\nSubject: hello\n\nHello, Bo!\n",
+    ],
+)
+def test_text_with_commas_is_no_table(text: str) -> None:
+    assert {name: importer(name).recognise(Source("x", text.encode())) for name in FORMATS} == dict.fromkeys(FORMATS, 0)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_header_without_rows_holds_nobody(name: str) -> None:
     assert importer(name).read(Source("x.csv", HEADERS[name].encode()), OPTIONS) == Incoming(rows=0)

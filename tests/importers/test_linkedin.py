@@ -67,6 +67,10 @@ def test_columns_that_are_not_taken_over_are_told() -> None:
     assert found.told == ("columns left out: Badge",)
 
 
+def test_another_address_book_that_knows_the_day_of_connecting_is_not_linkedins() -> None:
+    assert recognise(Source("x", b"First Name,Last Name,Phone,Company,Position,Connected On\n")) == 0
+
+
 def test_an_empty_file_and_one_of_something_else_are_refused() -> None:
     with pytest.raises(NotUnderstoodError, match="empty"):
         read(Source("x", b""), OPTIONS)

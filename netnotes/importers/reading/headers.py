@@ -46,7 +46,8 @@ _WORDS: dict[str, str] = {
     "role": "title, job, current position, organization title, stelle, berufsbezeichnung, beruf, stellenbezeichnung,"
     " funktion, poste, fonction, titre, intitulé de poste, profession, cargo, puesto, profesión, título, profissão,"
     " função, posizione, ruolo, qualifica, professione, functie, functietitel, beroep",
-    "location": "town, region, country, city/town, home city, stadt, ort, wohnort, land, ville, localité, pays, lieu,"
+    "location": "town, region, country, country/region, city/town, home city, stadt, ort, wohnort, land, land/region,"
+    " ville, localité, pays, lieu,"
     " ciudad, localidad, país, lugar, cidade, città, località, paese, luogo, stad, plaats, woonplaats",
     "birthday": "birth date, date of birth, dob, birthdate, geburtstag, geburtsdatum, anniversaire, date de naissance,"
     " naissance, cumpleaños, fecha de nacimiento, data de nascimento, nascimento, compleanno,"

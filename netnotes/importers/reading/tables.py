@@ -21,6 +21,7 @@ from netnotes.model.records import recordclass
 SEPARATORS = (",", ";", "\t", "|")
 LONGEST_CELL = 131_072
 _SCANNED_LINES, _SCANNED_SIGNS = 60, 65_536
+_LOOKED_AT = 20
 _END = "\0the end"
 
 
@@ -55,8 +56,26 @@ def find_header(text: str, weigh: Callable[[Sequence[str]], int]) -> Header | No
     return found
 
 
+def is_regular(text: str, header: Header) -> bool:
+    """Whether what stands below a header is a table: most of its rows have as many cells, one row is enough.
+
+    Prose and programs have commas too, and Markdown has bars at both ends of its rows.
+    """
+    if header.separator == "|" and not header.cells[0]:
+        return False
+    lines = islice(io.StringIO(text), header.rows_from - 1, None)
+    reader = csv.reader(lines, delimiter=header.separator, quotechar=header.quote)
+    try:
+        widths = [len(cells) for cells in islice(reader, _LOOKED_AT) if any(cells)]
+    except csv.Error:
+        return False
+    widths = widths[: max(1, len(widths) - 1)]  # the last one may be cut
+    fitting = sum(width == len(header.cells) for width in widths)
+    return 2 * fitting >= len(widths)
+
+
 def iter_rows(source: Source, header: Header) -> Iterator[Row]:
-    """The rows below a header; empty ones are passed over.
+    """The rows below a header; empty ones, and the header where it comes again, are passed over.
 
     Raises NotUnderstoodError for a quotation mark that is never closed and for a cell beyond `LONGEST_CELL`.
     """
@@ -75,7 +94,7 @@ def iter_rows(source: Source, header: Header) -> Iterator[Row]:
                 return
             raise _never_closed(line)
         row = _row(line, cells, width)
-        if row is not None:
+        if row is not None and tuple(row.cells) != header.cells:
             yield row
 
 

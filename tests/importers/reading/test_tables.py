@@ -59,6 +59,10 @@ def test_a_row_of_too_many_cells_says_so_with_its_line() -> None:
     assert (left.line, left.why) == (3, "3 cells under 2 headers: a cell may hold a separator without quotes")
 
 
+def test_a_header_that_comes_again_is_no_row() -> None:
+    assert table("name, age\nAda,36\nname, age\nBo,4\n")[1] == [(2, ["Ada", "36"]), (4, ["Bo", "4"])]
+
+
 def test_cells_in_single_quotes() -> None:
     assert table("'name','age'\n'Ada, Countess','36'\n")[1] == [(2, ["Ada, Countess", "36"])]
 
