@@ -19,7 +19,7 @@ from netnotes.model.incoming import LeftOut
 from netnotes.model.records import recordclass
 
 SEPARATORS = (",", ";", "\t", "|")
-LONGEST_CELL = 131_072
+LONGEST_CELL, MOST_CELLS = 131_072, 20_000_000
 _SCANNED_LINES, _SCANNED_SIGNS = 60, 65_536
 _LOOKED_AT = 20
 _END = "\0the end"
@@ -77,12 +77,13 @@ def is_regular(text: str, header: Header) -> bool:
 def iter_rows(source: Source, header: Header) -> Iterator[Row]:
     """The rows below a header; empty ones, and the header where it comes again, are passed over.
 
-    Raises NotUnderstoodError for a quotation mark that is never closed and for a cell beyond `LONGEST_CELL`.
+    Raises NotUnderstoodError for a quotation mark that is never closed, for a cell beyond `LONGEST_CELL`, and for more
+    than `MOST_CELLS` in all, which a wide header and short rows reach in a small file.
     """
     ended: list[bool] = []
     lines = islice(io.StringIO(source.text), header.rows_from - 1, None)
     reader = csv.reader(_with_end(lines, ended), delimiter=header.separator, quotechar=header.quote)
-    width = len(header.cells)
+    width, count = len(header.cells), 0
     while True:
         line = header.rows_from + reader.line_num
         try:
@@ -95,6 +96,9 @@ def iter_rows(source: Source, header: Header) -> Iterator[Row]:
             raise _never_closed(line)
         row = _row(line, cells, width)
         if row is not None and tuple(row.cells) != header.cells:
+            count += width
+            if count > MOST_CELLS:
+                raise _too_many(line)
             yield row
 
 
@@ -164,6 +168,12 @@ def _too_long(line: int) -> NotUnderstoodError:
         line,
         f"a cell of more than {LONGEST_CELL:,} signs",
         "is a quotation mark missing at its end? Shorten the cell, or save the file again",
+    )
+
+
+def _too_many(line: int) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        line, f"the table has more than {MOST_CELLS:,} cells up to here", "split it into several, each with the header"
     )
 
 

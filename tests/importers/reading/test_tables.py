@@ -99,6 +99,13 @@ def test_a_cell_of_a_hundred_megabytes_is_refused_with_its_line() -> None:
     assert refused.value.line == 3
 
 
+def test_a_small_file_cannot_ask_for_endless_memory() -> None:
+    """A header of thousands of columns, under which every short row would be as wide."""
+    with pytest.raises(NotUnderstoodError, match="more than 20,000,000 cells") as refused:
+        table(b"name,age" + b",x" * 25_000 + b"\n" + b"Ada\n" * 1_000)
+    assert refused.value.line == 801
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
 def test_an_empty_file_says_what_was_expected(text: str) -> None:
     with pytest.raises(NotUnderstoodError, match="empty") as refused:
