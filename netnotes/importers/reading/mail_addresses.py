@@ -1,0 +1,47 @@
+"""E-mail addresses of people: what is one, what name stands in it, and which belong to nobody."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,190}")
+_NOBODY = re.compile(
+    r"(?:.*[._+-])?(?:no-?reply|do-?not-?reply|donotreply|bounces?|mailer-daemon|postmaster|notifications?|newsletter"
+    r"|news|unsubscribe|automated|calendar-notification)(?:[._+-].*)?",
+    re.IGNORECASE,
+)
+_RESOURCE_HOSTS = ("resource.calendar.google.com", "group.calendar.google.com", "group.v.calendar.google.com")
+_SIDES = re.compile(r"[._]+")
+
+
+def parse_address(text: str) -> str:
+    """The e-mail address in ``mailto:Ada@example.org?subject=x`` or ``Ada <ada@example.org>``; empty without one."""
+    match = _ADDRESS.search(re.sub(r"(?i)\bmailto:", " ", text).partition("?")[0])
+    return match[0].strip(".'") if match else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an e-mail address and nothing else."""
+    return bool(_ADDRESS.fullmatch(text.strip()))
+
+
+def name_in_address(address: str) -> str:
+    """A name for somebody of whom only the address is known: ``ada.lovelace@example.org`` is Ada Lovelace.
+
+    An address without such parts gives its first half as it is: ``al1815``.
+    """
+    local = address.partition("@")[0].partition("+")[0]
+    words = [word for word in _SIDES.split(local) if word]
+    if len(words) > 1 and all(word.replace("-", "").isalpha() for word in words):
+        return " ".join("-".join(half.capitalize() for half in word.split("-")) for word in words)
+    return local
+
+
+def is_nobody(address: str) -> bool:
+    """Whether an address belongs to a machine or a mailing: ``no-reply@``, ``bounces+1@``, ``newsletter@``."""
+    return bool(_NOBODY.fullmatch(address.partition("@")[0]))
+
+
+def is_resource(address: str) -> bool:
+    """Whether an address is a room or a shared calendar of Google's."""
+    return address.casefold().partition("@")[2].endswith(_RESOURCE_HOSTS)
