@@ -28,11 +28,11 @@ def is_address(text: str) -> bool:
 def name_in_address(address: str) -> str:
     """A name for somebody of whom only the address is known: ``ada.lovelace@example.org`` is Ada Lovelace.
 
-    An address without such parts gives its first half as it is: ``al1815``.
+    ``ada@`` is Ada; what is no word stays as it is: ``al1815``.
     """
     local = address.partition("@")[0].partition("+")[0]
     words = [word for word in _SIDES.split(local) if word]
-    if len(words) > 1 and all(word.replace("-", "").isalpha() for word in words):
+    if words and all(word.replace("-", "").isalpha() for word in words):
         return " ".join("-".join(half.capitalize() for half in word.split("-")) for word in words)
     return local
 
