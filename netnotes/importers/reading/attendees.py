@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from netnotes.importers.reading.components import Component
 from netnotes.importers.reading.content_lines import ContentLine
 from netnotes.importers.reading.mail_addresses import (
+    given_first,
     is_address,
     is_nobody,
     is_resource,
@@ -19,7 +19,6 @@ from netnotes.model.incoming import IncomingPerson
 SOURCE = "calendar"
 
 _THINGS = frozenset({"ROOM", "RESOURCE", "GROUP"})
-_FAMILY_FIRST = re.compile(r"([^\s,]+(?: [^\s,]+)?), ([^\s,]+(?: [^\s,]+)?)")
 
 
 def others(event: Component, mine: frozenset[str]) -> tuple[IncomingPerson, ...]:
@@ -73,10 +72,7 @@ def _name(line: ContentLine) -> str:
     name = " ".join(line.param("CN").strip("'\" ").split())
     if not name and "<" in line.value:
         name = " ".join(line.value.partition("<")[0].strip("'\" ").split())
-    if not name or is_address(name):
-        return ""
-    turned = _FAMILY_FIRST.fullmatch(name)
-    return f"{turned[2]} {turned[1]}" if turned else name
+    return "" if is_address(name) else given_first(name)
 
 
 def _is_me(person: IncomingPerson, mine: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _RESOURCE_HOSTS = ("resource.calendar.google.com", "group.calendar.google.com", "group.v.calendar.google.com")
+_FAMILY_FIRST = re.compile(r"([^\s,]+(?: [^\s,]+)?), ([^\s,]+(?: [^\s,]+)?)")
 _SIDES = re.compile(r"[._]+")
 
 
@@ -35,6 +36,12 @@ def name_in_address(address: str) -> str:
     if words and all(word.replace("-", "").isalpha() for word in words):
         return " ".join("-".join(half.capitalize() for half in word.split("-")) for word in words)
     return local
+
+
+def given_first(name: str) -> str:
+    """A name as one says it: ``Lovelace, Ada`` is Ada Lovelace; with longer or more parts it stays as it is."""
+    turned = _FAMILY_FIRST.fullmatch(name)
+    return f"{turned[2]} {turned[1]}" if turned else name
 
 
 def is_nobody(address: str) -> bool:
