@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from netnotes.importers.reading.card_fields import Odd
 from netnotes.importers.reading.card_people import NoPersonError, read_card
 from netnotes.importers.reading.cards import Card, iter_cards
 from netnotes.importers.reading.content_lines import MEDIA, ends_whole
@@ -44,13 +45,13 @@ def read(source: Source, options: Options) -> Incoming:
     unknown: Counter[str] = Counter()
     people: list[IncomingPerson] = []
     left_out: list[LeftOut] = []
-    vague: list[str] = []
+    odd = Odd()
     open_at: list[int] = []
     for card in iter_cards(source.data, dropped):
         if not card.whole:
             open_at.append(card.line)
         try:
-            people.append(read_card(card, options.mine, vague))
+            people.append(read_card(card, options.mine, odd))
             unknown.update(name for name in card.unseen() if not _is_technical(name))
         except NoPersonError as reason:
             left_out.append(LeftOut(line=card.line, what=_called(card), why=str(reason)))
@@ -60,7 +61,7 @@ def read(source: Source, options: Options) -> Incoming:
             1, "there is no card in it", "a vCard file has lines BEGIN:VCARD and END:VCARD around each contact"
         )
     people, lost = _named_relations(_keyed_once(people))
-    told = [*_told(dropped, unknown, vague, lost), *_told_of_ends(open_at, source.data)]
+    told = [*_told(dropped, unknown, odd, lost), *_told_of_ends(open_at, source.data)]
     return Incoming(rows=rows, people=tuple(people), left_out=tuple(left_out), told=tuple(told))
 
 
@@ -102,7 +103,7 @@ def _named(relation: IncomingRelation, names: dict[str, str]) -> IncomingRelatio
     return relation if relation.who else replace(relation, who=names[relation.key])
 
 
-def _told(dropped: Counter[str], unknown: Counter[str], vague: list[str], lost: int) -> list[str]:
+def _told(dropped: Counter[str], unknown: Counter[str], odd: Odd, lost: int) -> list[str]:
     told: list[str] = []
     if media := sum(number for name, number in dropped.items() if name in MEDIA):
         told.append(f"pictures, sounds and keys are not kept ({media})")
@@ -111,9 +112,7 @@ def _told(dropped: Counter[str], unknown: Counter[str], vague: list[str], lost: 
     if unknown:
         listed = ", ".join(f"{name} ({number})" for name, number in sorted(unknown.items())[:30])
         told.append(f"netnotes has no place for: {listed}{', …' if len(unknown) > 30 else ''}")
-    if vague:
-        more = f" and {len(vague) - _SHOWN} more" if len(vague) > _SHOWN else ""
-        told.append(f"dates that name no day of the year give no reminder: {', '.join(vague[:_SHOWN])}{more}")
+    told.extend(odd.told())
     if lost:
         told.append(f"relations to somebody whom the file does not hold are not kept ({lost})")
     return told

@@ -178,6 +178,15 @@ def test_rules_that_are_bombs_end() -> None:
     assert any("too often" in line for line in found.told)
 
 
+@pytest.mark.parametrize("sign", ['"', "a.", "a/", "BEGIN:VALARM\n", "END:X\n", "<a", "─", "BEGIN:VCALENDAR\n", ", "])
+@pytest.mark.parametrize("name", ["DESCRIPTION", "ATTENDEE;CN=x", "DTSTART;TZID=", "EXDATE"])
+def test_long_runs_of_one_sign_end(name: str, sign: str) -> None:
+    run = sign * (80_000 // len(sign))
+    for text in (f"{name}:{run}", f"{name}{run}:x"):
+        found = read(calendar(f"DTSTART:20261103\n{ANA}\n{text}"))
+        assert found.rows >= 1
+
+
 def test_one_calendar_gives_so_many_meetings_at_most() -> None:
     events = [f"UID:{number}\nDTSTART:20200101\nRRULE:FREQ=DAILY\n{ANA}" for number in range(20)]
     found = read(calendar(*events))

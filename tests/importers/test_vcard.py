@@ -165,6 +165,22 @@ def test_a_soft_break_before_a_space_is_no_fold() -> None:
     assert person("NOTE;QUOTED-PRINTABLE:soft=", " break=", "").remarks[0].text == "soft break"
 
 
+def test_addresses_and_links_that_are_none_are_told() -> None:
+    found = read(CARD.format("EMAIL:ada at example\nURL:javascript:alert(1)"))
+    assert found.told == (
+        "what is no e-mail address is not kept: line 4 (ada at example)",
+        "links that are not http or https are not kept: line 5 (javascript:alert(1))",
+    )
+
+
+@pytest.mark.parametrize("sign", ['"', ";", "=", "\\", ",", "@", "a.", "a@", "=\n", "\n ", ' "', 'A=";'])
+@pytest.mark.parametrize("name", ["EMAIL", "NOTE", "X-SOCIALPROFILE", "NOTE;QUOTED-PRINTABLE"])
+def test_long_runs_of_one_sign_end(name: str, sign: str) -> None:
+    run = sign * (80_000 // len(sign))
+    for text in (f"{name}:{run}", f"{name};{run}:x", f"{name};{'A' * 80_000}{run}", f"{name};X={run}:x"):
+        assert len(read(CARD.format(text)).people) == 1
+
+
 def test_what_has_no_place_is_told_once() -> None:
     found = read((CARD + CARD).format("X-FOO:1\nX-FOO:2", "X-FOO:3\nX-BAR:"))
     assert found.told == ("netnotes has no place for: X-FOO (2)",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from netnotes.importers.reading.mail_addresses import parse_address
 from netnotes.model.incoming import IncomingRelation
 
 _LINKEDIN = re.compile(r"(?i)(?:https?:)?(?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/([^/?#\s]+)")
+_SHOWN = 10
 _FN_WITHIN = re.compile(r"(?im)^FN[^:\n]*:(.+)$")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
 _PROFILES = {
@@ -56,9 +58,37 @@ def structured_name(value: str) -> str:
     return one_line(f"{given} {more} {family} {suffix}".replace(",", " "))
 
 
-def emails(card: Card) -> tuple[str, ...]:
+class Odd:
+    """What cannot be kept, by the reason in words: how often, and the lines of the first ten."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[str]] = {}
+        self._numbers: Counter[str] = Counter()
+
+    def add(self, reason: str, line: ContentLine) -> None:
+        """One more line that is not kept."""
+        self._numbers[reason] += 1
+        if self._numbers[reason] <= _SHOWN:
+            self._found.setdefault(reason, []).append(f"line {line.line} ({one_line(line.value)[:40]})")
+
+    def told(self) -> list[str]:
+        """A line for the owner for each reason."""
+        more = {reason: number - _SHOWN for reason, number in self._numbers.items() if number > _SHOWN}
+        return [
+            f"{reason}: {', '.join(lines)}{f' and {more[reason]} more' if reason in more else ''}"
+            for reason, lines in self._found.items()
+        ]
+
+
+def emails(card: Card, odd: Odd) -> tuple[str, ...]:
     """The e-mail addresses."""
-    return once(parse_address(unescaped(line.value)) for line in card.all("EMAIL"))
+    found: list[str] = []
+    for line in card.all("EMAIL"):
+        address = parse_address(unescaped(line.value))
+        found.append(address)
+        if not address:
+            odd.add("what is no e-mail address is not kept", line)
+    return once(found)
 
 
 def phones(card: Card) -> tuple[str, ...]:
@@ -75,11 +105,15 @@ def _phone(text: str) -> str:
     return one_line(text)
 
 
-def urls(card: Card) -> tuple[str, ...]:
+def urls(card: Card, odd: Odd) -> tuple[str, ...]:
     """Web pages and profiles; a profile that is only a user's name becomes its address where the network is known."""
-    pages = [_page(unescaped(line.value)) for line in card.all("URL", "X-URL", "X-FACEBOOK", "X-LINKEDIN", "X-TWITTER")]
-    profiles = [_profile(line) for line in card.all("X-SOCIALPROFILE", "SOCIALPROFILE")]
-    return once(url for url in (*pages, *profiles) if not url.rstrip("/").lower().endswith("linkedin.com/in"))
+    lines = card.all("URL", "X-URL", "X-FACEBOOK", "X-LINKEDIN", "X-TWITTER")
+    pages = [(line, _page(unescaped(line.value))) for line in lines]
+    pages += [(line, _profile(line)) for line in card.all("X-SOCIALPROFILE", "SOCIALPROFILE")]
+    for line, page in pages:
+        if not page:
+            odd.add("links that are not http or https are not kept", line)
+    return once(page for _, page in pages if not page.rstrip("/").lower().endswith("linkedin.com/in"))
 
 
 def _page(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from netnotes.importers.reading.card_dates import parse_card_day
 from netnotes.importers.reading.card_fields import (
+    Odd,
     emails,
     linkedin_slug,
     messengers,
@@ -29,6 +30,7 @@ SOURCE = "vCard"
 _SYSTEM_GROUPS = frozenset({"mycontacts", "starred", "my contacts", "all contacts"})
 _BIRTHDAYS = ("BDAY", "X-BIRTHDAY", "X-EVOLUTION-BIRTHDAY")
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY")
+_NO_DAY = "dates that name no day of the year give no reminder"
 _ANDROID = "vnd.android.cursor.item/"
 _ANDROID_DAYS = {"1": "anniversary", "2": "date", "3": "birthday"}
 _ANDROID_RELATIONS = {
@@ -42,17 +44,17 @@ class NoPersonError(Exception):
     """A card that is no person, with the reason in words."""
 
 
-def read_card(card: Card, mine: frozenset[str], vague: list[str]) -> IncomingPerson:
-    """The person of a card; days that cannot be kept are added to ``vague``. Raises NoPersonError."""
+def read_card(card: Card, mine: frozenset[str], odd: Odd) -> IncomingPerson:
+    """The person of a card; what cannot be kept is added to ``odd``. Raises NoPersonError."""
     _refuse_what_is_no_person(card)
-    addresses, numbers, pages = emails(card), phones(card), urls(card)
+    addresses, numbers, pages = emails(card, odd), phones(card), urls(card, odd)
     organization, department, also_at = _organization(card)
     name, more_names = _names(card, addresses, numbers, organization)
     if mine & {name.casefold(), *(address.casefold() for address in addresses)}:
         raise NoPersonError("this is you")
     title, function = one_line(unescaped(card.first("TITLE"))), one_line(unescaped(card.first("ROLE")))
     custom = _Custom(card)
-    birthday, born = _birthday(card, custom, vague)
+    birthday, born = _birthday(card, custom, odd)
     location, address = place(card)
     uid, slug = uid_of(card.first("UID")), linkedin_slug(pages)
     extra = {
@@ -79,7 +81,7 @@ def read_card(card: Card, mine: frozenset[str], vague: list[str]) -> IncomingPer
         role=title or function,
         location=location,
         birthday=birthday,
-        dates=tuple(_dates(card, custom, vague)),
+        dates=tuple(_dates(card, custom, odd)),
         groups=_listed(card, "CATEGORIES", without=_SYSTEM_GROUPS),
         interests=_listed(card, "INTEREST", "HOBBY"),
         relations=tuple(dict.fromkeys((*relations(card), *custom.relations))),
@@ -165,25 +167,25 @@ class _Custom:
                     self.relations.append(IncomingRelation(what=what, who=one_line(value)))
 
 
-def _birthday(card: Card, custom: _Custom, vague: list[str]) -> tuple[PartialDate | None, str]:
+def _birthday(card: Card, custom: _Custom, odd: Odd) -> tuple[PartialDate | None, str]:
     """The birthday; where no line says a day of the year, a year or year and month as text."""
     lines = [*card.all(*_BIRTHDAYS), *(line for what, line in custom.days if what == "birthday")]
     days = [day for day in map(parse_card_day, lines) if day is not None]
     if days or not lines:
         return (days[0] if days else None), ""
     text = one_line(unescaped(lines[0].value))
-    vague.append(f"line {lines[0].line} ({text[:40]})")
+    odd.add(_NO_DAY, lines[0])
     return None, text if is_vague_date(text) and text[:1].isdigit() else ""
 
 
-def _dates(card: Card, custom: _Custom, vague: list[str]) -> Iterator[tuple[str, PartialDate]]:
+def _dates(card: Card, custom: _Custom, odd: Odd) -> Iterator[tuple[str, PartialDate]]:
     labelled = [("anniversary", line) for line in card.all(*_ANNIVERSARIES)]
     labelled += [(one_line(card.label(line)) or "date", line) for line in card.all("X-ABDATE")]
     found: set[tuple[str, PartialDate]] = set()
     for what, line in [*labelled, *((what, line) for what, line in custom.days if what != "birthday")]:
         day = parse_card_day(line)
         if day is None:
-            vague.append(f"line {line.line} ({one_line(line.value)[:40]})")
+            odd.add(_NO_DAY, line)
         elif (what, day) not in found:
             found.add((what, day))
             yield what, day

@@ -46,9 +46,8 @@ def iter_components(data: bytes, dropped: Counter[str]) -> Iterator[Component]:
     for line in iter_content_lines(data, dropped):
         word = line.value.strip().upper()
         if line.name == "BEGIN":
-            if word not in _INNER:
-                while stack and (word in _OUTER or stack[-1].name not in _OUTER):
-                    yield stack.pop()
+            while stack and _ends_with(stack[-1].name, word):
+                yield stack.pop()
             stack.append(Component(word, line.line))
         elif line.name == "END":
             if any(part.name == word for part in stack):
@@ -60,3 +59,10 @@ def iter_components(data: bytes, dropped: Counter[str]) -> Iterator[Component]:
             stack[-1].add(line)
     while stack:
         yield stack.pop()
+
+
+def _ends_with(name: str, begun: str) -> bool:
+    """Whether a part cannot hold another, so that it ends where that begins; nothing nests deeper than three."""
+    if begun in _OUTER or name in _INNER:
+        return True
+    return name not in _OUTER and begun not in _INNER

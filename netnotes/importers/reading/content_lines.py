@@ -31,7 +31,7 @@ _NEXT_PROPERTY = re.compile(rb"\n(?:[A-Za-z0-9_-]{1,60}\.)?[A-Za-z][A-Za-z0-9_-]
 _FOLD = re.compile(rb"\r*\n[ \t]")
 _SOFT_BREAK = re.compile(rb"=[ \t\r]*\n")
 _DECODED = re.compile(r"CHARSET|ENCODING|QUOTED-PRINTABLE|BASE64", re.IGNORECASE)
-_PARAMETER = re.compile(r"""(?P<name>[^=;"]*)(?:=(?P<value>(?:"[^"]*"?|[^";])*))?(?:;|$)""")
+_PARAMETER = re.compile(r"""(?P<name>[^=;]*)(?:=(?P<value>(?>"[^"]*"?|[^";]+)*))?(?:;|\Z)""")
 _ESCAPED = re.compile(r"\\([\\,;:nN])")
 _CARET = re.compile(r"\^([n'^])")
 _ENCODINGS = re.compile(

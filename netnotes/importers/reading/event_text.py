@@ -11,7 +11,7 @@ from netnotes.rules.mentions import guess_kind
 
 _KINDS = ("call", "coffee", "lunch", "dinner", "drinks", "video", "walk", "visit", "interview", "conference", "event")
 _CALLS = re.compile(
-    r"(?i)\b(?:[\w-]+\.)*(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|whereby\.com"
+    r"(?i)(?<![\w-])(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|whereby\.com"
     r"|gotomeeting\.com|gotomeet\.me|jitsi\.org|meet\.jit\.si|chime\.aws|bluejeans\.com)/"
 )
 _CALL_PLACES = re.compile(

@@ -13,15 +13,19 @@ from netnotes.model.dates import make_date
 _MOMENT = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?\s*(Z)?)?", re.ASCII | re.IGNORECASE
 )
+_LONGEST_NAME = 120
 _ZONE = re.compile(r"(?:[A-Za-z_]+/)?[A-Za-z_]+/[A-Za-z0-9_+-]+\Z|UTC\Z|GMT\Z")
 
 
-@lru_cache(maxsize=512)
 def zone_named(name: str) -> tzinfo | None:
     """The time zone that a calendar calls so: of the tz database, also behind a path (Mozilla), or of Windows."""
+    return _zone_named(name.strip()[:_LONGEST_NAME])
+
+
+@lru_cache(maxsize=512)
+def _zone_named(name: str) -> tzinfo | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    name = name.strip().strip('"')
     found = _ZONE.search(WINDOWS_TO_OLSON.get(name, name))
     if found is None:
         return None
