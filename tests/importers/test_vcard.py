@@ -281,3 +281,8 @@ def test_what_vobject_writes_is_read(
     assert found.organization == " ".join(organization.split())
     assert found.department == " ".join(unit.split())
     assert found.phones == (phone,)
+
+
+def test_a_chinese_name_in_parts_is_the_familys_first() -> None:
+    (found,) = read("BEGIN:VCARD\nN:山田;太郎;;;\nEND:VCARD").people
+    assert found.name == "山田太郎"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
 
 from netnotes.importers.reading.cards import Card
+from netnotes.importers.reading.cells import join_name, one_line, profile_slug
 from netnotes.importers.reading.content_lines import ContentLine, parts, unescaped
 from netnotes.importers.reading.mail_addresses import parse_address
 from netnotes.model.incoming import IncomingRelation
 
-_LINKEDIN = re.compile(r"(?i)(?:https?:)?(?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/([^/?#\s]+)")
+_LINKEDIN = re.compile(r"(?i)(?:https?:)?(?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/")
 _SHOWN = 10
 _FN_WITHIN = re.compile(r"(?im)^FN[^:\n]*:(.+)$")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
@@ -38,11 +38,6 @@ _RELATIONS = {
 }  # fmt: skip
 
 
-def one_line(text: str) -> str:
-    """A text with every run of white space, line breaks too, as one space."""
-    return " ".join(text.split())
-
-
 def once(values: Iterable[str]) -> tuple[str, ...]:
     """Values in order, without empty ones and without a second one that differs in case alone."""
     found: dict[str, str] = {}
@@ -55,7 +50,8 @@ def once(values: Iterable[str]) -> tuple[str, ...]:
 def structured_name(value: str) -> str:
     """The name that N gives, given before family: prefixes such as Dr. are left away, suffixes such as Jr. kept."""
     family, given, more, _, suffix = (*parts(value, ";"), "", "", "", "", "")[:5]
-    return one_line(f"{given} {more} {family} {suffix}".replace(",", " "))
+    given, more, family, suffix = (part.replace(",", " ") for part in (given, more, family, suffix))
+    return join_name(given, more, family=family, suffix=suffix)
 
 
 class Odd:
@@ -135,8 +131,7 @@ def _profile(line: ContentLine) -> str:
 
 def linkedin_slug(addresses: Iterable[str]) -> str:
     """The part of a LinkedIn profile's address that names its owner, casefolded; empty without such an address."""
-    slugs = (one_line(unquote(match[1])).casefold() for url in addresses if (match := _LINKEDIN.match(url)))
-    return next((slug for slug in slugs if slug and "/" not in slug and "\\" not in slug), "")
+    return next((slug for url in addresses if _LINKEDIN.match(url) and (slug := profile_slug(url))), "")
 
 
 def messengers(card: Card) -> str:

@@ -11,7 +11,6 @@ from netnotes.importers.reading.card_fields import (
     linkedin_slug,
     messengers,
     once,
-    one_line,
     phones,
     place,
     relations,
@@ -20,6 +19,7 @@ from netnotes.importers.reading.card_fields import (
     urls,
 )
 from netnotes.importers.reading.cards import MOST_LINES, Card
+from netnotes.importers.reading.cells import one_line
 from netnotes.importers.reading.content_lines import ContentLine, parts, unescaped
 from netnotes.importers.reading.mail_addresses import is_address, name_in_address
 from netnotes.model.dates import PartialDate, is_vague_date
@@ -58,7 +58,7 @@ def read_card(card: Card, mine: frozenset[str], odd: Odd) -> IncomingPerson:
     location, address = place(card)
     uid, slug = uid_of(card.first("UID")), linkedin_slug(pages)
     extra = {
-        "address": address if address != location else "",
+        "postal_address": address if address != location else "",
         "function": function if title and function.casefold() != title.casefold() else "",
         "also_at": also_at,
         "messengers": messengers(card),
