@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from netnotes.model.dates import PartialDate
 from netnotes.model.network import Network
 from netnotes.pages.escaping import spoken
 from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record, Rows
-from netnotes.rules.dates import DateRow, date_rows
+from netnotes.rules.contact import PersonFacts, facts_of
+from netnotes.rules.dates import DateRow, YearlyDate, date_rows, next_occurrence, yearly_dates
 from netnotes.rules.follow_up_now import FreshContact, follow_up_now
 from netnotes.rules.followups import FollowUpRow, by_people, follow_up_rows
 from netnotes.rules.wording import MONTHS
@@ -20,13 +22,16 @@ def follow_up_variables(network: Network, today: date) -> Record:
     ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on.
     """
     rows = follow_up_rows(network, today)
-    dates = sorted(date_rows(network, today, None), key=lambda row: (row.day.month, row.day.day, row.about.sort_key))
+
+    def yearly_record(one: YearlyDate) -> Record:
+        return _date_record(one.about, one.what, one.day, next_occurrence(one.day, today))
+
     return {
         "promised": Rows(by_people(row for row in rows if not row.waiting), follow_up_record),
         "waiting": Rows(by_people(row for row in rows if row.waiting), follow_up_record),
         "follow_up": Rows(follow_up_now(network, today), fresh_record),
         "coming_dates": Rows(date_rows(network, today), date_record),
-        "dates": Rows(dates, date_record),
+        "dates": Rows(yearly_dates(facts_of(network, today)), yearly_record),
     }
 
 
@@ -62,11 +67,15 @@ def fresh_record(fresh: FreshContact) -> Record:
 
 def date_record(row: DateRow) -> Record:
     """A birthday or another date; no age, which would change a page every year."""
+    return _date_record(row.about, row.what, row.day, row.date)
+
+
+def _date_record(about: PersonFacts, what: str, day: PartialDate, following: date | None) -> Record:
     return {
-        "name": row.name,
-        "path": row.path,
-        "what": row.what,
-        "date": day_text(row.date),
-        "day": f"{row.day.day} {MONTHS[row.day.month - 1]}",
-        "year": row.day.year,
+        "name": about.person.name,
+        "path": about.person.path,
+        "what": what,
+        "date": day_text(following),
+        "day": f"{day.day} {MONTHS[day.month - 1]}",
+        "year": day.year,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from datetime import MAXYEAR, date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from netnotes.model.dates import PartialDate, make_date
 from netnotes.model.network import Network
@@ -58,6 +58,21 @@ def date_rows(network: Network, today: date, days: int | None = DAYS) -> tuple[D
     people = [about for about in _dated(facts) if any(_is_near(day, near) for _, day in _written(about.person))]
     rows = sorted((row for about in people for row in dates_of(about)), key=_order)
     return tuple(row for row in rows if row.date <= days_after(today, days))
+
+
+class YearlyDate(NamedTuple):
+    """A date to remember, whenever it comes next."""
+
+    about: PersonFacts
+    what: str
+    day: PartialDate
+
+
+def yearly_dates(facts: Facts) -> Sequence[YearlyDate]:
+    """Every date of the living in the order of the year, then by name, then what it is."""
+    people = (about for about in _dated(facts) if is_reachable(about))
+    found = (YearlyDate(about, what, day) for about in people for what, day in _written(about.person))
+    return sorted(found, key=lambda one: (one.day.month, one.day.day, one.about.sort_key, one.what))
 
 
 def dates_of(about: PersonFacts) -> tuple[DateRow, ...]:

@@ -10,7 +10,7 @@ from netnotes.model.folding import fold_key, fold_name
 from netnotes.model.goals import Goal, Need
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
-from netnotes.rules.contact import Facts, PersonFacts
+from netnotes.rules.contact import Facts, PersonFacts, asked_once
 
 Step = Literal["define", "relationships", "individuals", "homework", "offer", "reach_out", "engaged"]
 STEPS: tuple[Step, ...] = (
@@ -52,6 +52,7 @@ class Group:
         return tuple(sorted((*known, *self.names.values()), key=lambda name: (name.casefold(), name)))
 
 
+@asked_once
 def helpers_by_goal(facts: Facts) -> Mapping[str, frozenset[str]]:
     """Goal path → the paths of people whose own `helps_with` names it."""
     helpers: defaultdict[str, set[str]] = defaultdict(set)
