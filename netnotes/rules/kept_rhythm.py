@@ -131,6 +131,7 @@ def _unkept(facts: Facts) -> tuple[UnkeptRow, ...]:
     return tuple(sorted(found, key=lambda one: one.row.about.sort_key))
 
 
+@asked_once
 def unkept_paths(facts: Facts) -> Mapping[str, UnkeptRow]:
     """The same by path of person."""
     return {row.path: row for row in _unkept(facts)}
