@@ -70,7 +70,7 @@ def test_those_closest_are_asked_last() -> None:
     assert said(plan(*records, capacity=14)) == [("D", "quarterly"), ("E", "quarterly")]
     assert said(plan(*records, capacity=13)) == [("C goal", "2w")]
     assert said(plan(*records, capacity=8)) == [("D", "half-yearly"), ("C goal", "monthly"), ("B inner", "monthly")]
-    assert said(plan(*records, capacity=2))[-1] == ("A lifeline", "monthly")
+    assert said(plan(*records, capacity=2))[-1] == ("A lifeline", "quarterly")
     met = [*records[:-1], goal("Lead", people=(ref("C goal"),), status="met")]
     assert said(plan(*met, capacity=14)) == [("C goal", "2w")]
 
