@@ -168,12 +168,12 @@ class _Worth:
     def of(self, row: DueRow) -> tuple[int, str]:
         """The rank (0 comes first), and why in words."""
         if row.person.lifeline:
-            return 0, "lifeline"
+            return 0, f"lifeline; {row.reason}"
         if row.path in self.goals:
-            return 1, f"for {join_names(self.goals[row.path], 2)}"
+            return 1, f"for {join_names(self.goals[row.path], 2)}; {row.reason}"
         if row.path in self.thanks:
             what = self.thanks[row.path].what
-            return 2, f"to thank for {what}" if what else "to thank"
+            return 2, f"{f'to thank for {what}' if what else 'to thank'}; {row.reason}"
         return 3 + (row.status == "never"), row.reason
 
 
