@@ -2,10 +2,10 @@
 
 The fewest changes that fit: a cadence of one person, or a line of `netnotes.yaml` where one line does more. Each goes
 one usual step gentler (weekly, every 2 weeks, monthly, quarterly, half-yearly, yearly), or to the rhythm that was
-really kept; only where that cannot be enough two steps, and so on to yearly. People of open goals, those of the tier
-inner, lifelines are asked last, in this order: only where all others, at once a year, would not do. Of as few changes
-the preferred ones are cadences that were never kept, then those set by default, by tag or category, by tier, by the
-note itself, then people not in touch for longest, then names.
+really kept; only where that cannot be enough two steps, and so on to yearly. People of open goals, the tier inner and
+family, and lifelines are asked last, in this order: only where all others, at once a year, would not do. Of as few
+changes the preferred ones are cadences that were never kept, then those set by default, by tag or category, by tier,
+by the note itself, then people not in touch for longest, then names.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ from netnotes.rules.cadence_lines import Line, cadence_lines, new_lengths
 from netnotes.rules.cadences import CadenceSource
 from netnotes.rules.capacity import capacity_of
 from netnotes.rules.contact import Facts, asked_once, facts_of
-from netnotes.rules.coverage import tracked_paths
-from netnotes.rules.due import DueRow, rows_by_status
+from netnotes.rules.due import OUTSIDE, DueRow, rows_by_status
 from netnotes.rules.fewest import choose_fewest, count_fewest
 from netnotes.rules.goal_people import goals_by_person
 from netnotes.rules.kept_rhythm import UnkeptRow, set_by, unkept_paths
@@ -229,8 +228,9 @@ class _Work:
 @asked_once
 def _preferred(facts: Facts) -> Sequence[DueRow]:
     """Tracked people with a cadence, the preferred ones first."""
-    unkept, closest, tracked = unkept_paths(facts), closeness(facts), tracked_paths(facts)
-    rows = (row for group in rows_by_status(facts).values() for row in group if row.path in tracked and row.rhythm)
+    unkept, closest = unkept_paths(facts), closeness(facts)
+    tracked = (group for status, group in rows_by_status(facts).items() if status not in OUTSIDE)
+    rows = (row for group in tracked for row in group if row.rhythm)
     return sorted(rows, key=lambda row: _preference(row, row.path in unkept, closest.get(row.path, 0)))
 
 
@@ -243,12 +243,12 @@ class _LineChange(NamedTuple):
 
 @asked_once
 def closeness(facts: Facts) -> Mapping[str, int]:
-    """Paths of those whose cadences are relaxed last: `CLOSEST` for lifelines, 2 for the tier inner, 1 for goals."""
+    """Paths of those whose cadences are relaxed last: `CLOSEST` for lifelines, 2 for inner and family, 1 for goals."""
     found = dict.fromkeys(goals_by_person(facts), 1)
     for path, about in facts.people.items():
         if about.person.lifeline:
             found[path] = CLOSEST
-        elif fold_key(about.person.tier or "") == "inner":
+        elif fold_key(about.person.tier or "") == "inner" or "family" in map(fold_key, about.person.categories):
             found[path] = 2
     return found
 

@@ -16,18 +16,16 @@ from datetime import date
 from math import floor, inf
 from typing import ClassVar, NamedTuple
 
-from netnotes.model.cadence import DAYS_PER_MONTH
-from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import thanks_owed
+from netnotes.rules.capacity import WEEK, per_week
 from netnotes.rules.contact import Facts, asked_once, facts_of
 from netnotes.rules.due import DueRow, Status, due_rows, rows_by_status
 from netnotes.rules.goal_people import goals_by_person
 from netnotes.rules.seasons import pass_seasons, usable_seasons
 from netnotes.rules.wording import join_names
 
-WEEK = 7
 WEEKS = 8
 MOST_WEEKS = 52
 _NEARLY = 1e-9
@@ -104,11 +102,6 @@ class CatchUp:
     def left_over(self) -> tuple[CatchUpRow, ...]:
         """Those for whom the weeks have no room."""
         return tuple(row for row in self.rows if row.day is None)
-
-
-def per_week(config: Config) -> float:
-    """Contacts a week: `capacity` of a month by the day, times seven."""
-    return max(config.capacity, 0) * WEEK / DAYS_PER_MONTH
 
 
 def behind(network: Network, today: date) -> tuple[DueRow, ...]:

@@ -20,8 +20,7 @@ from netnotes.model.people import Person
 from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of
-from netnotes.rules.coverage import tracked_paths
-from netnotes.rules.due import DueRow, rows_by_status
+from netnotes.rules.due import OUTSIDE, DueRow, due_row, rows_by_status
 from netnotes.rules.seasons import pass_seasons, usable_seasons
 from netnotes.rules.usual_cadences import cadence_command, nearest_usual
 from netnotes.rules.wording import cadence_words
@@ -123,12 +122,21 @@ def unkept_rows(network: Network, today: date) -> tuple[UnkeptRow, ...]:
 
 @asked_once
 def _unkept(facts: Facts) -> tuple[UnkeptRow, ...]:
-    tracked = tracked_paths(facts)
-    rows = [row for group in rows_by_status(facts).values() for row in group if row.rhythm and row.path in tracked]
-    quiet = usable_seasons(facts.config.quiet)
-    free_day = cache(lambda day: pass_seasons(day, quiet)[0])
-    found = filter(None, (_row(row, facts, free_day) for row in rows))
+    rows = (row for status, group in rows_by_status(facts).items() if status not in OUTSIDE for row in group)
+    found = filter(None, map(_row, rows))
     return tuple(sorted(found, key=lambda one: one.row.about.sort_key))
+
+
+def unkept_row(about: PersonFacts) -> UnkeptRow | None:
+    """The same of one person, None where their cadence was kept, or nothing can be said."""
+    row = due_row(about)
+    return None if row.status in OUTSIDE else _row(row)
+
+
+@asked_once
+def _free_day(facts: Facts) -> Callable[[date], date]:
+    quiet = usable_seasons(facts.config.quiet)
+    return cache(lambda day: pass_seasons(day, quiet)[0])
 
 
 @asked_once
@@ -137,12 +145,14 @@ def unkept_paths(facts: Facts) -> Mapping[str, UnkeptRow]:
     return {row.path: row for row in _unkept(facts)}
 
 
-def _row(row: DueRow, facts: Facts, free_day: Callable[[date], date]) -> UnkeptRow | None:
-    cadence = row.rhythm
-    days = household_days(row.about)[-MOST_GAPS - 1 :]
-    if cadence is None or len(days) <= FEWEST_GAPS or days[-1] - days[0] < INTERVALS * cadence.length:
+def _row(row: DueRow) -> UnkeptRow | None:
+    cadence, facts = row.rhythm, row.about.facts
+    if cadence is None:
         return None
-    kept = sum(_kept(days, cadence, free_day))
+    days = household_days(row.about)[-MOST_GAPS - 1 :]
+    if len(days) <= FEWEST_GAPS or days[-1] - days[0] < INTERVALS * cadence.length:
+        return None
+    kept = sum(_kept(days, cadence, _free_day(facts)))
     if kept * ONE_IN > len(days) - 1:
         return None
     gap = median(later - earlier for earlier, later in pairwise(days))

@@ -75,6 +75,13 @@ def test_those_closest_are_asked_last() -> None:
     assert said(plan(*met, capacity=14)) == [("C goal", "2w")]
 
 
+def test_family_is_close_too() -> None:
+    config = Config(capacity=5, cadences=(("family", rhythm("2w")),))
+    records = [*(person(name, categories=("Family",)) for name in "ab"), *people(1)]
+    assert said(plan(*records, config=config)) == [("P000", "quarterly")]
+    assert said(plan(*records, config=Config(capacity=4, cadences=config.cadences))) == [("family", "monthly")]
+
+
 def test_lifelines_only() -> None:
     records = [person(name, cadence="monthly", lifeline=True) for name in "ab"]
     assert said(plan(*records)) == [("a", "quarterly"), ("b", "quarterly")]

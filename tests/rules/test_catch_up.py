@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from netnotes.model.config import Config, Season
-from netnotes.rules.catch_up import CatchUp, CatchUpRow, behind, catch_up, per_week
+from netnotes.rules.capacity import per_week
+from netnotes.rules.catch_up import CatchUp, CatchUpRow, behind, catch_up
 from tests.rules.build import TODAY, goal, got, net, path_of, person, ref, touch
 
 WEEK = timedelta(days=7)
