@@ -102,14 +102,14 @@ def _plan(facts: Facts) -> ReliefPlan:
     capacity = capacity_of(facts.network, facts.today)
     if not capacity.overcommitted:
         return ReliefPlan(fits=True, promised_per_month=capacity.promised_per_month)
-    for reach in range(CLOSEST + 1):
-        gentlest = _Work(facts, len(STEPS), reach)
-        if not gentlest.missing(capacity.over_by):
-            work = next(found for found in _by_steps(facts, reach) if not found.missing(capacity.over_by))
-            changes = work.changes(capacity.over_by)
-            promised = capacity.promised_per_month - fsum(change.saves for change in changes)
-            return ReliefPlan(fits=True, promised_per_month=promised, changes=changes)
-    return ReliefPlan(fits=False, promised_per_month=capacity.capacity + gentlest.missing(capacity.over_by))
+    need = capacity.over_by
+    if missing := _Work(facts, len(STEPS), CLOSEST).missing(need):
+        return ReliefPlan(fits=False, promised_per_month=capacity.capacity + missing)
+    reach = next(level for level in range(CLOSEST + 1) if not _Work(facts, len(STEPS), level).missing(need))
+    work = next(found for found in _by_steps(facts, reach) if not found.missing(need))
+    changes = work.changes(need)
+    promised = capacity.promised_per_month - fsum(change.saves for change in changes)
+    return ReliefPlan(fits=True, promised_per_month=promised, changes=changes)
 
 
 def _by_steps(facts: Facts, reach: int) -> Iterator[_Work]:

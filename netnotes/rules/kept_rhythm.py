@@ -33,6 +33,9 @@ ONE_IN = 5
 GRACE = 4
 """A gap is kept, too, where it is longer by a quarter of the cadence: nobody looks at the day."""
 
+_MONTHS_DIFFER = 4
+"""Days by which so many calendar months may differ from their mean length."""
+
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class UnkeptRow:
@@ -152,7 +155,7 @@ def _row(row: DueRow) -> UnkeptRow | None:
     days = household_days(row.about)[-MOST_GAPS - 1 :]
     if len(days) <= FEWEST_GAPS or days[-1] - days[0] < INTERVALS * cadence.length:
         return None
-    kept = sum(_kept(days, cadence, _free_day(facts)))
+    kept = sum(_kept(days, cadence, facts))
     if kept * ONE_IN > len(days) - 1:
         return None
     gap = median(later - earlier for earlier, later in pairwise(days))
@@ -168,12 +171,21 @@ def _row(row: DueRow) -> UnkeptRow | None:
     )
 
 
-def _kept(days: Sequence[int], cadence: Cadence, free_day: Callable[[date], date]) -> Iterator[bool]:
-    """Whether each gap was no longer than the cadence, its grace and the quiet seasons at its end."""
-    grace = ceil(cadence.length / GRACE)
+def _kept(days: Sequence[int], cadence: Cadence, facts: Facts) -> Iterator[bool]:
+    """Whether each gap was no longer than the cadence, its grace and the quiet seasons at its end.
+
+    The calendar is asked only where months of different lengths, or a season, can decide.
+    """
+    grace, length, quiet = ceil(cadence.length / GRACE), cadence.length, bool(facts.config.quiet)
     for earlier, later in pairwise(days):
-        due = free_day(cadence.after(date.fromordinal(earlier)))
-        yield later <= days_after(due, grace).toordinal()
+        gap = later - earlier
+        if gap <= length - _MONTHS_DIFFER + grace:
+            yield True
+        elif gap > length + _MONTHS_DIFFER + grace and not quiet:
+            yield False
+        else:
+            due = _free_day(facts)(cadence.after(date.fromordinal(earlier)))
+            yield later <= days_after(due, grace).toordinal()
 
 
 def household_days(about: PersonFacts) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from math import ceil, log
 from shlex import quote
 
@@ -38,13 +39,17 @@ def next_gentler(cadence: Cadence, steps: int = 1) -> Cadence | None:
 
     A step makes a cadence longer by two fifths at least: monthly, quarterly, half-yearly, but 6 weeks, quarterly.
     """
+    return _gentler(cadence.length, steps)
+
+
+@lru_cache(maxsize=4096)
+def _gentler(days: float, steps: int) -> Cadence | None:
     found: Cadence | None = None
     for _ in range(steps):
-        now = found or cadence
-        further = next((step for step in STEPS if step.length >= _A_STEP * now.length), None)
+        further = next((step for step in STEPS if step.length >= _A_STEP * days), None)
         if further is None:
             break
-        found = further
+        found, days = further, further.length
     return found
 
 
