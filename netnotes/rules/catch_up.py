@@ -11,7 +11,7 @@ list, then people never met. A household is one contact: its overdue members sha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import floor, inf
 from typing import ClassVar, NamedTuple
@@ -139,16 +139,19 @@ Group = Sequence[tuple[DueRow, str]]
 
 def _groups(facts: Facts) -> Sequence[Group]:
     """Households of the overdue, the most worthwhile first; each person with what makes it so."""
-    worth = _Worth(facts)
-    rows = sorted(
-        ((*worth.of(row), at, row) for at, row in enumerate(behind(facts.network, facts.today))),
-        key=lambda one: (one[0], one[2]),
-    )
+    rows = by_worth(facts, behind(facts.network, facts.today))
     homes = {path: number for number, group in enumerate(facts.network.households) for path in group}
     groups: dict[object, list[tuple[DueRow, str]]] = {}
-    for _, because, _, row in rows:
+    for row, because in rows:
         groups.setdefault(homes.get(row.path, row.path), []).append((row, because))
     return list(groups.values())
+
+
+def by_worth(facts: Facts, rows: Iterable[DueRow]) -> Sequence[tuple[DueRow, str]]:
+    """Rows in the order of the due list, the most worthwhile first, each with what makes it so."""
+    worth = _Worth(facts)
+    found = sorted(((*worth.of(row), at, row) for at, row in enumerate(rows)), key=lambda one: (one[0], one[2]))
+    return [(row, because) for _, because, _, row in found]
 
 
 class _Worth:

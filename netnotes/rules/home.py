@@ -16,6 +16,7 @@ from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
 from netnotes.rules.capacity import capacity_of, per_week
+from netnotes.rules.catch_up import by_worth
 from netnotes.rules.communities import CommunityRow, due_communities
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable
 from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
@@ -122,7 +123,10 @@ class HomeView:
 
 
 def home(network: Network, today: date) -> HomeView:
-    """Home on one day: the first of the due list, drifting people where fewer are due, five of other lists."""
+    """Home on one day: the first of the due list, drifting people where fewer are due, five of other lists.
+
+    Where more are late than two weeks have room for, those come first with whom `catch_up` would begin.
+    """
     facts = facts_of(network, today)
     listed = [row for row in due_rows(network, today) if _to_contact(row, facts)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
@@ -131,6 +135,10 @@ def home(network: Network, today: date) -> HomeView:
     promises, fresh = promises_due(network, today), follow_up_now(network, today)
     dates = date_rows(network, today, HOME_DAYS)
     communities = due_communities(network, today)
+    crowded = _late(listed, today) > 2 * per_week(network.config)
+    if crowded:
+        late = [row for row in listed if _is_late(row, today)]
+        listed = [row for row, _ in by_worth(facts, late)] + [row for row in listed if not _is_late(row, today)]
     most = most_people(network.config)
     room = most - len(listed[:most])
     return HomeView(
@@ -154,7 +162,7 @@ def home(network: Network, today: date) -> HomeView:
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
         organizations=communities[:MOST_COMMUNITIES],
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
-        crowded=_late(listed, today) > 2 * per_week(network.config),
+        crowded=crowded,
         overcommitted=capacity_of(network, today).overcommitted,
     )
 
@@ -165,7 +173,11 @@ def most_people(config: Config) -> int:
 
 
 def _late(listed: Sequence[DueRow], today: date) -> int:
-    return sum(row.due is not None and row.due < today for row in listed)
+    return sum(_is_late(row, today) for row in listed)
+
+
+def _is_late(row: DueRow, today: date) -> bool:
+    return row.due is not None and row.due < today
 
 
 def _introductions(listed: Sequence[DueRow], facts: Facts) -> Iterator[IntroRow]:

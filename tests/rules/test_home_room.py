@@ -73,3 +73,9 @@ def test_overcommitted_stands_still() -> None:
     assert view(*people).overcommitted
     assert view(*people, today=TODAY + timedelta(days=999)).overcommitted
     assert not view(*people[:20]).overcommitted
+
+
+def test_in_a_crowd_home_begins_where_catching_up_would() -> None:
+    late = [*crowd(20), person("Zoe", cadence="yearly", lifeline=True), touch("Zoe", TODAY - timedelta(days=370))]
+    assert [one.name for one in view(*late, capacity=8).people] == ["Zoe", "P0000"]
+    assert [one.name for one in view(*late, capacity=100).people][:2] == ["P0000", "P0001"]
