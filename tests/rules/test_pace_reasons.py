@@ -15,11 +15,11 @@ def test_warmth_and_the_rhythm_that_was_kept() -> None:
     contacts = [touch("Ana", TODAY - timedelta(days=62 * n), line=9 - n) for n in range(5)]
     network = net(person("Ana", cadence="monthly", lines={"cadence": 3}), *contacts)
     words = list(pace_words(facts_of(network, TODAY).people[path_of("Ana")]))
+    unkept = "every month (own) was never kept since 2026-03-08; every 2 months was"
     assert [(text, str(place)) for text, place in words] == [
         ("warm: silent for no longer than one cadence", "people/Ana.md:9"),
         (
-            "the cadence is wrong, not the person: every month (own) was never kept since 2026-03-08; every 2 months "
-            "was; netnotes set Ana cadence=2mo",
+            f"the cadence is wrong, not the person: {unkept}; netnotes set Ana cadence=2mo",
             "people/Ana.md:3",
         ),
     ]
