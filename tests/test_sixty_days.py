@@ -13,6 +13,7 @@ import pytest
 from netnotes.build import build_vault
 from netnotes.model.network import Network
 from netnotes.rules.accounts import balance_rows, thanks_owed
+from netnotes.rules.contact import facts_of
 from netnotes.rules.dates import date_rows
 from netnotes.rules.due import due_rows
 from netnotes.rules.follow_up_now import follow_up_now
@@ -21,6 +22,7 @@ from netnotes.rules.home import drifting_people, home
 from netnotes.rules.introduction_rows import introduction_rows
 from netnotes.rules.network_view import network_view
 from netnotes.rules.to_meet import path_words
+from netnotes.rules.warmth import warmth_of
 from netnotes.vault.load import load_network
 
 EXAMPLE = Path(__file__).parent.parent / "example-vault"
@@ -78,12 +80,17 @@ def network_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
         yield f"the way to {wanted.name}", path_words(wanted.warm_path) if wanted.warm_path else "none known"
     for goal in view.goals:
         yield f"categories of {goal.title}", str(goal)
+    for about in facts_of(network, day).people.values():
+        yield f"warmth of {about.person.name}", str(warmth_of(about))
+    yield "who drifts", ", ".join(row.name for row in view.drifting)
+    yield "which contacts there were", str(view.calendar[-2:])
+    yield "which cadences were not kept", ", ".join(row.reason for row in view.unkept)
 
 
 def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     view = home(network, day)
     yield "order of the five", ", ".join(person.name for person in view.people)
-    yield "how many more", str((view.more_people, view.not_met, view.more_drifting))
+    yield "how many more", str((view.more_people, view.not_met, view.more_drifting, view.crowded))
     yield "who drifts on Home", ", ".join(row.name for row in view.drifting)
     yield "what is planned this week", ", ".join(thing.path for thing in view.upcoming)
     yield "which promises are due", ", ".join(row.text for row in view.promises)

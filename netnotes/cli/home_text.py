@@ -49,13 +49,28 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
         advice = [paragraph(view.advice, screen)] if view.advice else []
-        return [*advice, *_communities(view, screen, []), *_introductions(view, screen)]
+        communities = _communities(view, screen, [])
+        return [*advice, *communities, *_introductions(view, screen), *_promises(view, screen)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
         lines += _person(person, column, screen, reach)
-    rest = [f"and {view.more_people} more: netnotes due"] if view.more_people else []
-    return [*lines, *_communities(view, screen, rest), *_introductions(view, screen)]
+    return [*lines, *_communities(view, screen, _rest(view)), *_introductions(view, screen), *_promises(view, screen)]
+
+
+def _rest(view: HomeView) -> list[str]:
+    """Who is not shown; where many are late, what makes it easy."""
+    if not view.more_people:
+        return []
+    if view.crowded:
+        return [f"and {view.more_people} more, who can wait: netnotes catchup spreads them over weeks"]
+    return [f"and {view.more_people} more: netnotes due"]
+
+
+def _promises(view: HomeView, screen: Screen) -> Iterator[str]:
+    """A word where the cadences promise too much."""
+    if view.overcommitted:
+        yield _one_line("your cadences promise more than you can keep: netnotes network eases them", screen, indent=2)
 
 
 def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netnotes.cli.output.answer import Cell, Column, Screen
 from netnotes.cli.output.as_table import render_table
 from netnotes.cli.output.lines import heading, paragraph
+from netnotes.cli.pace_text import calendar_lines, relief_lines, unkept_lines, warmth_lines
 
 if TYPE_CHECKING:
     from netnotes.rules.capacity import Capacity
@@ -35,10 +36,13 @@ def network_text(view: NetworkView, categories: Table, screen: Screen) -> str:
     blocks = (
         _section("Categories", *categories, screen, _gaps(view)),
         _section("By goal", *_goals(view), screen),
-        [heading("Capacity"), paragraph(capacity_words(view.capacity), screen, indent=0)],
+        [heading("Capacity"), paragraph(capacity_words(view.capacity), screen, indent=0), *relief_lines(view, screen)],
+        unkept_lines(view, screen),
+        warmth_lines(view, screen),
         _section("Organizations and communities", *_communities(view), screen),
         _section("Lifelines", *_lifelines(view), screen),
         _section("People you want to know", *_to_meet(view), screen, more=len(view.to_meet) - MOST),
+        calendar_lines(view),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -48,7 +52,7 @@ def capacity_words(capacity: Capacity) -> str:
     promised = f"Your cadences promise about {capacity.promised_per_month:.1f} contacts a month"
     if capacity.overcommitted:
         more = f"{capacity.over_by:.1f} more than the {capacity.capacity} that you can really keep"
-        return f"{promised}: {more} (capacity in netnotes.yaml). A longer cadence here and there would make room."
+        return f"{promised}: {more} (capacity in netnotes.yaml)."
     if not capacity.promised_per_month:
         return "No cadence promises anything yet: cadence: monthly in somebody's note is such a promise."
     return f"{promised}, of the {capacity.capacity} that you can really keep (capacity in netnotes.yaml)."

@@ -22,6 +22,7 @@ def why_nobody(network: Network, today: date, choice: Choice) -> str:
     if not network.people:
         return "Nobody is here yet. A note in a folder People, or with `type: person` in it, is a person."
     asked = [name for name in ("place", "category", "goal", "offers") if getattr(choice, name) is not None]
+    asked += ["drifting"] if choice.drifting else []
     for name in asked:
         alone = replace(Choice(), **{name: getattr(choice, name)})
         if not chosen_paths(network, today, alone):
@@ -36,6 +37,8 @@ def _why_none_of(name: str, network: Network, choice: Choice) -> str:
         return _no_category(network, choice.category or "")
     if name == "goal":
         return "Nobody is linked to this goal yet: `people:` in its note or `helps_with:` in theirs does that."
+    if name == "drifting":
+        return "Nobody is drifting: nobody has been quiet for more than twice their own rhythm."
     return f"Nobody in your notes offers {choice.offers}; netnotes match finds who needs or likes it."
 
 

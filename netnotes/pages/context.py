@@ -119,6 +119,8 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "more_dates": view.more_dates,
         "organizations": [organization_record(row) for row in view.organizations],
         "more_organizations": view.more_organizations,
+        "crowded": view.crowded,
+        "overcommitted": view.overcommitted,
         "goal": goal_record(view.goal, names) if view.goal else None,
         "introductions": [introduction_record(row) for row in view.introductions],
         "drifting": [_drifting(row) for row in view.drifting],

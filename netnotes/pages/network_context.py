@@ -9,6 +9,7 @@ from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.pages.escaping import spoken
 from netnotes.pages.goal_context import goal_tree
+from netnotes.pages.pace_context import pace_variables
 from netnotes.pages.rows import Record, Rows
 from netnotes.rules.communities import CommunityRow
 from netnotes.rules.coverage import CategoryRow, GoalCoverage
@@ -37,6 +38,7 @@ def network_variables(network: Network, today: date) -> Record:
             "lifelines": Rows(view.lifelines, _lifeline),
             "to_meet": Rows(view.to_meet, _to_meet),
             "tree": _tree(goal_rows(network, today)),
+            **pace_variables(view),
         }
     }
 

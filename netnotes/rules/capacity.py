@@ -7,11 +7,13 @@ from math import fsum
 from typing import ClassVar
 
 from netnotes.model.cadence import DAYS_PER_MONTH
+from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.records import recordclass
 from netnotes.rules.contact import facts_of
-from netnotes.rules.coverage import tracked_paths
-from netnotes.rules.due import rows_by_status
+from netnotes.rules.due import OUTSIDE, rows_by_status
+
+WEEK = 7
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,11 @@ class Capacity:
 def capacity_of(network: Network, today: date) -> Capacity:
     """Σ 30.4375 ÷ cadence in days over tracked people who are not paused; who has only a date promises nothing."""
     facts = facts_of(network, today)
-    tracked = tracked_paths(facts)
-    rows = (row for rows in rows_by_status(facts).values() for row in rows if row.path in tracked)
-    promised = fsum(DAYS_PER_MONTH / row.rhythm.length for row in rows if row.rhythm)
+    tracked = (rows for status, rows in rows_by_status(facts).items() if status not in OUTSIDE)
+    promised = fsum(DAYS_PER_MONTH / row.rhythm.length for rows in tracked for row in rows if row.rhythm)
     return Capacity(promised_per_month=promised, capacity=facts.config.capacity)
+
+
+def per_week(config: Config) -> float:
+    """Contacts a week: `capacity` of a month by the day, times seven."""
+    return max(config.capacity, 0) * WEEK / DAYS_PER_MONTH

@@ -1,4 +1,4 @@
-"""Some of the people: those in a place, of a category, linked to a goal, who offer a topic (SPEC 7, 9)."""
+"""Some of the people: in a place, of a category, linked to a goal, who offer a topic, who drift (SPEC 7, 9)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from netnotes.rules.contact import facts_of
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What somebody has to be; None asks for nothing. ``goal`` is the path of a goal."""
+    """What somebody has to be; None and False ask for nothing. ``goal`` is the path of a goal."""
 
     place: str | None = None
     category: str | None = None
     goal: str | None = None
     offers: str | None = None
+    drifting: bool = False
 
 
 def chosen_paths(network: Network, today: date, choice: Choice) -> frozenset[str]:
@@ -44,6 +45,10 @@ def chosen_paths(network: Network, today: date, choice: Choice) -> frozenset[str
         from netnotes.rules.matching import offers
 
         found &= {hit.owner for hit in offers(facts).find(choice.offers)}
+    if choice.drifting:
+        from netnotes.rules.drifting import drifting_among
+
+        found &= {row.path for row in drifting_among(facts.people[path] for path in found)}
     return frozenset(found)
 
 

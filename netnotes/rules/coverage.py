@@ -13,7 +13,7 @@ from netnotes.model.people import Person
 from netnotes.model.records import recordclass
 from netnotes.rules.categories import categories_of, category_names
 from netnotes.rules.contact import Facts, asked_once, days_before, facts_of, is_known, is_reachable
-from netnotes.rules.due import Status, rows_by_status
+from netnotes.rules.due import OUTSIDE, rows_by_status
 from netnotes.rules.goals import goal_rows
 
 LATELY_DAYS = 90
@@ -22,7 +22,6 @@ IN_PERSON = frozenset(
 )
 """Kinds of contact for which two people are in one place, unless a note says otherwise (``kind: video``)."""
 AT_A_DISTANCE = frozenset({"call", "video", "email", "message", "letter"})
-_UNTRACKED: frozenset[Status] = frozenset({"untracked", "to_meet", "paused"})
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,7 @@ def _counts(facts: Facts) -> Mapping[str, Counter[str]]:
 def tracked_paths(facts: Facts) -> frozenset[str]:
     """Who has a cadence in force or a pending date, and is neither paused nor still to be met."""
     groups = rows_by_status(facts).items()
-    return frozenset(row.path for status, rows in groups if status not in _UNTRACKED for row in rows)
+    return frozenset(row.path for status, rows in groups if status not in OUTSIDE for row in rows)
 
 
 def uncategorized(network: Network, today: date) -> tuple[Person, ...]:

@@ -23,6 +23,8 @@ BaseFrom = Literal["last_contact", "added", "next_contact"]
 
 LISTED: tuple[Status, ...] = ("overdue", "due", "soon", "never")
 UNLISTED: tuple[Status, ...] = ("ok", "scheduled", "snoozed", "untracked", "to_meet", "paused")
+OUTSIDE: frozenset[Status] = frozenset({"untracked", "to_meet", "paused"})
+"""Nothing is promised to who has one of these."""
 SCHEDULED_DAYS = 14
 
 

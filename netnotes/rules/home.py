@@ -1,18 +1,22 @@
-"""Home: the list to act on, five people at most (SPEC 8)."""
+"""Home: the list to act on, a week's share of people and five at most (SPEC 8)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from math import ceil
 from typing import ClassVar, Literal
 
+from netnotes.model.config import Config
 from netnotes.model.ledger import Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
+from netnotes.rules.capacity import capacity_of, per_week
+from netnotes.rules.catch_up import by_worth
 from netnotes.rules.communities import CommunityRow, due_communities
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable
 from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
@@ -84,13 +88,14 @@ class HomeView:
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
     ``organizations`` those to take part in again.
-    ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
+    ``advice`` says why nobody is listed and which line would change that; empty when somebody is. ``crowded`` says that
+    more people are late than two weeks have room for, ``overcommitted`` that the cadences promise more than capacity.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions", "organizations", "more_organizations",
+        "introductions", "organizations", "more_organizations", "crowded", "overcommitted",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -113,10 +118,15 @@ class HomeView:
     advice: str
     organizations: tuple[CommunityRow, ...]
     more_organizations: int
+    crowded: bool
+    overcommitted: bool
 
 
 def home(network: Network, today: date) -> HomeView:
-    """Home on one day: the first five of the due list, drifting people where fewer are due, five of other lists."""
+    """Home on one day: the first of the due list, drifting people where fewer are due, five of other lists.
+
+    Where more are late than two weeks have room for, those come first with whom `catch_up` would begin.
+    """
     facts = facts_of(network, today)
     listed = [row for row in due_rows(network, today) if _to_contact(row, facts)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
@@ -125,10 +135,15 @@ def home(network: Network, today: date) -> HomeView:
     promises, fresh = promises_due(network, today), follow_up_now(network, today)
     dates = date_rows(network, today, HOME_DAYS)
     communities = due_communities(network, today)
-    room = MOST - len(listed[:MOST])
+    crowded = _late(listed, today) > 2 * per_week(network.config)
+    if crowded:
+        late = [row for row in listed if _is_late(row, today)]
+        listed = [row for row, _ in by_worth(facts, late)] + [row for row in listed if not _is_late(row, today)]
+    most = most_people(network.config)
+    room = most - len(listed[:most])
     return HomeView(
-        people=tuple(_person(row, facts) for row in listed[:MOST]),
-        more_people=max(len(listed) - MOST, 0),
+        people=tuple(_person(row, facts) for row in listed[:most]),
+        more_people=max(len(listed) - most, 0),
         not_met=len(rows_by_status(facts)["never"]) - sum(row.status == "never" for row in listed),
         upcoming=upcoming[:MOST],
         more_upcoming=max(len(upcoming) - MOST, 0),
@@ -147,12 +162,27 @@ def home(network: Network, today: date) -> HomeView:
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
         organizations=communities[:MOST_COMMUNITIES],
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
+        crowded=crowded,
+        overcommitted=capacity_of(network, today).overcommitted,
     )
+
+
+def most_people(config: Config) -> int:
+    """How many people Home lists: what capacity leaves room for in a week, rounded up, five at most."""
+    return min(max(ceil(per_week(config)), 1), MOST)
+
+
+def _late(listed: Sequence[DueRow], today: date) -> int:
+    return sum(_is_late(row, today) for row in listed)
+
+
+def _is_late(row: DueRow, today: date) -> bool:
+    return row.due is not None and row.due < today
 
 
 def _introductions(listed: Sequence[DueRow], facts: Facts) -> Iterator[IntroRow]:
     yield from (introduction_row(one, facts) for one in stuck_introductions(facts)[:1])
-    if len(listed) < MOST:
+    if len(listed) < most_people(facts.config):
         worth = (one for row in listed for one in suggestions_for(row.about))
         yield from map(suggestion_row, islice(worth, 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -9,7 +10,9 @@ from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
 from netnotes.rules.capacity import Capacity, capacity_of
+from netnotes.rules.capacity_relief import ReliefPlan, relief_plan
 from netnotes.rules.communities import CommunityRow, community_rows
+from netnotes.rules.contact_calendar import CalendarMonth, contact_calendar
 from netnotes.rules.coverage import (
     CategoryRow,
     GoalCoverage,
@@ -18,16 +21,24 @@ from netnotes.rules.coverage import (
     online_only,
     uncategorized,
 )  # fmt: skip
+from netnotes.rules.drifting import DriftingRow
+from netnotes.rules.home import drifting_people
+from netnotes.rules.kept_rhythm import UnkeptRow, unkept_rows
 from netnotes.rules.lifelines import LifelineRow, lifeline_rows
 from netnotes.rules.to_meet import ToMeetRow, to_meet_rows
+from netnotes.rules.warmth import Warmth, warmth_counts
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class NetworkView:
-    """The answers of the rules of SPEC 7 about the whole; each list is in the order of its rule."""
+    """The answers of the rules of SPEC 7 about the whole; each list is in the order of its rule.
+
+    ``drifting`` are those without a cadence.
+    """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "categories", "capacity", "lifelines", "organizations", "to_meet", "goals", "online_only", "uncategorized",
+        "relief", "unkept", "warmth", "drifting", "calendar",
     )  # fmt: skip
 
     categories: tuple[CategoryRow, ...]
@@ -38,6 +49,11 @@ class NetworkView:
     goals: tuple[GoalCoverage, ...]
     online_only_people: tuple[Person, ...]
     uncategorized_people: tuple[Person, ...]
+    relief: ReliefPlan
+    unkept: tuple[UnkeptRow, ...]
+    warmth: Mapping[Warmth, int]
+    drifting: tuple[DriftingRow, ...]
+    calendar: tuple[CalendarMonth, ...]
 
     @property
     def online_only(self) -> tuple[str, ...]:
@@ -61,4 +77,9 @@ def network_view(network: Network, today: date) -> NetworkView:
         goals=goal_coverage(network, today),
         online_only_people=online_only(network, today),
         uncategorized_people=uncategorized(network, today),
+        relief=relief_plan(network, today),
+        unkept=unkept_rows(network, today),
+        warmth=warmth_counts(network, today),
+        drifting=drifting_people(network, today),
+        calendar=contact_calendar(network, today),
     )

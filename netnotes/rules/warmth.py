@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from math import floor
-from typing import Literal
+from typing import Literal, get_args
 
-from netnotes.rules.contact import PersonFacts, days_after
+from netnotes.model.cadence import Cadence
+from netnotes.model.network import Network
+from netnotes.rules.contact import PersonFacts, days_after, facts_of
 from netnotes.rules.drifting import rhythm_of
-from netnotes.rules.due import due_row
+from netnotes.rules.due import due_row, rows_by_status
 
 Warmth = Literal["warm", "cooling", "cold"]
+WARMTHS: tuple[Warmth, ...] = get_args(Warmth)
 
 
 def warmth_of(about: PersonFacts) -> Warmth | None:
@@ -17,10 +22,34 @@ def warmth_of(about: PersonFacts) -> Warmth | None:
 
     The cadence in force goes before the rhythm; a contact with their household ends the silence.
     """
+    return None if about.last is None else _warmth(about, due_row(about).rhythm)
+
+
+def warmth_words(about: PersonFacts) -> str:
+    """The same with its reason, for `why`; empty where nothing can be said."""
+    warmth, cadence = warmth_of(about), due_row(about).rhythm
+    if warmth is None:
+        return ""
+    measure = "cadence" if cadence is not None else "own rhythm"
+    silence = {"warm": f"no longer than one {measure}", "cooling": f"more than one {measure}, not yet two"}
+    return f"{warmth}: silent for {silence.get(warmth, f'more than twice the {measure}')}"
+
+
+def warmth_counts(network: Network, today: date) -> Mapping[Warmth, int]:
+    """How many people of the running, neither paused nor still to be met, are warm, cooling and cold."""
+    counts: dict[Warmth, int] = dict.fromkeys(WARMTHS, 0)
+    for status, rows in rows_by_status(facts_of(network, today)).items():
+        if status not in {"paused", "to_meet"}:
+            for row in rows:
+                if warmth := _warmth(row.about, row.rhythm):
+                    counts[warmth] += 1
+    return counts
+
+
+def _warmth(about: PersonFacts, cadence: Cadence | None) -> Warmth | None:
     last, today = about.last_date, about.facts.today
     if last is None:
         return None
-    cadence = due_row(about).rhythm
     if cadence is not None:
         once = cadence.after(last)
         twice = cadence.after(once)

@@ -29,6 +29,7 @@ from netnotes.rules.giving import ways_to_give
 from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
+from netnotes.rules.pace_reasons import pace_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.to_meet import to_meet_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
@@ -39,6 +40,7 @@ Topic = Literal[
     "due",
     "status",
     "rhythm",
+    "warmth",
     "category",
     "balance",
     "giving",
@@ -87,6 +89,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *_due(about, row, facts),
         *_status(about, row, facts),
         *_rhythm(about, today),
+        *(Reason(topic="warmth", text=text, place=place) for text, place in pace_words(about)),
         *(Reason(topic="category", text=text, place=place) for text, place in category_reasons(about)),
         *_balance(facts, about),
         *_giving(about),

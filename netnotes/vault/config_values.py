@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from netnotes.model.cadence import Cadence, parse_cadence
@@ -111,7 +112,7 @@ def read_season(item: Any, line: int) -> Season:
     whole = [parse_date(text) for text in texts]
     if whole[0] and whole[1]:
         if whole[1] < whole[0]:
-            raise WrongValueError(f"it ends on {texts[1]}, before it starts on {texts[0]}")
+            raise WrongValueError(f"it ends on {texts[1]}, before it starts on {texts[0]}{_meant(*whole)}")
         return Season(start=whole[0], end=whole[1], line=line)
     yearly = [parse_partial_date(text) for text in texts]
     if not (yearly[0] and yearly[1]) or any(d.year for d in yearly if d):
@@ -119,6 +120,15 @@ def read_season(item: Any, line: int) -> Season:
         raise WrongValueError(f"{bad!r} should be a date with a year on both ends, or MM-DD on both")
     (start, end) = ((d.month, d.day) for d in yearly if d)
     return Season(start=_day(start), end=_day(end), line=line)
+
+
+def _meant(start: date | None, end: date | None) -> str:
+    """A question that offers the first such end after the start."""
+    if start is None or end is None:
+        return ""
+    days = (make_date(start.year + more, end.month, end.day) for more in (0, 1))
+    later = next((day for day in days if day and day >= start), None)
+    return f"; did you mean {later}?" if later else ""
 
 
 def _day(day: tuple[int, int]) -> tuple[int, int]:

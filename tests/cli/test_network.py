@@ -69,13 +69,24 @@ def test_json_has_the_keys_of_the_contract(run: Run, vault: Callable[[str], Path
     }]  # fmt: skip
     assert found["goals"] == [{"title": "Lead", "path": "goals/Lead.md", "people": 1, "categories": {"leader": 1}}]
     assert (found["online_only"], found["uncategorized"]) == (["Ana"], ["Cy"])
+    assert found["relief"] == {
+        "fits": True, "promised_per_month": 1, "changes": [{
+            "name": "Ana", "path": "people/Ana.md", "cadence": "weekly", "suggested": "monthly", "set_by": "own",
+            "set_at": "people/Ana.md:2", "saves": 30.4375 / 7 - 1, "people": 1,
+            "command": "netnotes set Ana cadence=monthly", "setting": None, "keeps": [],
+            "because": "every week (own) now",
+        }],
+    }  # fmt: skip
+    assert (found["unkept"], found["drifting"]) == ([], [])
+    assert found["warmth"] == {"warm": 0, "cooling": 0, "cold": 1}
+    assert found["calendar"][-1] == {"month": "2026-11", "weeks": [1, 0, 0, 0, 0], "contacts": 1, "picture": "▁····"}
     [bo] = found["to_meet"]
     assert (bo["name"], bo["missing"], bo["warm_path"]["name"]) == ("Bo", ["goal", "homework", "i_offer"], "Ana")
 
 
 def test_text_in_sections(run: Run, vault: Callable[[str], Path]) -> None:
     out = run("-C", vault(VAULT), "network").out
-    assert out.splitlines()[:26] == [
+    assert out.splitlines()[:32] == [
         "Categories",
         "Category        People  Tracked  In touch  To meet  Note",
         "leader               1        1         1        0  1 online only so far",
@@ -93,8 +104,14 @@ def test_text_in_sections(run: Run, vault: Callable[[str], Path]) -> None:
         "Capacity",
         (
             "Your cadences promise about 4.3 contacts a month: 3.3 more than the 1 that you can really keep "
-            "(capacity in netnotes.yaml). A longer cadence here and there would make room."
+            "(capacity in netnotes.yaml)."
         ),
+        "One gentler cadence would fit, those closest to you last:",
+        "  netnotes set Ana cadence=monthly",
+        "      every week (own) now",
+        "",
+        "Warmth",
+        "1 cold",
         "",
         "Organizations and communities",
         "Name   My role  I know there  Last contact  Took part   Next event  Due",
@@ -106,7 +123,7 @@ def test_text_in_sections(run: Run, vault: Callable[[str], Path]) -> None:
         "",
         "People you want to know",
     ]
-    assert [part.strip() for part in out.splitlines()[27].split("  ") if part.strip()] == [
+    assert [part.strip() for part in out.splitlines()[33].split("  ") if part.strip()] == [
         "Bo",
         "mentor",
         "what for (helps_with); who they are (a section Homework); what you could offer (i_offer)",
@@ -143,3 +160,73 @@ def test_a_community_that_is_due_is_on_home(run: Run, vault: Callable[[str], Pat
     found = run("-C", root, "today", "--format", "json").json
     assert [row["name"] for row in found["organizations"]] == ["Guild"]
     assert "take part again" not in run("-C", root, "today", today="2026-11-07").out
+
+
+PACE = """
+    === netnotes.yaml
+    {tiers: {close: monthly}, capacity: 3}
+    === people/Ana Silva.md
+    ---
+    tier: close
+    ---
+    ## Log
+    - 2026-11-01 call
+    - 2026-08-01 call
+    - 2026-05-01 call
+    - 2026-02-01 call
+    === people/Bo.md
+    ---
+    {tier: close, lifeline: true}
+    ---
+    === people/Cy.md
+    ---
+    {tier: close, cadence: }
+    ---
+    === people/Di.md
+    ---
+    tier: close
+    ---
+    === people/Ed.md
+    ---
+    tier: close
+    ---
+    === people/Fay.md
+    ## Log
+    - 2026-01-01 call
+    - 2026-01-08 call
+    - 2026-01-15 call
+    - 2026-01-22 call
+"""
+
+
+def test_the_pace_in_words(run: Run, vault: Callable[[str], Path]) -> None:
+    out = run("-C", vault(PACE), "network").out
+    start, end = out.index("Capacity\n"), out.index("Lifelines\n")
+    assert out[start:end].splitlines() == [
+        "Capacity",
+        (
+            "Your cadences promise about 5.0 contacts a month: 2.0 more than the 3 that you can really keep "
+            "(capacity in netnotes.yaml)."
+        ),
+        "One gentler cadence would fit, those closest to you last:",
+        "  netnotes.yaml:1: tiers: {close: quarterly}",
+        "      keep: netnotes set Bo cadence=monthly",
+        "      4 people have it",
+        "",
+        "Cadences that were not kept",
+        "The cadence is wrong, not the person, nor you:",
+        "  Ana Silva: every month (tier close) was never kept since 2026-02-01; every 3 months was",
+        "      netnotes set 'Ana Silva' cadence=quarterly",
+        "",
+        "Warmth",
+        "1 warm, 1 cold",
+        "Drifting from their own rhythm, without a cadence: Fay",
+        "",
+    ]
+    assert out.splitlines()[-1] == "2026-11  ▁····         1"
+
+
+def test_where_nothing_fits_it_says_so_kindly(run: Run, vault: Callable[[str], Path]) -> None:
+    people = "".join(f"=== people/P{n}.md\n---\ncadence: monthly\n---\n" for n in range(24))
+    out = run("-C", vault("=== netnotes.yaml\ncapacity: 1\n" + people), "network").out
+    assert "Once a year each would still be about 2.0 a month: perhaps not everybody needs a cadence." in out

@@ -112,3 +112,17 @@ def test_pairs_that_may_be_one(run: Run, vault: Callable[[str], Path]) -> None:
         "because": ["one name with an initial of the other, both of Acme"],
     }
     assert run("-C", root, "people", "--duplicates", "--category", "leader").out == "Nobody seems to have two notes.\n"
+
+
+def test_those_who_drift(run: Run, vault: Callable[[str], Path]) -> None:
+    log = "".join(f"- 2026-01-{day:02d} call\n" for day in (1, 8, 15, 22))
+    root = vault(
+        f"=== people/Ana.md\n---\nlocation: Porto\n---\n## Log\n{log}"
+        f"=== people/Bo.md\n---\ncadence: monthly\n---\n## Log\n{log}"
+        "=== people/Cy.md\n## Log\n- 2026-01-01 call\n"
+    )
+    assert [row["name"] for row in run("-C", root, "people", "--drifting", "--format", "json").json] == ["Ana", "Bo"]
+    found = run("-C", root, "people", "--drifting", "--in", "porto", "--format", "json").json
+    assert [row["name"] for row in found] == ["Ana"]
+    early = run("-C", root, "people", "--drifting", today="2026-02-01")
+    assert early.out == "Nobody is drifting: nobody has been quiet for more than twice their own rhythm.\n"

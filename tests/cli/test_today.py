@@ -64,3 +64,22 @@ def test_nobody_due_says_what_comes_next(run: Run, vault: Callable[[str], Path])
 def test_links_read_as_text(run: Run, vault: Callable[[str], Path]) -> None:
     root = vault("=== people/Ana.md\n---\ncadence: 2w\n---\n## Log\n- 2026-11-01 call: met [[Bo Chen|Bo]] and [[Cy]]\n")
     assert "last time: met Bo and Cy\n" in run("-C", root).out
+
+
+def test_a_crowd_can_wait(run: Run, vault: Callable[[str], Path]) -> None:
+    people = "".join(f"=== people/P{n}.md\n---\ncadence: yearly\nadded: 2025-01-0{n}\n---\n" for n in range(1, 8))
+    root = vault("=== netnotes.yaml\ncapacity: 4\n" + people)
+    out = run("-C", root, "today").out
+    assert "  and 6 more, who can wait: netnotes catchup spreads them over weeks\n" in out
+    assert "promise more" not in out
+    found = run("-C", root, "today", "--format", "json").json
+    assert (len(found["people"]), found["crowded"], found["overcommitted"]) == (1, True, False)
+    vault("=== netnotes.yaml\ncapacity: 20\n")
+    assert "  and 2 more: netnotes due\n" in run("-C", root, "today").out
+
+
+def test_promises_beyond_capacity_have_a_line(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault("=== netnotes.yaml\ncapacity: 1\n=== people/Ana.md\n---\ncadence: weekly\n---\n")
+    said = "  your cadences promise more than you can keep: netnotes network eases them\n"
+    assert said in run("-C", root, "today").out
+    assert said in run("-C", root, "today", today="2029-01-01").out

@@ -105,7 +105,7 @@ def full_network() -> Network:
     speak = Ref(text="Speak", shown="Speak", target="goals/Speak.md")
     hal = person("Hal Iversen", status="to-meet", categories=("leader",), helps_with=(speak,))
     ida = person("Ida Juul", status="paused")
-    jo, kai = person("Jo Krog", cadence="weekly"), person("Kai Lund", cadence="monthly")
+    jo, kai = person("Jo Krog", cadence="weekly"), person("Kai Lund", cadence="daily")
     big = Goal(path="goals/Lead.md", name="Lead", due=date(2029, 6, 30), horizon="five years", why="it matters")
     small = Goal(
         path="goals/Speak.md", name="Speak", due=date(2026, 12, 1), success="a talk", horizon="this year",
@@ -114,6 +114,7 @@ def full_network() -> Network:
     )  # fmt: skip
     met = Goal(path="goals/Survey.md", name="Survey", status="met")
     gaps = [contact(gus, date(2026, 1, day)) for day in (1, 4, 7, 10)]
+    gaps += [contact(kai, date(2026, 10, day)) for day in (1, 12, 22)]
     return network(
         people=(ana, bo, cy, di, eve, fay, gus, hal, ida, jo, kai),
         meetings=(

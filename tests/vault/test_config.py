@@ -273,7 +273,14 @@ def test_one_wrong_value_spoils_no_other() -> None:
         ("{from: 12-20, to: 13-01}", "'13-01' should be a date"),
         ("{from: 02-30, to: 03-01}", "'02-30' should be a date"),
         ("{from: 2026-12-20, to: 01-03}", "'2026-12-20 and 01-03' should be a date"),
-        ("{from: 2026-12-20, to: 2026-01-03}", "it ends on 2026-01-03, before it starts on 2026-12-20"),
+        (
+            "{from: 2026-12-20, to: 2026-01-03}",
+            "it ends on 2026-01-03, before it starts on 2026-12-20; did you mean 2027-01-03?",
+        ),
+        (
+            "{from: 2026-12-20, to: 2025-12-31}",
+            "it ends on 2025-12-31, before it starts on 2026-12-20; did you mean 2026-12-31?",
+        ),
         ("{from: 12-20}", "a season is written"),
     ],
 )

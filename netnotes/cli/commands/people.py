@@ -29,6 +29,7 @@ TWICE = (Column("Name", "shrink"), Column("May be", "shrink"), Column("Because",
     "netnotes people --in lisbon",
     "netnotes people --category leader --goal platform",
     "netnotes people --offers hiring",
+    "netnotes people --drifting",
     "netnotes people --duplicates",
     "netnotes people --format json | jq '.[] | select(.balance < 0)'",
 )
@@ -38,21 +39,24 @@ TWICE = (Column("Name", "shrink"), Column("May be", "shrink"), Column("Because",
 )  # fmt: skip
 @click.option("--goal", metavar="TITLE", shell_complete=complete_goal, help="Only those linked to this goal.")
 @click.option("--offers", metavar="TOPIC", help="Only those who offer this topic, or one near it.")
+@click.option("--drifting", is_flag=True, help="Only those silent for over twice their own rhythm.")
 @click.option("--duplicates", is_flag=True, help="Pairs of notes that may be about one person, and why.")
 def people(
-    session: Session, place: str | None, category: str | None, goal: str | None, offers: str | None, duplicates: bool
-) -> None:
+    session: Session, place: str | None, category: str | None, goal: str | None, offers: str | None, drifting: bool,
+    duplicates: bool,
+) -> None:  # fmt: skip
     """Everybody by name, or those you ask for.
 
-    Those in a place you travel to, of a category, for a goal, with an offer; several options together: who fits all
-    of them. With --duplicates, pairs of which one at least fits; JSON keys: a, a_path, b, b_path, because (list).
+    Those in a place you travel to, of a category, for a goal, with an offer, quiet for longer than usual; several
+    options together: who fits all of them. With --duplicates, pairs of which one at least fits; JSON keys: a, a_path,
+    b, b_path, because (list).
     netnotes merge joins two notes.
     """
     from netnotes.rules.choosing import Choice, chosen_paths
     from netnotes.rules.people import people_rows
 
     path = None if goal is None else the_goal(session, [goal]).path
-    choice = Choice(place=place, category=category, goal=path, offers=offers)
+    choice = Choice(place=place, category=category, goal=path, offers=offers, drifting=drifting)
     chosen = chosen_paths(session.network, session.today, choice)
     if duplicates:
         session.show(_twice(session, chosen))
