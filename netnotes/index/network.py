@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
     from netnotes.model.people import Me, Organization, Person
+    from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
@@ -275,6 +276,13 @@ class StoredNetwork(Network):
         except (sqlite3.Error, *ODD):
             pass
         return super().ticked_since(day)
+
+    @cached_property
+    def plans(self) -> tuple[WrittenPlan, ...]:
+        """The plans of months; one question tells that there is none."""
+        from netnotes.index.plans import plans_of
+
+        return self._read("plans", plans_of)
 
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:

@@ -25,6 +25,7 @@ from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.introducing import suggestions_for
 from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
 from netnotes.rules.introductions import stuck_introductions
+from netnotes.rules.plans_kept import PlanLine, plan_line
 from netnotes.rules.questions import last_conversation
 
 MOST = 5
@@ -83,14 +84,14 @@ class HomeView:
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
-    ``organizations`` those to take part in again.
+    ``organizations`` those to take part in again, ``plan`` who of the month's plan is still to meet.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions", "organizations", "more_organizations",
+        "introductions", "organizations", "more_organizations", "plan",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -113,6 +114,7 @@ class HomeView:
     advice: str
     organizations: tuple[CommunityRow, ...]
     more_organizations: int
+    plan: PlanLine | None
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -147,6 +149,7 @@ def home(network: Network, today: date) -> HomeView:
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
         organizations=communities[:MOST_COMMUNITIES],
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
+        plan=plan_line(facts, worth_it=bool(listed)),
     )
 
 

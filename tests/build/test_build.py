@@ -17,7 +17,7 @@ from netnotes.vault.writing import WriteTroubleError
 TODAY = date(2026, 11, 21)
 PAGES = tuple(
     f"dashboards/{name}.md"
-    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Problems", "Home")
+    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Plan", "Problems", "Home")
 )
 NOTES = """\
     === people/Ana Silva.md
@@ -382,7 +382,7 @@ def test_a_disk_that_fills_up_leaves_whole_pages_and_remembers_them(
     monkeypatch.setattr(writing, "fill", fill)
     assert [path.name for path in (root / "dashboards").iterdir() if path.name.startswith(".")] == []
     result = build(root)
-    assert result.written == ("dashboards/Network.md", "dashboards/Home.md")
+    assert result.written == ("dashboards/Network.md", "dashboards/Plan.md", "dashboards/Home.md")
     assert (journal(root), result.notes) == ([], ())
 
 

@@ -28,7 +28,7 @@ from tests.pages.networks import (
     task,
 )
 
-BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Problems", "Home")
+BUILTIN = ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Plan", "Problems", "Home")
 STYLES: tuple[Literal["wikilink", "markdown"], ...] = ("wikilink", "markdown")
 FORBIDDEN = re.compile(r"\b(?:score\w*|fail\w*|overdrawn|you haven't|ago|today)\b", re.IGNORECASE)
 

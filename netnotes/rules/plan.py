@@ -1,0 +1,229 @@
+"""The plan of a month: a few people, chosen to be different on purpose (SPEC 7; docs/plan.md explains the weights)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from netnotes.model.config import Config
+from netnotes.model.network import Network
+from netnotes.model.plans import Month
+from netnotes.model.records import recordclass
+from netnotes.rules.categories import categories_of
+from netnotes.rules.contact import Facts, PersonFacts, facts_of
+from netnotes.rules.plan_idea import PlanIdea, idea_for
+from netnotes.rules.plan_parts import PlanPart, parts_by_person
+from netnotes.rules.seasons import pass_seasons, usable_seasons
+from netnotes.rules.wording import MONTHS
+
+SAME_CATEGORY = 1.0
+LEAST = 1.0
+"""What somebody has to weigh at least when it is their turn."""
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class WeighedPart:
+    """A part as it weighed when its person was chosen: less where the month had such a reason already."""
+
+    JSON: ClassVar[tuple[str, ...]] = ("reason", "points", "weight", "text")
+
+    part: PlanPart
+    exact: float
+
+    @property
+    def weight(self) -> float:
+        """What it weighed, to a tenth."""
+        return round(self.exact, 1)
+
+    @property
+    def words(self) -> str:
+        """The reason and its weight: ``due since 2026-10-14, every 3 months (3.3)``."""
+        return f"{self.text} ({self.weight:g})"
+
+    @property
+    def reason(self) -> str:
+        """What kind of reason it is."""
+        return self.part.reason
+
+    @property
+    def points(self) -> int:
+        """Its points by themselves."""
+        return self.part.points
+
+    @property
+    def text(self) -> str:
+        """The reason in words, without day counts."""
+        return self.part.text
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """Somebody chosen for a month: ``weight`` sums the parts, ``less`` is what their category took off it."""
+
+    JSON: ClassVar[tuple[str, ...]] = ("name", "path", "weight", "why", "parts", "idea", "command")
+
+    about: PersonFacts
+    parts: tuple[WeighedPart, ...]
+    less: float
+    thought: PlanIdea
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.about.person.name
+
+    @property
+    def path(self) -> str:
+        """The person's note."""
+        return self.about.person.path
+
+    @property
+    def why(self) -> str:
+        """The reasons with their weights, in one line."""
+        return "; ".join(part.words for part in self.parts)
+
+    @property
+    def idea(self) -> str:
+        """What to give or to ask."""
+        return self.thought.text
+
+    @property
+    def command(self) -> str:
+        """The command that helps with it."""
+        return self.thought.command
+
+    @property
+    def weight(self) -> float:
+        """What they weighed when it was their turn."""
+        return round(sum(part.exact for part in self.parts) - self.less, 1)
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Who is suggested for a month, the first choice first. ``wanted`` is how many there may be.
+
+    ``note`` says in a sentence why there may be fewer than usual; empty where there may not.
+    """
+
+    month: Month
+    wanted: int
+    note: str
+    rows: tuple[PlanRow, ...]
+
+
+def plan_for(network: Network, today: date, month: Month) -> Plan:
+    """The suggestion for a month, by what is known today; the same for the same notes, month and day."""
+    facts = facts_of(network, today)
+    known: dict[Month, Plan] = facts.answers.setdefault(plan_for, {})
+    if month not in known:
+        wanted, note = room_in(facts.config, month)
+        known[month] = Plan(month=month, wanted=wanted, note=note, rows=tuple(_chosen(facts, month, wanted)))
+    return known[month]
+
+
+def month_words(month: Month) -> str:
+    """``November 2026``."""
+    return f"{MONTHS[month.first.month - 1]} {month.first.year}"
+
+
+def why_nobody(network: Network, plan: Plan) -> str:
+    """Why a suggestion is empty, and what would change that."""
+    if not plan.wanted:
+        return plan.note
+    if not network.people:
+        return "Nobody is in your notes yet: any note in a folder “people” is somebody."
+    return (
+        f"Nobody is suggested for {month_words(plan.month)}: nobody is due, and no goal, category or thanks waits. "
+        "A line “cadence: monthly” in a person's note, or a goal that names people, brings suggestions."
+    )
+
+
+def room_in(config: Config, month: Month) -> tuple[int, str]:
+    """How many people there may be in a month, and why fewer than usual: its quiet days, and what can be kept."""
+    usual = min(config.per_month, config.capacity)
+    seasons = usable_seasons(config.quiet)
+    days = (month.first + timedelta(days=n) for n in range(month.days))
+    free = sum(not pass_seasons(day, seasons)[1] for day in days)
+    if free == month.days:
+        return usual, ""
+    name = month_words(month)
+    if not free:
+        return 0, f"{name} is a quiet season from end to end: nobody is planned, on purpose."
+    wanted = max(int(usual * free / month.days + 0.5), 1)
+    return wanted, f"Part of {name} is a quiet season: {wanted} rather than {usual}." if wanted < usual else ""
+
+
+class _Candidate(NamedTuple):
+    about: PersonFacts
+    parts: tuple[PlanPart, ...]
+    points: int
+
+
+def _chosen(facts: Facts, month: Month, wanted: int) -> Iterator[PlanRow]:
+    """One after the other: who weighs most beside those before; ties by name. No two of one household.
+
+    What weighed most of somebody is covered by them, their other reasons by half: those may still bring others in.
+    """
+    if not wanted:
+        return
+    waiting = _in_order(facts, parts_by_person(facts, month))
+    covered: defaultdict[str, float] = defaultdict(float)
+    categories: Counter[str] = Counter()
+    homes = {path: home for home in facts.network.households for path in home}
+    for _ in range(wanted):
+        row = _heaviest(waiting, covered, categories)
+        if row is None:
+            return
+        yield row
+        taken = {row.path, *homes.get(row.path, ())}
+        waiting = [one for one in waiting if one.about.person.path not in taken]
+        _cover(row, covered)
+        categories.update(categories_of(row.about).categories)
+
+
+def _cover(row: PlanRow, covered: defaultdict[str, float]) -> None:
+    main = max(row.parts, key=lambda part: part.exact)
+    for one in row.parts:
+        for key in _keys(one.part):
+            covered[key] += 1 if one is main else 0.5
+
+
+def _in_order(facts: Facts, parts: Mapping[str, tuple[PlanPart, ...]]) -> list[_Candidate]:
+    """Everybody by what they weigh alone, the most first, then by name."""
+    found = (_Candidate(facts.people[path], of, sum(part.points for part in of)) for path, of in parts.items())
+    return sorted(found, key=lambda one: (-one.points, *one.about.sort_key))
+
+
+def _keys(part: PlanPart) -> tuple[str, ...]:
+    """Under what a part is known as covered: its reason, and the goal or category itself."""
+    return (part.reason, f"{part.reason}:{part.subject}") if part.subject else (part.reason,)
+
+
+def _heaviest(
+    waiting: Sequence[_Candidate], covered: Mapping[str, float], categories: Mapping[str, int]
+) -> PlanRow | None:
+    """Who weighs most now. Nobody weighs more than alone, so that the search ends with the first who cannot win."""
+    best: tuple[float, tuple[str, str]] | None = None
+    make: Callable[[], PlanRow] | None = None
+    for one in waiting:
+        if best is not None and one.points < -best[0]:
+            break
+        parts = tuple(WeighedPart(part=part, exact=_weight(part, covered)) for part in one.parts)
+        less = SAME_CATEGORY * max((categories.get(word, 0) for word in categories_of(one.about).categories), default=0)
+        weight = sum(part.exact for part in parts) - less
+        key = (-weight, one.about.sort_key)
+        if weight >= LEAST and (best is None or key < best):
+            best, make = key, partial(_row, one, parts, less)
+    return make() if make else None
+
+
+def _row(one: _Candidate, parts: tuple[WeighedPart, ...], less: float) -> PlanRow:
+    return PlanRow(about=one.about, parts=parts, less=less, thought=idea_for(one.about, one.parts))
+
+
+def _weight(part: PlanPart, covered: Mapping[str, float]) -> float:
+    """Half, a third, … of the points where others cover the reason already; the same goal counts once more."""
+    return part.points / (1 + sum(covered.get(key, 0) for key in _keys(part)))
