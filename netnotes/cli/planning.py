@@ -59,7 +59,9 @@ def _show_suggestion(session: Session, plan: Plan) -> None:
         row = rows[id(record)]
         return row.name, row.why, row.idea
 
-    answer = _answer(records, why_nobody(session.network, plan))._replace(columns=SUGGESTED, cells=cells)
+    answer = _answer(records, why_nobody(session.network, plan, month_words(plan.month)))._replace(
+        columns=SUGGESTED, cells=cells
+    )
     if session.asked.format == "csv":
         answer = answer._replace(keys=tuple(key for key in KEYS if key != "parts"))
     session.show(answer)
@@ -101,7 +103,7 @@ def write_plan(session: Session, month: Month, *, dry_run: bool) -> None:
         session.say(f"{month.path} is there already, and yours: nothing was changed")
         session.tell(f"netnotes plan --month {month} shows who of it is still to meet")
     elif not plan.rows:
-        session.say(paragraph(why_nobody(session.network, plan), session.screen))
+        session.say(paragraph(why_nobody(session.network, plan, month_words(month)), session.screen))
         session.tell("nothing was written")
     elif carry_out(session, [change], dry_run=dry_run):
         session.say(f"wrote {month.path}: {clean(join_names([row.name for row in plan.rows], 5))}")

@@ -129,14 +129,14 @@ def month_words(month: Month) -> str:
     return f"{MONTHS[month.first.month - 1]} {month.first.year}"
 
 
-def why_nobody(network: Network, plan: Plan) -> str:
-    """Why a suggestion is empty, and what would change that."""
+def why_nobody(network: Network, plan: Plan, when: str = "this month") -> str:
+    """Why the suggestion for a month is empty, and what would change that."""
     if not plan.wanted:
         return plan.note
     if not network.people:
         return "Nobody is in your notes yet: any note in a folder “people” is somebody."
     return (
-        f"Nobody is suggested for {month_words(plan.month)}: nobody is due, and no goal, category or thanks waits. "
+        f"Nobody is suggested for {when}: nobody is due, and no goal, category or thanks waits. "
         "A line “cadence: monthly” in a person's note, or a goal that names people, brings suggestions."
     )
 

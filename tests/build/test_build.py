@@ -17,7 +17,18 @@ from netnotes.vault.writing import WriteTroubleError
 TODAY = date(2026, 11, 21)
 PAGES = tuple(
     f"dashboards/{name}.md"
-    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Plan", "Problems", "Home")
+    for name in (
+        "Balance",
+        "Dates",
+        "Due",
+        "Follow-ups",
+        "Goals",
+        "Introductions",
+        "Network",
+        "Plan",
+        "Problems",
+        "Home",
+    )
 )
 NOTES = """\
     === people/Ana Silva.md
@@ -96,7 +107,7 @@ def test_another_day_touches_only_pages_on_which_a_status_changed(root: Path) ->
     (root / "people" / "Bo Chen.md").write_text(
         "---\ntype: person\nlast_contact: 2025-11-30\ncadence: yearly\n---\n", encoding="utf-8"
     )
-    assert set(build(root).written) == {"dashboards/Due.md", "dashboards/Home.md"}
+    assert set(build(root).written) == {"dashboards/Due.md", "dashboards/Home.md", "dashboards/Plan.md"}
     assert set(build(root, today=date(2026, 11, 23)).written) == {"dashboards/Due.md", "dashboards/Home.md"}
     assert build(root, today=date(2026, 11, 29)).written == ()
     assert build(root, today=date(2026, 11, 30)).written == ("dashboards/Due.md",)
