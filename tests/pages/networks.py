@@ -81,9 +81,11 @@ def network(
     """A network in the order that `Network` promises, with a note for everybody and every meeting."""
     people, goals, touchpoints, meetings = tuple(people), tuple(goals), tuple(touchpoints), tuple(meetings)
     organizations, plans = tuple(sorted(organizations, key=lambda o: o.path)), tuple(plans)
-    paths = {record.path for record in (*people, *goals, *meetings, *organizations, *plans)} | {
-        t.path for t in touchpoints
-    }
+    paths = (
+        {record.path for record in (*people, *goals, *meetings, *organizations)}
+        | {p.path for p in plans}
+        | {t.path for t in touchpoints}
+    )
     return Network(
         config=config or Config(),
         notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
