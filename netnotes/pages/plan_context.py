@@ -76,12 +76,11 @@ def _people(people: Sequence[Planned]) -> list[Record]:
 
 
 def plan_line_record(line: PlanLine | None) -> Record | None:
-    """Home's line about the month's plan."""
-    if line is None:
+    """Home's line about the month's plan; the offer of one, which comes and goes with the days, is for the terminal."""
+    if line is None or line.offered:
         return None
     return {
         "month": month_words(line.when).partition(" ")[0],
-        "note": None if line.offered else _note(line.path),
+        "note": _note(line.path),
         "people": _people(line.people),
-        "offered": line.offered,
     }
