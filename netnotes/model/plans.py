@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from netnotes.model.dates import make_date
@@ -18,6 +19,11 @@ _PATH = re.compile(rf"{PLANS}/([0-9]{{4}}-[0-9]{{2}})\.md")
 _BEFORE_A_LINK = " \t*_"
 
 
+@lru_cache(maxsize=64)  # asked of everybody, of one month or two
+def _last_day(first: date) -> date:
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
 class Month(NamedTuple):
     """A month of the calendar, known by its first day."""
 
@@ -26,12 +32,12 @@ class Month(NamedTuple):
     @property
     def last(self) -> date:
         """Its last day."""
-        return self.first.replace(day=self.days)
+        return _last_day(self.first)
 
     @property
     def days(self) -> int:
         """How many days it has."""
-        return calendar.monthrange(self.first.year, self.first.month)[1]
+        return self.last.day
 
     @property
     def next(self) -> Month:

@@ -1,9 +1,11 @@
 """The month's plan: weights, diversity, who is never chosen, and months that stand still."""
 
 import random
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from netnotes.model.config import Config, Season
 from netnotes.model.network import Network
 from netnotes.model.plans import month_of, parse_month
+from netnotes.rules import plan_parts as weights
 from netnotes.rules.categories import categories_of
 from netnotes.rules.contact import facts_of
 from netnotes.rules.plan import Plan, plan_for, room_in, why_nobody
@@ -323,6 +326,28 @@ def brute(network: Network, month: str) -> list[str]:
         same.update(categories_of(facts.people[best]).categories)
         chosen.append(facts.people[best].person.name)
     return chosen
+
+
+def test_the_page_of_plans_has_the_points_and_a_true_example() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plan.md").read_text(encoding="utf-8")
+    table = page.split("| reason |", 1)[1].split("\n\n", 1)[0]
+    shown = [
+        int(number) for row in re.findall(r"\|([^|]*)\|$", table, re.MULTILINE) for number in re.findall(r"\d+", row)
+    ]
+    assert shown == [
+        weights.OVERDUE, weights.A_WHOLE_CADENCE, weights.FALLS_DUE, weights.OVERDUE, weights.DRIFTS,
+        weights.NEXT_STEP, weights.COULD_HELP, weights.LINKED, weights.GOAL_IS_NEAR, weights.NEW_CATEGORY,
+        weights.LATELY_NOBODY, weights.LIFELINE, weights.THANKS, weights.OLD_THANKS,
+    ]  # fmt: skip
+    example = page.split("```text\n", 1)[1].split("```", 1)[0]
+    found = net(
+        person("Ana Silva", cadence="1m"), touch("Ana Silva", "2026-07-14"),
+        person("Bo Chen", lifeline=True), touch("Bo Chen", "2026-01-14"),
+        got("Bo Chen", "2026-01-14", what="the draft"),
+        person("Cy Dahl", next_contact="2026-10-01"),
+        goal("Publish the survey", people=(ref("Ana Silva"),)),
+    )  # fmt: skip
+    assert [f"{row.name:<12}{row.why}" for row in plan(found).rows] == example.splitlines()
 
 
 def test_five_thousand_people_and_the_search_that_ends_early_finds_the_same() -> None:

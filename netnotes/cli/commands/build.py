@@ -27,7 +27,7 @@ ACTIONS = ("written", "pruned", "filled", "stale", "foreign", "unchanged")
 @click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 def build(session: Session, folder: Path | None, check: bool) -> int:
-    """Write the dashboards, fill the regions in notes, tick what is done in plans.
+    """Write the dashboards, fill regions in notes, tick plans.
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
     make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
