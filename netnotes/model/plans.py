@@ -45,6 +45,11 @@ class Month(NamedTuple):
         return self if self.last == date.max else Month(self.last + timedelta(days=1))
 
     @property
+    def before(self) -> Month:
+        """The month before it; itself where the calendar begins."""
+        return self if self.first == date.min else Month((self.first - timedelta(days=1)).replace(day=1))
+
+    @property
     def path(self) -> str:
         """Where its plan stands in the vault."""
         return f"{PLANS}/{self}.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -16,12 +17,13 @@ from netnotes.rules.categories import categories_of
 from netnotes.rules.contact import Facts, PersonFacts, facts_of
 from netnotes.rules.plan_idea import PlanIdea, idea_for
 from netnotes.rules.plan_parts import PlanPart, parts_by_person
+from netnotes.rules.plans_kept import kept_plan
 from netnotes.rules.seasons import pass_seasons, usable_seasons
 from netnotes.rules.wording import MONTHS
 
-SAME_CATEGORY = 1.0
+SAME_CATEGORY, HAD_A_TURN = 1, 4
 LEAST = 1.0
-"""What somebody has to weigh at least when it is their turn."""
+"""What reasons for somebody have to weigh at least when it is their turn, whatever variety takes off."""
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +63,12 @@ class WeighedPart:
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
-    """Somebody chosen for a month: ``weight`` sums the parts, ``less`` is what their category took off it."""
+    """Somebody chosen for a month: ``weight`` is the sum of the parts as they weighed when it was their turn."""
 
     JSON: ClassVar[tuple[str, ...]] = ("name", "path", "weight", "why", "parts", "idea", "command")
 
     about: PersonFacts
     parts: tuple[WeighedPart, ...]
-    less: float
     thought: PlanIdea
 
     @property
@@ -98,7 +99,7 @@ class PlanRow:
     @property
     def weight(self) -> float:
         """What they weighed when it was their turn."""
-        return round(sum(part.exact for part in self.parts) - self.less, 1)
+        return round(sum(part.exact for part in self.parts), 1)
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -162,33 +163,67 @@ class _Candidate(NamedTuple):
     points: int
 
 
-def _chosen(facts: Facts, month: Month, wanted: int) -> Iterator[PlanRow]:
-    """One after the other: who weighs most beside those before; ties by name. No two of one household.
+@dataclass(slots=True)
+class _Month:
+    """What those chosen so far leave for the others: how often reasons are covered, how many are of each category.
 
-    What weighed most of somebody is covered by them, their other reasons by half: those may still bring others in.
+    ``last`` is the month before, ``had_a_turn`` are the paths of those who were met from its plan.
     """
+
+    last: str
+    had_a_turn: frozenset[str]
+    covered: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    categories: Counter[str] = field(default_factory=Counter)
+
+    def weighed(self, one: _Candidate) -> tuple[WeighedPart, ...]:
+        """The parts of somebody as they weigh now."""
+        parts = [WeighedPart(part=part, exact=self._weight(part)) for part in one.parts]
+        word = max(categories_of(one.about).categories, key=lambda word: self.categories[word], default="")
+        if many := self.categories[word]:
+            parts.append(_less(SAME_CATEGORY * many, f"somebody of {word} is planned already"))
+        if one.about.person.path in self.had_a_turn:
+            parts.append(_less(HAD_A_TURN, f"met from the plan for {self.last}"))
+        return tuple(parts)
+
+    def _weight(self, part: PlanPart) -> float:
+        """Half, a third, … of the points where others cover the reason already; the same goal counts once more."""
+        return part.points / (1 + sum(self.covered[key] for key in _keys(part)))
+
+    def take(self, row: PlanRow) -> None:
+        """Somebody is chosen: what weighed most of them is covered, their other reasons by half."""
+        main = max(row.parts, key=lambda part: part.exact)
+        for one in row.parts:
+            for key in _keys(one.part):
+                self.covered[key] += 1 if one is main else 0.5
+        self.categories.update(categories_of(row.about).categories)
+
+
+def _less(points: int, text: str) -> WeighedPart:
+    return WeighedPart(part=PlanPart(reason="variety", points=-points, text=text), exact=-points)
+
+
+def _chosen(facts: Facts, month: Month, wanted: int) -> Iterator[PlanRow]:
+    """One after the other: who weighs most beside those before; ties by name. No two of one household."""
     if not wanted:
         return
     waiting = _in_order(facts, parts_by_person(facts, month))
-    covered: defaultdict[str, float] = defaultdict(float)
-    categories: Counter[str] = Counter()
+    so_far = _begun(facts, month)
     homes = {path: home for home in facts.network.households for path in home}
     for _ in range(wanted):
-        row = _heaviest(waiting, covered, categories)
+        row = _heaviest(waiting, so_far)
         if row is None:
             return
         yield row
         taken = {row.path, *homes.get(row.path, ())}
         waiting = [one for one in waiting if one.about.person.path not in taken]
-        _cover(row, covered)
-        categories.update(categories_of(row.about).categories)
+        so_far.take(row)
 
 
-def _cover(row: PlanRow, covered: defaultdict[str, float]) -> None:
-    main = max(row.parts, key=lambda part: part.exact)
-    for one in row.parts:
-        for key in _keys(one.part):
-            covered[key] += 1 if one is main else 0.5
+def _begun(facts: Facts, month: Month) -> _Month:
+    """A month in which nobody is chosen yet."""
+    before = kept_plan(facts.network, facts.today, month.before)
+    met = frozenset(one.path for one in before.met) if before else frozenset()
+    return _Month(last=month_words(month.before), had_a_turn=met)
 
 
 def _in_order(facts: Facts, parts: Mapping[str, tuple[PlanPart, ...]]) -> list[_Candidate]:
@@ -199,31 +234,24 @@ def _in_order(facts: Facts, parts: Mapping[str, tuple[PlanPart, ...]]) -> list[_
 
 def _keys(part: PlanPart) -> tuple[str, ...]:
     """Under what a part is known as covered: its reason, and the goal or category itself."""
+    if part.reason == "variety":
+        return ()
     return (part.reason, f"{part.reason}:{part.subject}") if part.subject else (part.reason,)
 
 
-def _heaviest(
-    waiting: Sequence[_Candidate], covered: Mapping[str, float], categories: Mapping[str, int]
-) -> PlanRow | None:
+def _heaviest(waiting: Sequence[_Candidate], so_far: _Month) -> PlanRow | None:
     """Who weighs most now. Nobody weighs more than alone, so that the search ends with the first who cannot win."""
     best: tuple[float, tuple[str, str]] | None = None
     make: Callable[[], PlanRow] | None = None
     for one in waiting:
         if best is not None and one.points < -best[0]:
             break
-        parts = tuple(WeighedPart(part=part, exact=_weight(part, covered)) for part in one.parts)
-        less = SAME_CATEGORY * max((categories.get(word, 0) for word in categories_of(one.about).categories), default=0)
-        weight = sum(part.exact for part in parts) - less
-        key = (-weight, one.about.sort_key)
-        if weight >= LEAST and (best is None or key < best):
-            best, make = key, partial(_row, one, parts, less)
+        parts = so_far.weighed(one)
+        key = (-sum(part.exact for part in parts), one.about.sort_key)
+        if sum(part.exact for part in parts if part.exact > 0) >= LEAST and (best is None or key < best):
+            best, make = key, partial(_row, one, parts)
     return make() if make else None
 
 
-def _row(one: _Candidate, parts: tuple[WeighedPart, ...], less: float) -> PlanRow:
-    return PlanRow(about=one.about, parts=parts, less=less, thought=idea_for(one.about, one.parts))
-
-
-def _weight(part: PlanPart, covered: Mapping[str, float]) -> float:
-    """Half, a third, … of the points where others cover the reason already; the same goal counts once more."""
-    return part.points / (1 + sum(covered.get(key, 0) for key in _keys(part)))
+def _row(one: _Candidate, parts: tuple[WeighedPart, ...]) -> PlanRow:
+    return PlanRow(about=one.about, parts=parts, thought=idea_for(one.about, one.parts))

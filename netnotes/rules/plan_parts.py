@@ -24,7 +24,7 @@ from netnotes.rules.home import drifting_people
 from netnotes.rules.matching import helpers_for
 from netnotes.rules.wording import cadence_words, shorten
 
-PlanReason = Literal["overdue", "goal", "category", "lifeline", "thanks"]
+PlanReason = Literal["overdue", "goal", "category", "lifeline", "thanks", "variety"]
 FALLS_DUE, OVERDUE, A_WHOLE_CADENCE = 3, 4, 6
 DRIFTS = 4
 LINKED, COULD_HELP, NEXT_STEP, GOAL_IS_NEAR = 2, 4, 7, 2
@@ -37,7 +37,9 @@ JUST_SEEN_DAYS, ARRANGED_DAYS, LIFELINE_DAYS, USUAL_DAYS = 14, 14, 90, 30
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class PlanPart:
-    """One reason for somebody: its points (whole, at least 1) and the words for it, which hold no day counts.
+    """One reason for somebody: its points (whole, not 0) and the words for it, which hold no day counts.
+
+    Those of the reason ``variety`` are below 0: they speak for somebody else this time.
 
     ``subject`` is the path of the goal, the name of the category or the favour that it is about.
     """

@@ -12,7 +12,7 @@ import pytest
 
 from netnotes.model.config import Config, Season
 from netnotes.model.network import Network
-from netnotes.model.plans import month_of, parse_month
+from netnotes.model.plans import PlanBox, WrittenPlan, month_of, parse_month
 from netnotes.rules import plan_parts as weights
 from netnotes.rules.categories import categories_of
 from netnotes.rules.contact import facts_of
@@ -147,7 +147,32 @@ def test_one_point_less_for_each_of_the_same_category() -> None:
     people = [person(name, cadence="1w", categories=("known",)) for name in ("Ana", "Bo")]
     touches = (touch("Ana", "2026-01-01"), touch("Bo", "2026-01-01"))
     rows = plan(net(*people, *touches, config=Config(categories=()))).rows
-    assert [(row.name, row.less, row.weight) for row in rows] == [("Ana", 0, 10), ("Bo", 1, 4)]
+    assert [(row.weight, row.why) for row in rows] == [
+        (10, "due since 2026-01-08, every week (10)"),
+        (4, "due since 2026-01-08, every week (5); somebody of known is planned already (-1)"),
+    ]
+
+
+def test_who_was_met_from_the_last_plan_lets_others_have_a_turn() -> None:
+    boxes = (
+        PlanBox(9, "[[Ana]]", "open", None, "people/Ana.md"),
+        PlanBox(10, "[[Bo]]", "open", None, "people/Bo.md"),
+    )
+    october = parse_month("2026-10")
+    assert october is not None
+    found = net(
+        *(person(name, cadence="1w") for name in ("Ana", "Bo", "Cy")),
+        touch("Ana", "2026-10-02"), touch("Bo", "2026-09-02"), touch("Cy", "2026-09-02"),
+    )  # fmt: skip
+    assert names(found) == ["Ana", "Bo", "Cy"]
+    found = replace(found, plans=(WrittenPlan(october, october.first, True, boxes),))
+    rows = plan(found).rows
+    assert [row.name for row in rows] == ["Bo", "Cy", "Ana"]
+    grow = goal("Grow", due="2027-01-01", why="x", needs=(need("x", people=(ref("Ana"),)),))
+    assert plan(replace(found, goals=(grow,))).rows[0].why == (
+        "due since 2026-10-09, every week (10); next for “Grow”: do homework on Ana (7); "
+        "met from the plan for October 2026 (-4)"
+    )
 
 
 def test_the_next_step_of_a_goal_weighs_more_than_being_linked() -> None:
