@@ -13,7 +13,8 @@ from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 from netnotes.model.plans import Month, month_of, parse_month
-from netnotes.rules.plan import Plan, PlanRow, month_words, plan_for, why_nobody
+from netnotes.rules.plan import Plan, PlanRow, plan_for, why_nobody
+from netnotes.rules.plan_room import month_words
 from netnotes.rules.plans_kept import KeptPlan, Planned, kept_plan
 from netnotes.rules.wording import join_names
 

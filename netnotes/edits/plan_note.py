@@ -15,7 +15,8 @@ from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
 from netnotes.model.plans import PLANNED, Month
 from netnotes.model.settings import Settings
-from netnotes.rules.plan import Plan, PlanRow, month_words
+from netnotes.rules.plan import Plan, PlanRow
+from netnotes.rules.plan_room import month_words
 from netnotes.vault.changing import current
 
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")

@@ -11,7 +11,8 @@ from netnotes.pages.escaping import spoken
 from netnotes.pages.links import stem
 from netnotes.pages.plain import day_text
 from netnotes.pages.rows import Record, Rows
-from netnotes.rules.plan import PlanRow, WeighedPart, month_words, plan_for, why_nobody
+from netnotes.rules.plan import PlanRow, WeighedPart, plan_for, why_nobody
+from netnotes.rules.plan_room import month_words
 from netnotes.rules.plans_kept import KeptPlan, PlanLine, Planned, kept_plans
 
 MOST_EARLIER = 12

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.plans import Month
 from netnotes.model.records import recordclass
@@ -17,9 +16,8 @@ from netnotes.rules.categories import categories_of
 from netnotes.rules.contact import Facts, PersonFacts, facts_of
 from netnotes.rules.plan_idea import PlanIdea, idea_for
 from netnotes.rules.plan_parts import PlanPart, parts_by_person
+from netnotes.rules.plan_room import month_words, room_in
 from netnotes.rules.plans_kept import kept_plan
-from netnotes.rules.seasons import pass_seasons, usable_seasons
-from netnotes.rules.wording import MONTHS
 
 SAME_CATEGORY, HAD_A_TURN = 1, 4
 LEAST = 1.0
@@ -125,11 +123,6 @@ def plan_for(network: Network, today: date, month: Month) -> Plan:
     return known[month]
 
 
-def month_words(month: Month) -> str:
-    """``November 2026``."""
-    return f"{MONTHS[month.first.month - 1]} {month.first.year}"
-
-
 def why_nobody(network: Network, plan: Plan, when: str = "this month") -> str:
     """Why the suggestion for a month is empty, and what would change that."""
     if not plan.wanted:
@@ -140,21 +133,6 @@ def why_nobody(network: Network, plan: Plan, when: str = "this month") -> str:
         f"Nobody is suggested for {when}: nobody is due, and no goal, category or thanks waits. "
         "A line “cadence: monthly” in a person's note, or a goal that names people, brings suggestions."
     )
-
-
-def room_in(config: Config, month: Month) -> tuple[int, str]:
-    """How many people there may be in a month, and why fewer than usual: its quiet days, and what can be kept."""
-    usual = min(config.per_month, config.capacity)
-    seasons = usable_seasons(config.quiet)
-    days = (month.first + timedelta(days=n) for n in range(month.days))
-    free = sum(not pass_seasons(day, seasons)[1] for day in days)
-    if free == month.days:
-        return usual, ""
-    name = month_words(month)
-    if not free:
-        return 0, f"{name} is a quiet season from end to end: nobody is planned, on purpose."
-    wanted = max(int(usual * free / month.days + 0.5), 1)
-    return wanted, f"Part of {name} is a quiet season: {wanted} rather than {usual}." if wanted < usual else ""
 
 
 class _Candidate(NamedTuple):

@@ -9,8 +9,9 @@ from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.rules.contact import Facts, PersonFacts, facts_of
-from netnotes.rules.plan import Plan, month_words
+from netnotes.rules.plan import Plan
 from netnotes.rules.plan_parts import PlanPart, parts_by_person
+from netnotes.rules.plan_room import month_words
 from netnotes.rules.plans_kept import KeptPlan
 
 SOMEONE = "someone"
@@ -71,7 +72,7 @@ def _intention(about: PersonFacts, parts: Sequence[PlanPart], facts: Facts) -> s
     """What I mean to do, by the kinds of the reasons only; each once, what counts most first."""
     if about.person.private:
         return "be in touch"
-    if about.person.status == "to-meet":
+    if about.person.status == "to-meet" and "status" not in _hidden(facts):
         words = ["get to know them"]
     else:
         words = ["be in touch again" if about.last else "be in touch"]
@@ -81,7 +82,7 @@ def _intention(about: PersonFacts, parts: Sequence[PlanPart], facts: Facts) -> s
 
 
 def _said(part: PlanPart, facts: Facts) -> str:
-    hidden = frozenset(fold_key(word) for word in facts.config.private_fields)
+    hidden = _hidden(facts)
     match part.reason:
         case "thanks":
             return "say thank you"
@@ -92,3 +93,8 @@ def _said(part: PlanPart, facts: Facts) -> str:
             shown = goal is not None and not goal.private and not hidden & _GOAL_FIELDS
             return f"for my goal “{goal.name}”" if goal and shown else "for a goal of mine"
     return ""
+
+
+def _hidden(facts: Facts) -> frozenset[str]:
+    """The properties that are never shared, folded."""
+    return frozenset(fold_key(word) for word in facts.config.private_fields)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from netnotes.model.places import Place
 from netnotes.model.plans import month_of
 from netnotes.rules.contact import PersonFacts
-from netnotes.rules.plan import month_words, plan_for
+from netnotes.rules.plan import plan_for
 from netnotes.rules.plan_parts import parts_by_person
+from netnotes.rules.plan_room import month_words
 from netnotes.rules.plans_kept import kept_plan
 
 

@@ -16,8 +16,9 @@ from netnotes.model.plans import PlanBox, WrittenPlan, month_of, parse_month
 from netnotes.rules import plan_parts as weights
 from netnotes.rules.categories import categories_of
 from netnotes.rules.contact import facts_of
-from netnotes.rules.plan import Plan, plan_for, room_in, why_nobody
+from netnotes.rules.plan import Plan, plan_for, why_nobody
 from netnotes.rules.plan_parts import parts_by_person
+from netnotes.rules.plan_room import room_in
 from tests.rules.build import day, gave, goal, goal_ref, got, need, net, person, ref, touch
 
 NOVEMBER = "2026-11"
