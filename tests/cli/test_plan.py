@@ -305,3 +305,22 @@ def test_an_empty_plan(plan: Plan, root: Path) -> None:
     (root / PLAN).write_bytes(b"# nobody\n")
     assert plan().out.startswith(f"Nobody stands in {PLAN}")
     assert "Nobody is planned." in plan("--share").out
+
+
+def test_home_with_a_plan_is_no_longer_than_a_screen(vault: Callable[[str], Path], run: Run) -> None:
+    head = "cadence: weekly\ni_offer: tea\nemail: a@example.org"
+    busy = f"---\n{head}\nbirthday: --11-25\n---\n- [ ] x 📅 2026-11-01\n## Log\n- 2026-11-05 event [got:: a tip]\n"
+    late = f"---\n{head}\n---\n## Log\n- 2026-01-05 call: hm\n"
+    root = vault(
+        "".join(f"=== people/P{n}.md\n{busy}- 2026-11-23 call\n=== people/Q{n}.md\n{late}" for n in range(9))
+        + "=== goals/Swim.md\nx\n=== organizations/Club.md\n---\ncadence: weekly\n---\n"
+        + "=== plans/2026-11.md\n"
+        + "".join(f"- [ ] [[Q{n}]]\n" for n in range(9))
+    )
+    lines = run("-C", root, "today").out.splitlines()
+    assert len(lines) <= 40
+    assert "Plan for November: Q0, Q1, Q2 and 6 more still to meet" in lines
+    run("-C", root, "build")
+    page = (root / "dashboards/Home.md").read_text(encoding="utf-8")
+    assert page.count("\n") <= 40
+    assert "for November: [Q0](../people/Q0.md), [Q1](../people/Q1.md), [Q2](../people/Q2.md)" in page
