@@ -18,6 +18,7 @@ from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
 from netnotes.pages.render import Rendering, choose_templates, render_pages
+from netnotes.rules.plans_kept import any_ticks
 from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_prune, plan_pages, read_standing
 from netnotes.vault.page_templates import read_page_templates
 from netnotes.vault.query_files import read_query_files
@@ -52,7 +53,7 @@ class BuildResult:
 
 
 def build_vault(root: Path, today: date, *, check: bool = False, network: Network | None = None) -> BuildResult:
-    """Bring the dashboards of the vault up to date, last of all the regions in notes; a second build changes nothing.
+    """Bring the dashboards up to date, last of all regions in notes and boxes of plans; a second build changes nothing.
 
     Raises OperatorError where nothing may be written (configuration unreadable, dashboards folder not a folder of
     the vault), WriteTroubleError where something could not be; what was written until then is complete.
@@ -108,11 +109,11 @@ def build_vault(root: Path, today: date, *, check: bool = False, network: Networ
         unfilled = tuple(change.path for change in filling.changes)
         return replace(result, waiting=(*result.waiting, *unfilled), notes=told_now)
     filled = replace(result, filled=tuple(change.path for change in filling.changes))
-    return _pages_again(root, today, filled) if filling.moves_lines else filled
+    return _pages_again(root, today, filled) if filling.changes_pages else filled
 
 
 def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
-    """Filled regions moved lines of notes: pages that name them are made once more, from the notes as they are now."""
+    """Filled regions moved lines of notes, or boxes were ticked: pages are made once more, from the notes as now."""
     network = load_network(root)
     try:
         second = build_vault(root, today, network=network)
@@ -129,8 +130,8 @@ def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
 
 
 def _filling(root: Path, network: Network, today: date, how: Rendering) -> Filling:
-    """What is to be filled in notes. Nothing is read, and no more imported, where no note holds a region."""
-    if not network.region_notes:
+    """What is to be filled in notes. Nothing is read, and no more imported, where there is no region and no tick."""
+    if not network.region_notes and not any_ticks(network, today):
         return Filling()
     from netnotes.filling import find_fillings
 

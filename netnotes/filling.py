@@ -1,16 +1,19 @@
-"""The regions in people's notes: which of them a build has to fill, and with what (SPEC 8)."""
+"""What a build has to change in people's notes: the regions in them, and the boxes of their plans (SPEC 7, 8)."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from netnotes.edits.plan_ticks import tick_changes
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
-from netnotes.model.regions import Filling, RegionNote
+from netnotes.model.places import Problem
+from netnotes.model.regions import Filling, RegionNote, changed_part
 from netnotes.pages.regions import Wanted, choose_region_templates, render_regions
 from netnotes.pages.render import Rendering
 from netnotes.vault.changing import current
@@ -31,31 +34,40 @@ class _Held(NamedTuple):
 
 
 def find_fillings(root: Path, network: Network, today: date, how: Rendering) -> Filling:
-    """What a build on that day has to change in notes."""
+    """What a build on that day has to change in notes: regions first, then the boxes of plans."""
+    told: list[str] = []
+    found, problems = _fill(root, network, today, how, told) if network.region_notes else ({}, ())
+    found |= {change.path: change for change in tick_changes(root, network, today, found, told)}
+    told += [_read_only_line(path) for path in found if _is_read_only(root / path)]
+    changes = [change for path, change in found.items() if not _is_read_only(root / path)]
+    waiting = tuple(change.path for change in changes if _is_young(root / change.path))
+    return Filling(
+        changes=tuple(change for change in changes if change.path not in waiting),
+        waiting=waiting,
+        told=tuple(told),
+        problems=tuple(problems),
+    )
+
+
+def _fill(
+    root: Path, network: Network, today: date, how: Rendering, told: list[str]
+) -> tuple[dict[str, FileChange], Sequence[Problem]]:
+    """The changes of notes that hold regions, by path, and what is wrong with templates."""
     own, refused = read_page_templates(root, REGIONS_FOLDER)
     usable, misnamed = choose_region_templates(own)
-    told: list[str] = []
     held = [one for note in network.region_notes if (one := _look(root, note, today, told)) is not None]
     wanted = [one for each in held for one in each.wanted]
     texts, failed = render_regions(network, wanted, how, usable)
-    changes = []
+    changes = {}
     for note, data, parts in held:
         try:
             after = fill_regions(data, note.home, {one.part: texts[one] for one in parts})
         except EditRefusedError as err:
             told.append(f"{note.path}: its regions were left alone: {err.message}")
             continue
-        if after != data and _is_read_only(root / note.path):
-            told.append(f"{note.path} is read-only: its regions stay as they are")
-        elif after != data:
-            changes.append(FileChange(path=note.path, before=data, after=after))
-    waiting = tuple(change.path for change in changes if _is_young(root / change.path))
-    return Filling(
-        changes=tuple(change for change in changes if change.path not in waiting),
-        waiting=waiting,
-        told=tuple(told),
-        problems=(*refused, *misnamed, *failed),
-    )
+        if after != data:
+            changes[note.path] = FileChange(path=note.path, before=data, after=after)
+    return changes, (*refused, *misnamed, *failed)
 
 
 def _look(root: Path, note: RegionNote, today: date, told: list[str]) -> _Held | None:
@@ -81,6 +93,10 @@ def _day_of(note: RegionNote, part: str, empty: bool, today: date) -> date | Non
     if part != "today" or note.daily is None:
         return today
     return note.daily if note.daily == today or (empty and note.daily < today) else None
+
+
+def _read_only_line(path: str) -> str:
+    return f"{path} is read-only: its {changed_part(path)} stay as they are"
 
 
 def _is_read_only(path: Path) -> bool:

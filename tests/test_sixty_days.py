@@ -21,6 +21,7 @@ from netnotes.rules.goals import goal_rows
 from netnotes.rules.home import drifting_people, home
 from netnotes.rules.introduction_rows import introduction_rows
 from netnotes.rules.network_view import network_view
+from netnotes.rules.plans_kept import kept_plans
 from netnotes.rules.to_meet import path_words
 from netnotes.rules.warmth import warmth_of
 from netnotes.vault.load import load_network
@@ -96,10 +97,22 @@ def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     yield "which promises are due", ", ".join(row.text for row in view.promises)
     yield "dates of this week", ", ".join(row.name for row in view.dates)
     yield from follow_up_facts(network, day)
+    yield "who of the plan is still to meet", ", ".join(view.plan.names) if view.plan else ""
     yield "which goal needs a push", view.goal.title if view.goal else ""
     yield from due_facts(network, day)
     yield from balance_facts(network, day)
     yield from goal_facts(network, day)
+
+
+def plan_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    """What a suggestion is made of, and what a written plan shows; not the suggestion itself."""
+    yield "which month it is", f"{day.year}-{day.month}"
+    for plan in kept_plans(network, day):
+        yield f"what came of {plan.plan.path}", plan.outcome
+    yield from due_facts(network, day)
+    yield from balance_facts(network, day)
+    yield from goal_facts(network, day)
+    yield from network_facts(network, day)
 
 
 WHAT_A_PAGE_SHOWS = {
@@ -111,6 +124,7 @@ WHAT_A_PAGE_SHOWS = {
     "Dates.md": dates_facts,
     "Introductions.md": introduction_facts,
     "Network.md": network_facts,
+    "Plan.md": plan_facts,
 }
 
 

@@ -15,6 +15,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "today",
         "due",
         "goals",
+        "plan",
         "balance",
         "followups",
         "dates",

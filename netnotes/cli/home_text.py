@@ -40,6 +40,7 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
         _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
         _block("Say thank you", _thanks(view), view.more_thanks, screen, most),
         _block("One goal", _goal(view), 0, screen, 1),
+        _plan(view, screen),
         _block("Quiet for longer than usual", _drifting(view), view.more_drifting, screen, 5),
         _not_met(view, screen),
     )
@@ -126,6 +127,17 @@ def _goal(view: HomeView) -> Iterator[str]:
     if view.goal is not None:
         due = f", due {view.goal.due}" if view.goal.due else ""
         yield f"{view.goal.title}{due}: {view.goal.next_action}"
+
+
+def _plan(view: HomeView, screen: Screen) -> list[str]:
+    """The month's plan, in a line."""
+    line = view.plan
+    if line is None:
+        return []
+    month = MONTHS[line.when.first.month - 1]
+    if line.offered:
+        return [_one_line(f"A new month: netnotes plan suggests a few people for {month}.", screen, indent=0)]
+    return [_one_line(f"Plan for {month}: {join_names(line.names)} still to meet", screen, indent=0)]
 
 
 def _introductions(view: HomeView, screen: Screen) -> Iterator[str]:

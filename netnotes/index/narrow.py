@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.network import Occasion
+from netnotes.model.places import Problem
+
+if TYPE_CHECKING:
+    from netnotes.model.regions import RegionNote
 
 _OCCASIONS = """
     SELECT DISTINCT t.to_path, m.date, m.kind, m.path, t.line FROM meetings m
@@ -17,6 +22,9 @@ _OCCASIONS = """
     WHERE t.to_path IS NOT NULL AND m.date IS NOT NULL AND m.status IS NULL
     ORDER BY m.date, m.path, t.to_path, t.line
 """
+_REGION_NOTES = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
+_PROBLEMS = "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid"
+_PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 _FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets GROUP BY person, kind"
 
 
@@ -41,3 +49,18 @@ def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
 
     days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
     return days
+
+
+def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
+    """See `Network.region_notes`."""
+    from netnotes.model.regions import RegionNote
+
+    store.sealed("regions", list(store.rows("SELECT * FROM regions")))
+    rows = store.rows(_REGION_NOTES)
+    return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
+
+
+def found_problems(store: Store, known: Iterable[Problem]) -> list[Problem]:
+    """The problems of notes together with ``known`` ones, each once, by place."""
+    rows = store.sealed("problems", list(store.rows(_PROBLEMS)))
+    return sorted({Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in rows}.union(known))

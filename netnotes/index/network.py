@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, occasions_of
+from netnotes.index.narrow import first_of_kind_of, found_problems, occasions_of, region_notes_of
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
     from netnotes.model.people import Me, Organization, Person
+    from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
-_PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 
 
 class StoredNetwork(Network):
@@ -75,6 +75,9 @@ class StoredNetwork(Network):
             return tuple(map(form_of(type_).decode, plain))
 
         return self._read(name, read)
+
+    def _ledger(self, name: str, type_: str) -> tuple[Any, ...]:
+        return self._read(name, lambda store: tuple(map(form_of(type_).decode, ledger_values(store, name))))
 
     @cached_property
     def heads(self) -> tuple[NoteHead, ...]:
@@ -124,20 +127,12 @@ class StoredNetwork(Network):
     @cached_property
     def touchpoints(self) -> tuple[Touchpoint, ...]:
         """All touchpoints, by date, path and line."""
-
-        def read(store: Store) -> tuple[Touchpoint, ...]:
-            return tuple(map(form_of("Touchpoint").decode, ledger_values(store, "touchpoints")))
-
-        return self._read("touchpoints", read)
+        return self._ledger("touchpoints", "Touchpoint")
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """All exchanges, by date, path and line."""
-
-        def read(store: Store) -> tuple[Exchange, ...]:
-            return tuple(map(form_of("Exchange").decode, ledger_values(store, "exchanges")))
-
-        return self._read("exchanges", read)
+        return self._ledger("exchanges", "Exchange")
 
     def contacts(self, today: date) -> Contacts:
         """As of any network, with no more touchpoints made than are needed."""
@@ -186,37 +181,28 @@ class StoredNetwork(Network):
     def problems(self) -> tuple[Problem, ...]:
         """Every problem that does not depend on the day."""
 
+        def find(store: Store) -> list[Any]:
+            mine = [head.path for head in self.heads if head.type == "me"]
+            return found_problems(store, (*vars(self)["_basis"].problems, *second_me(mine)))
+
         def read(store: Store) -> tuple[Problem, ...]:
             form = form_of("Problem")
-
-            def find() -> list[Any]:
-                rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
-                found = {Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in store.sealed("problems", [*rows])}
-                mine = [head.path for head in self.heads if head.type == "me"]
-                return list(map(form.encode, sorted(found.union(vars(self)["_basis"].problems, second_me(mine)))))
-
-            return tuple(map(form.decode, kept_together(store, "problems", find)))
+            kept = kept_together(store, "problems", lambda: list(map(form.encode, find(store))))
+            return tuple(map(form.decode, kept))
 
         return self._read("problems", read)
 
     @cached_property
     def unread(self) -> int:
         """How many notes cannot be read."""
-
-        def read(store: Store) -> int:
-            count: int = kept_together(store, "unread", lambda: super(StoredNetwork, self).unread)
-            return count
-
-        return self._read("unread", read)
+        count = partial(getattr, super(), "unread")
+        return self._read("unread", lambda store: int(kept_together(store, "unread", count)))
 
     @cached_property
     def topics(self) -> frozenset[str]:
         """As of any network; looked for once for as long as the index stays the same."""
-
-        def read(store: Store) -> frozenset[str]:
-            return frozenset(kept_together(store, "topics", lambda: sorted(super(StoredNetwork, self).topics)))
-
-        return self._read("topics", read)
+        topics = partial(getattr, super(), "topics")
+        return self._read("topics", lambda store: frozenset(kept_together(store, "topics", lambda: sorted(topics()))))
 
     @cached_property
     def gatherings(self) -> tuple[Gathering, ...]:
@@ -277,18 +263,16 @@ class StoredNetwork(Network):
         return super().ticked_since(day)
 
     @cached_property
+    def plans(self) -> tuple[WrittenPlan, ...]:
+        """The plans of months; one question tells that there is none."""
+        from netnotes.index.plans import plans_of
+
+        return self._read("plans", plans_of)
+
+    @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:
         """The notes that hold regions; one question tells that there is none."""
-        from netnotes.model.regions import RegionNote
-
-        sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
-
-        def read(store: Store) -> tuple[RegionNote, ...]:
-            store.sealed("regions", list(store.rows("SELECT * FROM regions")))
-            rows = store.rows(sql)
-            return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
-
-        return self._read("region_notes", read)
+        return self._read("region_notes", region_notes_of)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.

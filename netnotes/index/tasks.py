@@ -9,11 +9,12 @@ from typing import Any
 
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
-from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
+from netnotes.model.follow_ups import FollowUp
+from netnotes.model.kept_pages import KEPT_FOLDERS
 
 _FOLLOW_UPS = f"""
     SELECT path, line, text, state, due, done, tags, people FROM tasks
-    WHERE %s {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in NO_FOLLOW_UPS)}
+    WHERE %s {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in KEPT_FOLDERS)}
     AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
 """  # noqa: S608 - ours
 _ALL = _FOLLOW_UPS % "state <> 'cancelled'"

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from netnotes.model.folding import fold_key
 
-NO_FOLLOW_UPS = ("plans/", "reviews/")
 _WAITING = "waiting"
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netnotes.model.notes import Note, NoteStatus, NoteType
     from netnotes.model.people import Me, Organization, Person
     from netnotes.model.places import Problem
+    from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
 
 
@@ -67,7 +68,7 @@ class Network:
     References that named nobody known keep ``target`` None; references that were wrong are gone, each with a
     problem. People, goals, meetings, organizations and notes are sorted by path, touchpoints and exchanges by
     date, path and line, households (groups of people's paths) by their first path, problems by place, tasks
-    (those that are follow-ups, open or done) by path and line.
+    (those that are follow-ups, open or done) by path and line, plans by month.
     A network from the index reads each of them when it is first asked for.
     """
 
@@ -82,6 +83,7 @@ class Network:
     exchanges: tuple[Exchange, ...] = ()
     households: tuple[tuple[str, ...], ...] = ()
     tasks: tuple[FollowUp, ...] = ()
+    plans: tuple[WrittenPlan, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from netnotes.model.file_changes import FileChange
 from netnotes.model.folding import fold_key
+from netnotes.model.kept_pages import is_kept_page
 from netnotes.model.notes import NoteType
 from netnotes.model.places import Problem
 from netnotes.model.records import recordclass
@@ -53,9 +54,14 @@ def fits(name: str, home: RegionHome | None) -> bool:
     return not REGIONS[name] or home in REGIONS[name]
 
 
+def changed_part(path: str) -> str:
+    """What a build changes in a note: the boxes of a plan, else regions."""
+    return "boxes" if is_kept_page(path) else "regions"
+
+
 def waiting_line(path: str) -> str:
-    """What is told of a note whose regions cannot be filled yet."""
-    return f"{path} changed just now: its regions wait for the next build"
+    """What is told of a note that cannot be changed yet."""
+    return f"{path} changed just now: its {changed_part(path)} wait for the next build"
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,9 @@ class Filling:
         return (*self.told, *map(waiting_line, self.waiting))
 
     @property
-    def moves_lines(self) -> bool:
-        """Whether something in a note comes to stand on another line, so that pages may name another place."""
-        return any((one.before or b"").count(b"\n") != (one.after or b"").count(b"\n") for one in self.changes)
+    def changes_pages(self) -> bool:
+        """Whether pages may say something else afterwards: lines moved, so that they name another place, or boxes."""
+        return any(
+            is_kept_page(one.path) or (one.before or b"").count(b"\n") != (one.after or b"").count(b"\n")
+            for one in self.changes
+        )

@@ -29,6 +29,7 @@ from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.introducing import suggestions_for
 from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
 from netnotes.rules.introductions import stuck_introductions
+from netnotes.rules.plans_kept import PlanLine, plan_line
 from netnotes.rules.questions import last_conversation
 
 MOST = 5
@@ -87,7 +88,7 @@ class HomeView:
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
-    ``organizations`` those to take part in again.
+    ``organizations`` those to take part in again, ``plan`` who of the month's plan is still to meet.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is. ``crowded`` says that
     more people are late than two weeks have room for, ``overcommitted`` that the cadences promise more than capacity.
     """
@@ -95,7 +96,7 @@ class HomeView:
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions", "organizations", "more_organizations", "crowded", "overcommitted",
+        "introductions", "organizations", "more_organizations", "crowded", "overcommitted", "plan",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -120,6 +121,7 @@ class HomeView:
     more_organizations: int
     crowded: bool
     overcommitted: bool
+    plan: PlanLine | None
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -164,6 +166,7 @@ def home(network: Network, today: date) -> HomeView:
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
         crowded=crowded,
         overcommitted=capacity_of(network, today).overcommitted,
+        plan=plan_line(facts, worth_it=bool(listed)),
     )
 
 

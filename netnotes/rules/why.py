@@ -32,6 +32,7 @@ from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.pace_reasons import pace_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.to_meet import to_meet_reasons
+from netnotes.rules.why_planned import plan_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal[
@@ -49,6 +50,7 @@ Topic = Literal[
     "dates",
     "introductions",
     "to meet",
+    "plan",
 ]
 
 
@@ -98,6 +100,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
         *(Reason(topic="to meet", text=text, place=place) for text, place in to_meet_reasons(about)),
+        *(Reason(topic="plan", text=text, place=place) for text, place in plan_reasons(about)),
     )
 
 

@@ -12,18 +12,21 @@ from typing import TypeVar
 
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
-from netnotes.model.follow_ups import NO_FOLLOW_UPS, FollowUp
+from netnotes.model.follow_ups import FollowUp
 from netnotes.model.goals import Goal
+from netnotes.model.kept_pages import is_kept_page
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Link
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
+from netnotes.model.plans import WrittenPlan
 from netnotes.model.readings import Reading, Resolved, TypedRecord
 from netnotes.model.refs import Ref
 from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
 from netnotes.vault.households import households_of, second_me
 from netnotes.vault.names import Names, named
+from netnotes.vault.plans import written_plan
 from netnotes.vault.property_links import property_links
 from netnotes.vault.quick_records import with_fields, with_target
 from netnotes.vault.resolving import Resolver, tell_unmatched
@@ -58,6 +61,7 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
         exchanges=merge_exchanges(e for each in found for e in each.exchanges),
         households=households_of(people),
         tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _follow_ups(reading, each)),
+        plans=tuple(_plans(readings, found)),
         problems=tuple(sorted(set(everything))),
     )
 
@@ -86,11 +90,17 @@ def resolve_note(reading: Reading, names: Names, touch_kinds: frozenset[str]) ->
 def _follow_ups(reading: Reading, resolved: Resolved) -> Iterator[FollowUp]:
     """The tasks of a note that are follow-ups; a meeting's are even where nobody is known to have been there."""
     path = reading.note.path
-    if path.startswith(NO_FOLLOW_UPS):
+    if is_kept_page(path):
         return
     for task, people in resolved.tasks:
         if task.state != "cancelled" and (people or reading.note.type == "meeting"):
             yield FollowUp(path, task.line, task.text, task.state, task.due, task.done, task.tags, people)
+
+
+def _plans(readings: Iterable[Reading], found: Iterable[Resolved]) -> Iterator[WrittenPlan]:
+    """The plans among the notes."""
+    both = zip(readings, found, strict=True)
+    return filter(None, (written_plan(reading.note, resolved) for reading, resolved in both))
 
 
 def touch_keys(config: Config) -> frozenset[str]:

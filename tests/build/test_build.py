@@ -17,7 +17,18 @@ from netnotes.vault.writing import WriteTroubleError
 TODAY = date(2026, 11, 21)
 PAGES = tuple(
     f"dashboards/{name}.md"
-    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Problems", "Home")
+    for name in (
+        "Balance",
+        "Dates",
+        "Due",
+        "Follow-ups",
+        "Goals",
+        "Introductions",
+        "Network",
+        "Plan",
+        "Problems",
+        "Home",
+    )
 )
 NOTES = """\
     === people/Ana Silva.md
@@ -96,7 +107,8 @@ def test_another_day_touches_only_pages_on_which_a_status_changed(root: Path) ->
     (root / "people" / "Bo Chen.md").write_text(
         "---\ntype: person\nlast_contact: 2025-11-30\ncadence: yearly\n---\n", encoding="utf-8"
     )
-    assert set(build(root).written) == {"dashboards/Due.md", "dashboards/Home.md", "dashboards/Network.md"}
+    changed = {f"dashboards/{page}.md" for page in ("Due", "Home", "Network", "Plan")}
+    assert set(build(root).written) == changed
     assert set(build(root, today=date(2026, 11, 23)).written) == {"dashboards/Due.md", "dashboards/Home.md"}
     assert build(root, today=date(2026, 11, 29)).written == ()
     assert build(root, today=date(2026, 11, 30)).written == ("dashboards/Due.md",)
@@ -382,7 +394,7 @@ def test_a_disk_that_fills_up_leaves_whole_pages_and_remembers_them(
     monkeypatch.setattr(writing, "fill", fill)
     assert [path.name for path in (root / "dashboards").iterdir() if path.name.startswith(".")] == []
     result = build(root)
-    assert result.written == ("dashboards/Network.md", "dashboards/Home.md")
+    assert result.written == ("dashboards/Network.md", "dashboards/Plan.md", "dashboards/Home.md")
     assert (journal(root), result.notes) == ([], ())
 
 

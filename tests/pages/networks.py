@@ -15,6 +15,7 @@ from netnotes.model.network import Network
 from netnotes.model.notes import Note
 from netnotes.model.people import Organization, Person
 from netnotes.model.places import Problem
+from netnotes.model.plans import PlanBox, WrittenPlan, month_of
 from netnotes.model.refs import Ref
 
 TODAY = date(2026, 11, 21)
@@ -51,6 +52,15 @@ def task(text: str, *people: Person, due: date | None = None, tags: tuple[str, .
     return FollowUp(people[0].path, 20, text, due=due, tags=tags, people=tuple(p.path for p in people))
 
 
+def plan(first: date, *boxes: tuple[Person, bool]) -> WrittenPlan:
+    """The plan of the month that begins on that day: a box for each person, ticked or not."""
+    made = (
+        PlanBox(10 + n, f"[{who.name}](../{who.path})", "done" if ticked else "open", None, who.path)
+        for n, (who, ticked) in enumerate(boxes)
+    )
+    return WrittenPlan(month_of(first), first, True, tuple(made))
+
+
 def sorted_by_date(*touchpoints: Touchpoint) -> tuple[Touchpoint, ...]:
     """Touchpoints in the order that `Network` promises."""
     return tuple(sorted(touchpoints, key=lambda t: (t.date, t.path, t.line)))
@@ -66,11 +76,16 @@ def network(
     tasks: Iterable[FollowUp] = (),
     meetings: Iterable[Meeting] = (),
     organizations: Iterable[Organization] = (),
+    plans: Iterable[WrittenPlan] = (),
 ) -> Network:
     """A network in the order that `Network` promises, with a note for everybody and every meeting."""
     people, goals, touchpoints, meetings = tuple(people), tuple(goals), tuple(touchpoints), tuple(meetings)
-    organizations = tuple(sorted(organizations, key=lambda o: o.path))
-    paths = {record.path for record in (*people, *goals, *meetings, *organizations)} | {t.path for t in touchpoints}
+    organizations, plans = tuple(sorted(organizations, key=lambda o: o.path)), tuple(plans)
+    paths = (
+        {record.path for record in (*people, *goals, *meetings, *organizations)}
+        | {p.path for p in plans}
+        | {t.path for t in touchpoints}
+    )
     return Network(
         config=config or Config(),
         notes=tuple(Note(path=path, title=path.rsplit("/", 1)[-1].removesuffix(".md")) for path in sorted(paths)),
@@ -82,6 +97,7 @@ def network(
         exchanges=tuple(sorted(exchanges, key=lambda e: (e.date, e.path, e.line))),
         problems=tuple(sorted(problems)),
         tasks=tuple(sorted(tasks, key=lambda task: (task.path, task.line))),
+        plans=plans,
     )
 
 
@@ -145,6 +161,10 @@ def full_network() -> Network:
             task("send **her** the [[deck]] #soon", ana, due=date(2026, 11, 20)),
             task("the answer", bo, tags=("waiting",)),
             task("a plan", kai, bo, due=date(2026, 12, 4)),
+        ),
+        plans=(
+            plan(date(2026, 10, 1), (ana, False), (cy, True)),
+            plan(date(2026, 11, 1), (ana, False), (kai, False), (bo, True)),
         ),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ def said(*records: Any, topic: str, today: date = TODAY, **more: Any) -> list[st
 def test_topics_come_in_order() -> None:
     network = net(person("Ana", helps_with=(goal_ref("G"),)), goal("G"), gave("Ana", TODAY))
     topics = [reason.topic for reason in reasons(network, ANA, TODAY)]
-    assert topics == ["cadence", "contact", "due", "status", "rhythm", "category", "balance", "goals"]
+    assert topics == ["cadence", "contact", "due", "status", "rhythm", "category", "balance", "goals", "plan", "plan"]
     assert reasons(network, path_of("Nobody"), TODAY) == ()
 
 

@@ -13,6 +13,7 @@ from netnotes.cli.output.answer import Answer, Column
 from netnotes.cli.output.clean import clean
 from netnotes.cli.output.problem_lines import render_problem
 from netnotes.cli.session import Session
+from netnotes.model.kept_pages import is_kept_page
 
 if TYPE_CHECKING:
     from netnotes.build import BuildResult
@@ -26,7 +27,7 @@ ACTIONS = ("written", "pruned", "filled", "stale", "foreign", "unchanged")
 @click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 def build(session: Session, folder: Path | None, check: bool) -> int:
-    """Write the dashboards, and fill the regions in notes.
+    """Write the dashboards, fill regions in notes, tick plans.
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
     make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
@@ -108,7 +109,9 @@ def changed_lines(result: BuildResult) -> Iterator[str]:
 
 
 def _of_notes(result: BuildResult) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "filled the regions of", result.filled
+    ticked = tuple(path for path in result.filled if is_kept_page(path))
+    yield "filled the regions of", tuple(path for path in result.filled if path not in ticked)
+    yield "ticked what is done in", ticked
     yield "out of date:", result.stale
 
 
