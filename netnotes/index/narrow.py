@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.network import Occasion
+
+if TYPE_CHECKING:
+    from netnotes.model.regions import RegionNote
 
 _OCCASIONS = """
     SELECT DISTINCT t.to_path, m.date, m.kind, m.path, t.line FROM meetings m
@@ -17,6 +21,7 @@ _OCCASIONS = """
     WHERE t.to_path IS NOT NULL AND m.date IS NOT NULL AND m.status IS NULL
     ORDER BY m.date, m.path, t.to_path, t.line
 """
+_REGION_NOTES = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
 _FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets GROUP BY person, kind"
 
 
@@ -41,3 +46,12 @@ def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
 
     days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
     return days
+
+
+def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
+    """See `Network.region_notes`. Raises DamagedError."""
+    from netnotes.model.regions import RegionNote
+
+    store.sealed("regions", list(store.rows("SELECT * FROM regions")))
+    rows = store.rows(_REGION_NOTES)
+    return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, occasions_of
+from netnotes.index.narrow import first_of_kind_of, occasions_of, region_notes_of
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -21,6 +21,7 @@ from netnotes.index.pieces import (
     ledger_values,
     record_values,
 )  # fmt: skip
+from netnotes.index.review_marks import ReviewMarks
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead, Occasion
@@ -43,7 +44,7 @@ T = TypeVar("T")
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 
 
-class StoredNetwork(Network):
+class StoredNetwork(ReviewMarks):
     """The network of an index that is up to date; the index stays open as long as it may be asked.
 
     ``otherwise`` reads the notes themselves: it answers from the first moment at which the index turns out damaged.
@@ -279,16 +280,7 @@ class StoredNetwork(Network):
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:
         """The notes that hold regions; one question tells that there is none."""
-        from netnotes.model.regions import RegionNote
-
-        sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
-
-        def read(store: Store) -> tuple[RegionNote, ...]:
-            store.sealed("regions", list(store.rows("SELECT * FROM regions")))
-            rows = store.rows(sql)
-            return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
-
-        return self._read("region_notes", read)
+        return self._read("region_notes", region_notes_of)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import floor
 from typing import Literal
 
@@ -17,15 +18,21 @@ def warmth_of(about: PersonFacts) -> Warmth | None:
 
     The cadence in force goes before the rhythm; a contact with their household ends the silence.
     """
-    last, today = about.last_date, about.facts.today
+    bounds, today = warm_until(about), about.facts.today
+    if bounds is None:
+        return None
+    once, twice = bounds
+    return "warm" if today <= once else "cooling" if today <= twice else "cold"
+
+
+def warm_until(about: PersonFacts) -> tuple[date, date] | None:
+    """The last days on which somebody is warm and cooling, if nothing comes between; None as of `warmth_of`."""
+    last = about.last_date
     if last is None:
         return None
     cadence = due_row(about).rhythm
     if cadence is not None:
         once = cadence.after(last)
-        twice = cadence.after(once)
-    elif (rhythm := rhythm_of(about)) is not None:
-        once, twice = days_after(last, floor(rhythm)), days_after(last, floor(2 * rhythm))
-    else:
-        return None
-    return "warm" if today <= once else "cooling" if today <= twice else "cold"
+        return once, cadence.after(once)
+    rhythm = rhythm_of(about)
+    return None if rhythm is None else (days_after(last, floor(rhythm)), days_after(last, floor(2 * rhythm)))

@@ -21,6 +21,7 @@ from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, Resolved, TypedRecord
 from netnotes.model.refs import Ref
+from netnotes.model.review_marks import REVIEWS, Assumed, Tick
 from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
 from netnotes.vault.households import households_of, second_me
 from netnotes.vault.names import Names, named
@@ -58,6 +59,10 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
         exchanges=merge_exchanges(e for each in found for e in each.exchanges),
         households=households_of(people),
         tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _follow_ups(reading, each)),
+        assumptions=tuple(
+            Assumed(reading.note.path, line, text) for reading in readings for line, text in reading.note.assumptions
+        ),
+        ticks=tuple(tick for each in found if each.path.startswith(REVIEWS) for tick in _ticks(each)),
         problems=tuple(sorted(set(everything))),
     )
 
@@ -91,6 +96,16 @@ def _follow_ups(reading: Reading, resolved: Resolved) -> Iterator[FollowUp]:
     for task, people in resolved.tasks:
         if task.state != "cancelled" and (people or reading.note.type == "meeting"):
             yield FollowUp(path, task.line, task.text, task.state, task.due, task.done, task.tags, people)
+
+
+def _ticks(resolved: Resolved) -> Iterator[Tick]:
+    """The boxes of a review that are no longer open and have a block id, in its order."""
+    for task, _ in resolved.tasks:
+        if task.block and task.state != "open":
+            here = (
+                to for link, to in resolved.links if link.line == task.line and not (link.in_property or link.embed)
+            )
+            yield Tick(resolved.path, task.line, task.block.casefold(), next(here, None))
 
 
 def touch_keys(config: Config) -> frozenset[str]:
