@@ -20,6 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "dates",
         "people",
         "network",
+        "review",
         "show",
         "brief",
         "draft",

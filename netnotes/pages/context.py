@@ -126,6 +126,7 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "drifting": [_drifting(row) for row in view.drifting],
         "more_drifting": view.more_drifting,
         "advice": _quoted(view.advice),
+        "review": view.review,
     }
 
 

@@ -26,6 +26,7 @@ from netnotes.rules.introducing import suggestions_for
 from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
 from netnotes.rules.introductions import stuck_introductions
 from netnotes.rules.questions import last_conversation
+from netnotes.rules.review_offer import offered_review
 
 MOST = 5
 MOST_COMMUNITIES = 2
@@ -84,13 +85,14 @@ class HomeView:
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
     ``organizations`` those to take part in again.
+    ``review`` is the last quarter (``2026-Q3``) where it waits for a review.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions", "organizations", "more_organizations",
+        "introductions", "organizations", "more_organizations", "review",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -113,6 +115,7 @@ class HomeView:
     advice: str
     organizations: tuple[CommunityRow, ...]
     more_organizations: int
+    review: str | None
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -147,6 +150,7 @@ def home(network: Network, today: date) -> HomeView:
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
         organizations=communities[:MOST_COMMUNITIES],
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
+        review=waiting.name if (waiting := offered_review(network, today)) else None,
     )
 
 

@@ -12,6 +12,7 @@ from netnotes.rules.contact import days_before
 GRACE_DAYS = 14
 """So long into a new quarter or year the last one is still the one to look back on."""
 _NAMED = re.compile(r"(?:(\d{4})[\s-]?)?q([1-4])|q([1-4])[\s-](\d{4})", re.IGNORECASE | re.ASCII)
+_ORDINALS = ("first", "second", "third", "fourth")
 _HINT = "write --quarter 2026-Q3, Q3 (of this year), this or last"
 
 
@@ -25,6 +26,11 @@ class Period(NamedTuple):
     def name(self) -> str:
         """As its review is called: ``2026-Q3``, ``2026``."""
         return f"{self.year:04}-Q{self.number}" if self.number else f"{self.year:04}"
+
+    @property
+    def words(self) -> str:
+        """``the third quarter of 2026``, ``the year 2026``."""
+        return f"the {_ORDINALS[self.number - 1]} quarter of {self.year}" if self.number else f"the year {self.year}"
 
     @property
     def start(self) -> date:

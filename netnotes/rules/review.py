@@ -17,7 +17,7 @@ from netnotes.rules.new_position import new_position
 from netnotes.rules.quarters import Period
 from netnotes.rules.review_items import ReviewItem, ReviewSection, SectionName
 
-_ALL = "netnotes review --format csv"
+_ALL = "netnotes review --{} --format csv"
 _GOALS = "netnotes goals --all"
 _QUIET = (
     "Warm or cooling before, silent for more than two cadences (or rhythms of their own) now. A hello is enough; so is "
@@ -85,15 +85,14 @@ class Review:
         """Everything, in order."""
         return tuple(item for section in self.sections for item in section.items)
 
-    def section(self, name: SectionName) -> ReviewSection:
-        """One of its sections."""
-        return next(section for section in self.sections if section.section == name)
-
 
 def review(network: Network, today: date, period: Period) -> Review:
-    """The review of a quarter that has begun: what happened in it, and what is worth a look as of today."""
+    """The review of a period that has begun: what happened in it, and what is worth a look as of today.
+
+    A year looks ahead: of what is worth a look it keeps what is open, and leaves the rest to its quarters.
+    """
     facts = facts_of(network, today)
-    sections = (_section(name, items) for name, items in (*_well(facts, period), *_look(facts, period)))
+    sections = (_section(name, items, period) for name, items in (*_well(facts, period), *_look(facts, period)))
     return Review(of=period, complete=period.end < today, sections=tuple(sections))
 
 
@@ -110,6 +109,13 @@ def _well(facts: Facts, period: Period) -> Iterable[tuple[SectionName, Iterable[
 
 
 def _look(facts: Facts, period: Period) -> Iterable[tuple[SectionName, Iterable[ReviewItem]]]:
+    if period.is_year:
+        return (
+            ("goals", look.goals(facts)),
+            ("categories", look.categories(facts)),
+            ("organizations", look.organizations(facts, period)),
+            ("profile", look.profile(facts, period)),
+        )
     return (
         ("new_position", new_position(facts, period)),
         ("gone_quiet", gone_quiet(facts, period)),
@@ -123,7 +129,7 @@ def _look(facts: Facts, period: Period) -> Iterable[tuple[SectionName, Iterable[
     )
 
 
-def _section(name: SectionName, items: Iterable[ReviewItem]) -> ReviewSection:
+def _section(name: SectionName, items: Iterable[ReviewItem], period: Period) -> ReviewSection:
     title, note, empty, everything = _WORDS[name]
     return ReviewSection(
         section=name,
@@ -131,6 +137,6 @@ def _section(name: SectionName, items: Iterable[ReviewItem]) -> ReviewSection:
         good=name in _GOOD,
         note=note,
         empty=empty,
-        everything=everything,
+        everything=everything.format(f"{'year' if period.is_year else 'quarter'} {period.name}"),
         items=tuple(items),
     )

@@ -55,7 +55,6 @@ def one_sided(facts: Facts) -> Iterator[ReviewItem]:
                 section="one_sided",
                 about=(Subject(row.name, row.path),),
                 text=_given(row),
-                date=row.last_deposit,
                 source=place.path,
                 line=place.line,
                 command=f"netnotes balance {quote(row.name)}",
@@ -81,9 +80,11 @@ def assumptions(facts: Facts) -> Iterator[ReviewItem]:
 
 
 def categories(facts: Facts) -> Iterator[ReviewItem]:
-    """Categories of the configuration in which I know nobody, in its order."""
-    for row in category_rows(facts.network, facts.today):
-        if row.gap:
+    """Categories of the configuration in which I know nobody, in its order; none where nobody is of any category."""
+    rows = category_rows(facts.network, facts.today)
+    used = any(row.people or row.to_meet for row in rows)
+    for row in rows:
+        if row.gap and used:
             yield ReviewItem(
                 section="categories",
                 about=(Subject(row.category, None),),

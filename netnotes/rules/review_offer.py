@@ -6,7 +6,7 @@ from datetime import date
 
 from netnotes.model.network import Network
 from netnotes.model.review_marks import REVIEWS
-from netnotes.rules.contact import days_before, facts_of
+from netnotes.rules.contact import facts_of
 from netnotes.rules.quarters import Period, quarter_of, quarter_to_review
 from netnotes.rules.seasons import pass_seasons, usable_seasons
 
@@ -38,12 +38,3 @@ def written_reviews(network: Network) -> tuple[str, ...]:
     """The paths of all reviews, the newest first by name."""
     found = (head.path for head in network.heads if head.path.startswith(REVIEWS) and head.status == "ok")
     return tuple(sorted(found, reverse=True))
-
-
-def next_quarter(period: Period) -> Period:
-    """The quarter after this one, or the first after this year."""
-    return quarter_of(days_before(date.max, 0)) if period.end >= date.max else quarter_of(_after(period.end))
-
-
-def _after(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)

@@ -96,13 +96,14 @@ def _favour(shared: Sequence[Exchange], facts: Facts) -> ReviewItem:
 
 
 def thanks_said(facts: Facts, period: Period) -> Iterator[ReviewItem]:
-    """Touchpoints of kind thanks, the newest first: one for each person and day."""
+    """Touchpoints of kind thanks, and favours marked with their day: one for each person and day, the newest first."""
+    said = {(path, day) for path, days in facts.network.thanked.items() for day in days}
+    for path, exchanges in facts.exchanges.items():
+        said.update((path, one.thanked) for one in exchanges if isinstance(one.thanked, date))
     found = [
         (day, facts.people[path])
-        for path, days in facts.network.thanked.items()
-        if path in facts.people
-        for day in days
-        if period.holds(day) and _past(day, facts)
+        for path, day in said
+        if path in facts.people and period.holds(day) and _past(day, facts)
     ]
     for day, about in sorted(found, key=lambda one: (-one[0].toordinal(), one[1].sort_key)):
         yield ReviewItem(section="thanks_said", about=(subject(about),), text=f"thanked on {day}", date=day)

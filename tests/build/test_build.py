@@ -17,7 +17,18 @@ from netnotes.vault.writing import WriteTroubleError
 TODAY = date(2026, 11, 21)
 PAGES = tuple(
     f"dashboards/{name}.md"
-    for name in ("Balance", "Dates", "Due", "Follow-ups", "Goals", "Introductions", "Network", "Problems", "Home")
+    for name in (
+        "Balance",
+        "Dates",
+        "Due",
+        "Follow-ups",
+        "Goals",
+        "Introductions",
+        "Network",
+        "Problems",
+        "Review",
+        "Home",
+    )
 )
 NOTES = """\
     === people/Ana Silva.md

@@ -129,7 +129,9 @@ def test_names_of_pages_are_few_and_safe() -> None:
     chosen = choose_templates({f"{name}.md.j2": "x" for name in [*good, *bad]})
     assert (
         set(chosen.pages)
-        == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Introductions", "Network", "Problems"} | good
+        == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Introductions", "Network", "Problems"}
+        | {"Review"}
+        | good
     )
     assert len(chosen.problems) == len(bad)
     assert any("differs from Home.md.j2 by case only" in problem.message for problem in chosen.problems)
