@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from netnotes.rules.contact import Facts, PersonFacts, is_known
+from netnotes.rules.contact import Facts, LastContact, PersonFacts, days_after, is_known
 from netnotes.rules.drifting import MIN_GAPS
-from netnotes.rules.due import due_row
+from netnotes.rules.due import due_row, rows_by_status
 from netnotes.rules.quarters import Period
 from netnotes.rules.review_items import ReviewItem, Subject
 from netnotes.rules.warmth import warm_until
@@ -31,15 +31,18 @@ def gone_quiet(facts: Facts, period: Period) -> Iterator[ReviewItem]:
 
     Not whom I left out on purpose (paused, archived, snoozed, still to be met), nor with whom something is planned.
     """
-    for about in facts.sorted():
-        if about.person.status != "active" or about.next_contact or (about.person.snooze or facts.today) > facts.today:
+    groups = rows_by_status(facts)
+    found: list[tuple[PersonFacts, LastContact]] = []
+    for row in (*groups["overdue"], *groups["due"], *groups["untracked"]):
+        about = row.about
+        if about.last is None or about.next_contact or (about.person.snooze or facts.today) > facts.today:
             continue
-        bounds = warm_until(about)
-        if bounds is None or about.last is None or not bounds[1] < facts.today:
-            continue
-        if period.holds(bounds[1] + timedelta(days=1)):
-            words = last_words(about.last.touchpoint.kind, about.last.date)
-            yield ReviewItem(section="gone_quiet", about=(subject(about),), text=words, date=about.last.date)
+        bounds = warm_until(about, row.rhythm)
+        if bounds and bounds[1] < facts.today and period.holds(days_after(bounds[1], 1)):
+            found.append((about, about.last))
+    for about, last in sorted(found, key=lambda one: one[0].sort_key):
+        words = last_words(last.touchpoint.kind, last.date)
+        yield ReviewItem(section="gone_quiet", about=(subject(about),), text=words, date=last.date)
 
 
 def came_back(facts: Facts, period: Period) -> Iterator[ReviewItem]:
@@ -52,10 +55,11 @@ def came_back(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     for about in facts.sorted():
         days = about.contact_days
         at = bisect_left(days, first)
-        if not at or not is_known(about):
+        if not 0 < at < len(days) or not is_known(about):
             continue
         for index in range(at, bisect_right(days, last)):
-            if days[index] - days[index - 1] > _long(about, days[:index]):
+            gap = days[index] - days[index - 1]
+            if gap > QUIET_DAYS and gap > _long(about, days[:index]):
                 back, before = date.fromordinal(days[index]), date.fromordinal(days[index - 1])
                 words = f"in touch again on {back}; the time before was on {before}"
                 yield ReviewItem(section="came_back", about=(subject(about),), text=words, date=back)
@@ -66,9 +70,9 @@ def _long(about: PersonFacts, before: tuple[int, ...]) -> float:
     """Days of silence after which a contact is a return; ``before`` are the days of the contacts up to it."""
     cadence = due_row(about).rhythm
     if cadence is not None:
-        return max(QUIET_DAYS, 2 * cadence.length)
+        return 2 * cadence.length
     gaps = sorted(later - earlier for earlier, later in pairwise(before))
     if len(gaps) < MIN_GAPS:
         return NO_RHYTHM_DAYS
     middle = len(gaps) // 2
-    return max(QUIET_DAYS, gaps[middle - 1] + gaps[middle] if len(gaps) % 2 == 0 else 2 * gaps[middle])
+    return gaps[middle - 1] + gaps[middle] if len(gaps) % 2 == 0 else 2 * gaps[middle]

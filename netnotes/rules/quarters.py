@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.model.errors import OperatorError
@@ -35,14 +36,12 @@ class Period(NamedTuple):
     @property
     def start(self) -> date:
         """Its first day."""
-        return date(self.year, max(3 * self.number - 2, 1), 1)
+        return _bounds(self)[0]
 
     @property
     def end(self) -> date:
         """Its last day."""
-        if self.number in {0, 4}:
-            return date(self.year, 12, 31)
-        return date(self.year, 3 * self.number + 1, 1) - timedelta(days=1)
+        return _bounds(self)[1]
 
     @property
     def order(self) -> int:
@@ -61,7 +60,16 @@ class Period(NamedTuple):
 
     def holds(self, day: date | None) -> bool:
         """Whether the day lies in it."""
-        return day is not None and self.start <= day <= self.end
+        first, last = _bounds(self)
+        return day is not None and first <= day <= last
+
+
+@lru_cache(maxsize=64)
+def _bounds(period: Period) -> tuple[date, date]:
+    """The first and the last day."""
+    year, number = period
+    first = date(year, max(3 * number - 2, 1), 1)
+    return first, date(year, 12, 31) if number in {0, 4} else date(year, 3 * number + 1, 1) - timedelta(days=1)
 
 
 def quarter_of(day: date) -> Period:

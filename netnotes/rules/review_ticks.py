@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from hashlib import blake2s
 
 from netnotes.model.folding import fold_accents, fold_name
 from netnotes.model.review_marks import Tick
@@ -22,7 +21,10 @@ _LONGEST = 40
 
 def slug(text: str) -> str:
     """Words as part of a block id: letters of ASCII, digits and ``-``; a checksum where too little is left of them."""
-    plain = _NO_ID.sub("-", fold_accents(fold_name(text))).strip("-")[:_LONGEST].rstrip("-")
+    folded = text.lower() if text.isascii() else fold_accents(fold_name(text))
+    plain = _NO_ID.sub("-", folded).strip("-")[:_LONGEST].rstrip("-")
+    if text.isascii() and plain:
+        return plain
     if plain and len(_NO_ID.sub("", plain)) * 2 >= sum(c.isalnum() for c in text[:_LONGEST]):
         return plain
     return checksum(text)
@@ -30,6 +32,8 @@ def slug(text: str) -> str:
 
 def checksum(text: str) -> str:
     """Eight signs that stand for a text, whatever its case and spaces."""
+    from hashlib import blake2s
+
     return blake2s(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 

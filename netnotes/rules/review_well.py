@@ -25,15 +25,16 @@ def new_people(facts: Facts, period: Period) -> Iterator[ReviewItem]:
 
 
 def _new(about: PersonFacts, period: Period) -> tuple[date, str] | None:
-    if not is_known(about) or no_account_word(about.person, about.facts.config):
+    days, added, last = about.contact_days, about.person.added, period.end.toordinal()
+    if days and days[0] <= last:
+        day, words = date.fromordinal(days[0]), "first contact"
+    elif added is not None and added <= about.facts.today:
+        day, words = added, "added"
+    else:
         return None
-    days, added = about.contact_days, about.person.added
-    met = date.fromordinal(days[0]) if days else None
-    if met is not None and period.holds(met):
-        return met, "first contact"
-    if added is not None and period.holds(added) and added <= about.facts.today and (met is None or met > period.end):
-        return added, "added"
-    return None
+    if not period.holds(day) or not is_known(about) or no_account_word(about.person, about.facts.config):
+        return None
+    return day, words
 
 
 def promises_kept(facts: Facts, period: Period) -> Iterator[ReviewItem]:

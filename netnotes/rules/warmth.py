@@ -6,6 +6,7 @@ from datetime import date
 from math import floor
 from typing import Literal
 
+from netnotes.model.cadence import Cadence
 from netnotes.rules.contact import PersonFacts, days_after
 from netnotes.rules.drifting import rhythm_of
 from netnotes.rules.due import due_row
@@ -18,19 +19,21 @@ def warmth_of(about: PersonFacts) -> Warmth | None:
 
     The cadence in force goes before the rhythm; a contact with their household ends the silence.
     """
-    bounds, today = warm_until(about), about.facts.today
+    bounds, today = warm_until(about, due_row(about).rhythm), about.facts.today
     if bounds is None:
         return None
     once, twice = bounds
     return "warm" if today <= once else "cooling" if today <= twice else "cold"
 
 
-def warm_until(about: PersonFacts) -> tuple[date, date] | None:
-    """The last days on which somebody is warm and cooling, if nothing comes between; None as of `warmth_of`."""
+def warm_until(about: PersonFacts, cadence: Cadence | None) -> tuple[date, date] | None:
+    """The last days on which somebody is warm and cooling, if nothing comes between; None as of `warmth_of`.
+
+    ``cadence`` is the one in force.
+    """
     last = about.last_date
     if last is None:
         return None
-    cadence = due_row(about).rhythm
     if cadence is not None:
         once = cadence.after(last)
         return once, cadence.after(once)
