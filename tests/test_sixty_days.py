@@ -20,6 +20,8 @@ from netnotes.rules.goals import goal_rows
 from netnotes.rules.home import drifting_people, home
 from netnotes.rules.introduction_rows import introduction_rows
 from netnotes.rules.network_view import network_view
+from netnotes.rules.quarters import quarter_to_review
+from netnotes.rules.review import review
 from netnotes.rules.to_meet import path_words
 from netnotes.vault.load import load_network
 
@@ -80,6 +82,13 @@ def network_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
         yield f"categories of {goal.title}", str(goal)
 
 
+def review_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
+    period = quarter_to_review(day)
+    yield "the quarter to review", period.name
+    for item in review(network, day, period).items:
+        yield f"{item.section} of {item.name}: {item.text}", str(item.date)
+
+
 def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     view = home(network, day)
     yield "order of the five", ", ".join(person.name for person in view.people)
@@ -89,6 +98,7 @@ def home_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
     yield "which promises are due", ", ".join(row.text for row in view.promises)
     yield "dates of this week", ", ".join(row.name for row in view.dates)
     yield from follow_up_facts(network, day)
+    yield "which review waits", str(view.review)
     yield "which goal needs a push", view.goal.title if view.goal else ""
     yield from due_facts(network, day)
     yield from balance_facts(network, day)
@@ -104,6 +114,7 @@ WHAT_A_PAGE_SHOWS = {
     "Dates.md": dates_facts,
     "Introductions.md": introduction_facts,
     "Network.md": network_facts,
+    "Review.md": review_facts,
 }
 
 
