@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netnotes.model.ledger import Exchange
-from netnotes.rules.accounts import keeps_account, no_account_word
+from netnotes.rules.accounts import keeps_account
 from netnotes.rules.came_back import subject
 from netnotes.rules.contact import Facts, PersonFacts, is_known
+from netnotes.rules.follow_up_now import known_before_notes
 from netnotes.rules.introductions import OPEN, introductions
 from netnotes.rules.quarters import Period
 from netnotes.rules.review_items import ReviewItem, Subject
@@ -17,7 +18,8 @@ from netnotes.rules.review_items import ReviewItem, Subject
 def new_people(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     """Who is new, the newest first: the first contact lies in the period, or they were added in it and not met before.
 
-    People still to be met are not among them, nor who is archived or has died, nor family (`no_account`).
+    People still to be met are not among them, nor who is archived or has died, nor family and
+    others who were known before any note.
     """
     found = [(day, words, about) for about in facts.sorted() if (new := _new(about, period)) for day, words in [new]]
     for day, words, about in sorted(found, key=lambda one: one[0], reverse=True):
@@ -32,7 +34,7 @@ def _new(about: PersonFacts, period: Period) -> tuple[date, str] | None:
         day, words = added, "added"
     else:
         return None
-    if not period.holds(day) or not is_known(about) or no_account_word(about.person, about.facts.config):
+    if not period.holds(day) or not is_known(about) or known_before_notes(about):
         return None
     return day, words
 

@@ -29,6 +29,7 @@ from netnotes.rules.giving import ways_to_give
 from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
+from netnotes.rules.review_reasons import review_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.to_meet import to_meet_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
@@ -95,6 +96,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
         *(Reason(topic="to meet", text=text, place=place) for text, place in to_meet_reasons(about)),
+        *(Reason(topic="review", text=text, place=place) for text, place in review_words(about)),
     )
 
 

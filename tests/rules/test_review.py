@@ -62,6 +62,8 @@ class TestNewPeople:
             + person("Dead", "status: deceased", "2026-08-02 call: x")
             + person("Wanted", "status: to-meet\nadded: 2026-08-02")
             + person("Mum", "category: family", "2026-08-02 call: x")
+            + person("Line", "lifeline: true\nadded: 2026-08-02")
+            + person("Off", "account: off", "2026-08-02 call: x")
             + person("Only liked", "", "2026-08-02 like: a post")
         )
         assert names(found, "new_people") == []
