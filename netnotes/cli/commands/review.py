@@ -30,7 +30,9 @@ _THIS = "this"
 @click.option("--write", is_flag=True, help="Write it down, once: reviews/2026-Q3.md is yours from then on.")
 @dry_run_option
 def review(session: Session, quarter: str | None, year: str | None, write: bool, dry_run: bool) -> None:
-    """Look back on a quarter: what went well, then what is worth a second look.
+    """Look back on a quarter or a year: what went well first.
+
+    Then comes what is worth a second look: who went quiet, thanks that are still open, what you only assume, gaps.
 
     Without options it is the quarter of today; in the first two weeks of a new one it is the last. What happened is
     told by its dates; what to look at is as of today.
