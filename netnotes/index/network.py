@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, occasions_of, region_notes_of
+from netnotes.index.narrow_parts import NarrowParts
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -21,10 +21,9 @@ from netnotes.index.pieces import (
     ledger_values,
     record_values,
 )  # fmt: skip
-from netnotes.index.review_marks import ReviewMarks
 from netnotes.index.store import Store
 from netnotes.model.config import Config
-from netnotes.model.network import Contacts, Network, NoteHead, Occasion
+from netnotes.model.network import Contacts, Network, NoteHead
 from netnotes.model.places import Problem
 from netnotes.vault.households import households_of, second_me
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
     from netnotes.model.people import Me, Organization, Person
-    from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
 
@@ -44,7 +42,7 @@ T = TypeVar("T")
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 
 
-class StoredNetwork(ReviewMarks):
+class StoredNetwork(NarrowParts):
     """The network of an index that is up to date; the index stays open as long as it may be asked.
 
     ``otherwise`` reads the notes themselves: it answers from the first moment at which the index turns out damaged.
@@ -169,16 +167,6 @@ class StoredNetwork(ReviewMarks):
         return super().touchpoints_of(person)
 
     @cached_property
-    def occasions(self) -> tuple[Occasion, ...]:
-        """As of any network; no meeting is read whole."""
-        return self._read("occasions", occasions_of)
-
-    @cached_property
-    def first_of_kind(self) -> Mapping[str, Mapping[str, int]]:
-        """As of any network; no touchpoint is read whole."""
-        return self._read("first_of_kind", first_of_kind_of)
-
-    @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
         """Groups of people whose contacts count for one another."""
         return households_of(self.people)
@@ -276,11 +264,6 @@ class StoredNetwork(ReviewMarks):
         except (sqlite3.Error, *ODD):
             pass
         return super().ticked_since(day)
-
-    @cached_property
-    def region_notes(self) -> tuple[RegionNote, ...]:
-        """The notes that hold regions; one question tells that there is none."""
-        return self._read("region_notes", region_notes_of)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.
