@@ -48,6 +48,7 @@ Topic = Literal[
     "dates",
     "introductions",
     "to meet",
+    "review",
 ]
 
 
