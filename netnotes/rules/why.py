@@ -35,21 +35,9 @@ from netnotes.rules.to_meet import to_meet_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal[
-    "cadence",
-    "contact",
-    "due",
-    "status",
-    "rhythm",
-    "category",
-    "balance",
-    "giving",
-    "goals",
-    "follow-ups",
-    "dates",
-    "introductions",
-    "to meet",
-    "review",
-]
+    "cadence", "contact", "due", "status", "rhythm", "category", "balance", "giving", "goals", "follow-ups", "dates",
+    "introductions", "to meet", "review",
+]  # fmt: skip
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
