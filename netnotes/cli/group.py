@@ -22,6 +22,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "people",
         "network",
         "catchup",
+        "review",
         "show",
         "brief",
         "draft",

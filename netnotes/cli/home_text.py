@@ -34,7 +34,7 @@ def home_text(view: HomeView, today: date, screen: Screen) -> str:
 
 def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -> str:
     blocks = (
-        [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}"],
+        [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}{_review(view)}"],
         _people(view, screen, reach),
         _follow_ups(view, screen, most),
         _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
@@ -45,6 +45,11 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
         _not_met(view, screen),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _review(view: HomeView) -> str:
+    """A quiet word, behind the day, so that it takes no line."""
+    return paint(f"   a new quarter: netnotes review looks back on {view.review}", "dim") if view.review else ""
 
 
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from netnotes.edits.link_text import LinkTexts
 from netnotes.edits.note_places import is_read
+from netnotes.edits.plain_line import plain_line
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
@@ -19,9 +19,6 @@ from netnotes.rules.plan import Plan, PlanRow
 from netnotes.rules.plan_room import month_words
 from netnotes.vault.changing import current
 
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
-_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
-_MARKS = re.compile(r"[\[\]`*<>|\\^~=%{}\x00-\x1f\x7f-\x9f\u2028\u2029]+|:(?=:)|(?<!\w)#")
 INTRO = (
     "This page is yours: strike out, add, write what you like. `netnotes build` ticks the box of somebody you were in\n"
     "touch with this month, lines you add included, and changes nothing else."
@@ -59,14 +56,9 @@ def _made_on(month: Month, today: date) -> date:
 
 def _lines(row: PlanRow, links: LinkTexts, source: str) -> Iterator[str]:
     yield f"- [ ] {links.in_text(row.path, row.name, source)}"
-    yield f"  - why: {'; '.join(as_text(part.words) for part in row.parts)}"
-    yield f"  - idea: {as_text(row.idea)}"
+    yield f"  - why: {'; '.join(plain_line(part.words) for part in row.parts)}"
+    yield f"  - idea: {plain_line(row.idea)}"
     yield f"  - `{_as_code(f'netnotes brief {shlex.quote(row.name)}')}` · `{_as_code(row.command)}`"
-
-
-def as_text(text: str) -> str:
-    """Text from notes in a line of Markdown: links by what they show, and nothing left that Markdown acts upon."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text))).split())
 
 
 def _as_code(text: str) -> str:

@@ -11,6 +11,7 @@ from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.reading import Read
 from netnotes.index.rows import (
     Row,
+    assumption_rows,
     exchange_row,
     link_rows,
     note_row,
@@ -32,7 +33,7 @@ from netnotes.vault.deriving import merge_exchanges, merge_touchpoints
 Rows = dict[str, list[Row]]
 """Rows by table."""
 _LONGEST_WORD = 60  # longer texts are told once
-_OF_READING = ("properties", "tags", "regions", "_files")
+_OF_READING = ("properties", "tags", "regions", "assumptions", "_files")
 _OF_RESOLVED = (
     "links", "tasks", "people", "goals", "meetings", "organizations", "ties", "exchanges", "problems", "_resolved",
     "_unmatched", "_records",
@@ -57,6 +58,7 @@ def reading_rows(batch: Iterable[tuple[int, Read, Reading, Named]]) -> Rows:
         rows["properties"] += property_rows(note)
         rows["tags"] += tag_rows(note)
         rows["regions"] += region_rows(note)
+        rows["assumptions"] += assumption_rows(note)
         rows["_files"].append((note.path, read.file.role, read.hash))
         if read.text:
             rows["full_text"].append(text_row(number, named, read.text))

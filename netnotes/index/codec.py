@@ -251,10 +251,11 @@ _NESTED: dict[str, dict[str, tuple[Change, Change]]] = {
         "dates": _pairs("PartialDate"),
     },
     "Organization": {"people": _many("Ref"), "cadence": _CADENCE, "next_event": _DATE},
-    "Me": dict.fromkeys(("organization", "partner"), _many("Ref")),
+    "Me": {"role_since": _DATE, **dict.fromkeys(("organization", "partner"), _many("Ref"))},
     "Meeting": {"date": _DATE, **dict.fromkeys(("people", "goals", "organization"), _many("Ref"))},
     "Goal": {
         "due": _DATE,
+        "met_on": _DATE,
         "needs": _many("Need"),
         **dict.fromkeys(("parent", "people", "organizations"), _many("Ref")),
     },

@@ -52,7 +52,7 @@ def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
 
 
 def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
-    """See `Network.region_notes`."""
+    """See `Network.region_notes`. Raises DamagedError."""
     from netnotes.model.regions import RegionNote
 
     store.sealed("regions", list(store.rows("SELECT * FROM regions")))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, found_problems, occasions_of, region_notes_of
+from netnotes.index.narrow import found_problems
+from netnotes.index.narrow_parts import NarrowParts
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -23,7 +24,7 @@ from netnotes.index.pieces import (
 )  # fmt: skip
 from netnotes.index.store import Store
 from netnotes.model.config import Config
-from netnotes.model.network import Contacts, Network, NoteHead, Occasion
+from netnotes.model.network import Contacts, Network, NoteHead
 from netnotes.model.places import Problem
 from netnotes.vault.households import households_of, second_me
 
@@ -35,15 +36,13 @@ if TYPE_CHECKING:
     from netnotes.model.meetings import Meeting
     from netnotes.model.notes import Note
     from netnotes.model.people import Me, Organization, Person
-    from netnotes.model.plans import WrittenPlan
-    from netnotes.model.regions import RegionNote
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
 
 
-class StoredNetwork(Network):
+class StoredNetwork(NarrowParts):
     """The network of an index that is up to date; the index stays open as long as it may be asked.
 
     ``otherwise`` reads the notes themselves: it answers from the first moment at which the index turns out damaged.
@@ -163,16 +162,6 @@ class StoredNetwork(Network):
         return super().touchpoints_of(person)
 
     @cached_property
-    def occasions(self) -> tuple[Occasion, ...]:
-        """As of any network; no meeting is read whole."""
-        return self._read("occasions", occasions_of)
-
-    @cached_property
-    def first_of_kind(self) -> Mapping[str, Mapping[str, int]]:
-        """As of any network; no touchpoint is read whole."""
-        return self._read("first_of_kind", first_of_kind_of)
-
-    @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
         """Groups of people whose contacts count for one another."""
         return households_of(self.people)
@@ -261,18 +250,6 @@ class StoredNetwork(Network):
         except (sqlite3.Error, *ODD):
             pass
         return super().ticked_since(day)
-
-    @cached_property
-    def plans(self) -> tuple[WrittenPlan, ...]:
-        """The plans of months; one question tells that there is none."""
-        from netnotes.index.plans import plans_of
-
-        return self._read("plans", plans_of)
-
-    @cached_property
-    def region_notes(self) -> tuple[RegionNote, ...]:
-        """The notes that hold regions; one question tells that there is none."""
-        return self._read("region_notes", region_notes_of)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.

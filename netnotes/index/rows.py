@@ -86,13 +86,18 @@ def task_rows(path: str, tasks: tuple[tuple[Task, tuple[str, ...]], ...]) -> Ite
     for task, people in tasks:
         yield (
             path, task.line, task.text, task.state, _day(task.due), _day(task.scheduled), _day(task.done),
-            listed(task.tags), listed(people),
+            listed(task.tags), listed(people), task.block or None,
         )  # fmt: skip
 
 
 def region_rows(note: Note) -> Iterator[Row]:
     """A row for each region."""
     return ((note.path, seq, name) for seq, name in enumerate(note.regions))
+
+
+def assumption_rows(note: Note) -> Iterator[Row]:
+    """A row for each line that is only assumed."""
+    return ((note.path, line, text) for line, text in note.assumptions)
 
 
 def record_rows(record: TypedRecord) -> Iterator[tuple[str, Row]]:
@@ -143,7 +148,7 @@ def _goal(goal: Goal) -> Row:
     parent = next((ref.target for ref in goal.parent if ref.target), None)
     return (
         goal.path, goal.name, goal.status, _day(goal.due), goal.horizon or None, goal.why or None,
-        goal.success or None, parent, goal.progress, goal.private,
+        goal.success or None, parent, goal.progress, _day(goal.met_on), goal.private,
     )  # fmt: skip
 
 

@@ -61,6 +61,15 @@ CREATE TABLE tasks (
     done TEXT,                     -- date of completion
     tags TEXT NOT NULL,            -- tags on the line: a list
     people TEXT NOT NULL,          -- paths of the people it concerns: a list
+    block TEXT,                    -- its block id without ^
+    PRIMARY KEY (path, line)
+) WITHOUT ROWID;
+
+-- One line that carries #assumption and is not ticked.
+CREATE TABLE assumptions (
+    path TEXT NOT NULL,            -- the note
+    line INTEGER NOT NULL,         -- line of the file
+    text TEXT NOT NULL,            -- what is assumed
     PRIMARY KEY (path, line)
 ) WITHOUT ROWID;
 
@@ -116,6 +125,7 @@ CREATE TABLE goals (
     success TEXT,                  -- how I shall know that it is reached
     parent TEXT,                   -- path of the goal that it serves
     progress INTEGER,              -- 0 to 100
+    met_on TEXT,                   -- the day it was met
     private INTEGER NOT NULL       -- whether the note is private
 ) WITHOUT ROWID;
 

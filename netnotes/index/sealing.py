@@ -37,6 +37,7 @@ _PARTS: Mapping[str, tuple[tuple[str, Callable[[Row], Row]], ...]] = {
     "notes": (("heads", itemgetter(1, 3, 4)), ("names", itemgetter(1, 2, 3, 4, 7, 8))),
     "problems": (("problems", _whole),),
     "regions": (("regions", _whole),),
+    "assumptions": (("assumptions", _whole),),
     "meetings": (("kinds", itemgetter(0, 3)),),
     "_files": (("files", _whole),),
     "_unmatched": (("unmatched", _head(1)),),

@@ -25,7 +25,7 @@ class Need:
 
 @recordclass(frozen=True, kw_only=True)
 class Goal(Record):
-    """A goal; ``name`` is its title, always the file name. ``progress`` is 0-100."""
+    """A goal; ``name`` is its title, always the file name. ``progress`` is 0-100, ``met_on`` the day it was met."""
 
     status: GoalStatus = "active"
     due: date | None = None
@@ -37,4 +37,5 @@ class Goal(Record):
     organizations: tuple[Ref, ...] = ()
     needs: tuple[Need, ...] = ()
     progress: int | None = None
+    met_on: date | None = None
     private: bool = False

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from netnotes.model.places import Problem
     from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
+    from netnotes.model.review_marks import Assumed, Tick
 
 
 class NoteHead(NamedTuple):
@@ -68,7 +69,8 @@ class Network:
     References that named nobody known keep ``target`` None; references that were wrong are gone, each with a
     problem. People, goals, meetings, organizations and notes are sorted by path, touchpoints and exchanges by
     date, path and line, households (groups of people's paths) by their first path, problems by place, tasks
-    (those that are follow-ups, open or done) by path and line, plans by month.
+    (those that are follow-ups, open or done), assumptions and ticks (of boxes in reviews) by path and line, plans by
+    month.
     A network from the index reads each of them when it is first asked for.
     """
 
@@ -84,6 +86,8 @@ class Network:
     households: tuple[tuple[str, ...], ...] = ()
     tasks: tuple[FollowUp, ...] = ()
     plans: tuple[WrittenPlan, ...] = ()
+    assumptions: tuple[Assumed, ...] = ()
+    ticks: tuple[Tick, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -159,6 +163,15 @@ class Network:
             if touchpoint.resets:
                 found[touchpoint.person].setdefault(touchpoint.kind, touchpoint.date.toordinal())
         return dict(found)
+
+    @cached_property
+    def thanked(self) -> Mapping[str, tuple[date, ...]]:
+        """Path of a person → the days of touchpoints of kind thanks with them, whatever the day, rising."""
+        found: defaultdict[str, list[date]] = defaultdict(list)
+        for touchpoint in self.touchpoints:
+            if touchpoint.kind == "thanks":
+                found[touchpoint.person].append(touchpoint.date)
+        return {person: tuple(days) for person, days in found.items()}
 
     def contacts(self, today: date) -> Contacts:
         """What most answers need of the touchpoints, and no more."""

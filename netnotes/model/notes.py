@@ -53,7 +53,7 @@ class Tag:
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A task line (Tasks plugin: emoji format, Dataview format)."""
+    """A task line (Tasks plugin: emoji format, Dataview format); ``block`` is its block id without ``^``."""
 
     line: int
     text: str
@@ -63,6 +63,7 @@ class Task:
     due: date | None = None
     done: date | None = None
     scheduled: date | None = None
+    block: str = ""
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class Note:
     """One Markdown file. ``title`` is the file name without its ending.
 
     ``why`` says which rule of SPEC 2.1 gave the type. ``status`` other than "ok" means: a link target only.
-    ``regions`` are the names of its regions as written, in order (SPEC 8).
+    ``regions`` are the names of its regions as written, in order (SPEC 8), ``assumptions`` the lines that carry
+    `#assumption` and are not ticked, each with what is assumed.
     """
 
     path: str
@@ -84,3 +86,4 @@ class Note:
     tags: tuple[Tag, ...] = ()
     tasks: tuple[Task, ...] = ()
     regions: tuple[str, ...] = ()
+    assumptions: tuple[tuple[int, str], ...] = ()

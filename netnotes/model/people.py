@@ -89,7 +89,7 @@ class Organization(Record):
 
 @recordclass(frozen=True, kw_only=True)
 class Me(Record):
-    """The owner of the vault."""
+    """The owner of the vault; ``role_since`` is the day a new position began."""
 
     aliases: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
@@ -99,3 +99,4 @@ class Me(Record):
     offers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     partner: tuple[Ref, ...] = ()
+    role_since: date | None = None

@@ -19,6 +19,7 @@ from netnotes.pages.links import stem
 from netnotes.pages.network_context import network_variables, organization_record
 from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.plan_context import plan_line_record, plan_variables
+from netnotes.pages.review_context import review_variables
 from netnotes.pages.rows import Record, Rows, in_full
 from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
 from netnotes.rules.contact import days_after, facts_of
@@ -58,6 +59,7 @@ def make_variables(network: Network, today: date, pages: Iterable[str], problems
         **introduction_variables(network, today),
         **network_variables(network, today),
         **plan_variables(network, today),
+        **review_variables(network, today),
         "people": Rows(facts.sorted(), lambda about: person_record(person_row(about))),
         **_problems(problems),
         "pages": [{"name": stem(path), "path": path} for path in sorted(pages)],
@@ -129,6 +131,7 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "more_drifting": view.more_drifting,
         "advice": _quoted(view.advice),
         "plan": plan_line_record(view.plan),
+        "review": view.review,
     }
 
 

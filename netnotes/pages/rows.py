@@ -35,4 +35,6 @@ def in_full(value: Any) -> Any:
     """The same variables as plain data only, for another process."""
     if isinstance(value, dict):
         return {key: in_full(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [in_full(inner) for inner in value]
     return list(value) if isinstance(value, Rows) else value

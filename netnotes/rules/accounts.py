@@ -19,6 +19,7 @@ from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.cadences import tag_words
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, config_place, days_before, facts_of, place_of
+from netnotes.rules.review_ticks import is_settled
 
 ONE_SIDED = 5
 
@@ -173,7 +174,7 @@ def balance_of(network: Network, path: str, today: date) -> BalanceRow | None:
 
 
 def thanks_owed(network: Network, today: date) -> tuple[Thanks, ...]:
-    """Every favour still to be thanked for, newest first, then by name and place."""
+    """Every favour still to be thanked for and not ticked in a review, newest first, then by name and place."""
     return _owed(facts_of(network, today))
 
 
@@ -186,6 +187,7 @@ def _owed(facts: Facts) -> tuple[Thanks, ...]:
         thanks = _thanks(about, withdrawals) if withdrawals and about else ()
         if thanks and about and keeps_account(about.person, facts.config):
             owed += thanks
+    owed = [t for t in owed if not is_settled(facts, "thanks", str(t.date), t.name, t.person)]
     return tuple(sorted(owed, key=lambda t: (-t.date.toordinal(), t.name.casefold(), t.path, t.line)))
 
 

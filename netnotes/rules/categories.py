@@ -69,6 +69,11 @@ def works_elsewhere(person: Person, me: Me) -> bool:
     mine, theirs = fold_name(me.department), fold_name(person.department)
     if not mine or not theirs or mine == theirs:
         return False
+    return works_with(person, me)
+
+
+def works_with(person: Person, me: Me) -> bool:
+    """Whether somebody is of an organization of mine."""
     here = {ref.target or fold_name(ref.shown) for ref in me.organization}
     return any((ref.target or fold_name(ref.shown)) in here for ref in person.organization)
 

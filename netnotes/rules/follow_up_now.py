@@ -94,8 +94,13 @@ def _calls_for_it(about: PersonFacts, contact: Touchpoint, facts: Facts) -> bool
     """A contact at an event, or the first one: not of family and lifelines, who were known before any note."""
     if not is_reachable(about):
         return False
-    known = about.person.lifeline or bool(about.person.household) or not keeps_account(about.person, facts.config)
-    return contact.kind in _EVENTS or (about.contact_count == 1 and not known)
+    return contact.kind in _EVENTS or (about.contact_count == 1 and not known_before_notes(about))
+
+
+def known_before_notes(about: PersonFacts) -> bool:
+    """Whether a first noted contact is no first one: with a lifeline, a household, family or without an account."""
+    person = about.person
+    return person.lifeline or bool(person.household) or not keeps_account(person, about.facts.config)
 
 
 def _touched_since(about: PersonFacts, contact: Touchpoint) -> bool:

@@ -31,6 +31,7 @@ from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggest
 from netnotes.rules.introductions import stuck_introductions
 from netnotes.rules.plans_kept import PlanLine, plan_line
 from netnotes.rules.questions import last_conversation
+from netnotes.rules.review_offer import offered_review
 
 MOST = 5
 MOST_COMMUNITIES = 2
@@ -88,7 +89,8 @@ class HomeView:
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
-    ``organizations`` those to take part in again, ``plan`` who of the month's plan is still to meet.
+    ``organizations`` those to take part in again, ``plan`` who of the month's plan is still to meet,
+    ``review`` the last quarter (``2026-Q3``) where it waits for a review.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is. ``crowded`` says that
     more people are late than two weeks have room for, ``overcommitted`` that the cadences promise more than capacity.
     """
@@ -97,6 +99,7 @@ class HomeView:
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
         "introductions", "organizations", "more_organizations", "crowded", "overcommitted", "plan",
+        "review",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -122,6 +125,7 @@ class HomeView:
     crowded: bool
     overcommitted: bool
     plan: PlanLine | None
+    review: str | None
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -167,6 +171,7 @@ def home(network: Network, today: date) -> HomeView:
         crowded=crowded,
         overcommitted=capacity_of(network, today).overcommitted,
         plan=plan_line(facts, worth_it=bool(listed)),
+        review=waiting.name if (waiting := offered_review(network, today)) else None,
     )
 
 

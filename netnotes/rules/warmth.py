@@ -47,14 +47,23 @@ def warmth_counts(network: Network, today: date) -> Mapping[Warmth, int]:
 
 
 def _warmth(about: PersonFacts, cadence: Cadence | None) -> Warmth | None:
-    last, today = about.last_date, about.facts.today
+    bounds, today = warm_until(about, cadence), about.facts.today
+    if bounds is None:
+        return None
+    once, twice = bounds
+    return "warm" if today <= once else "cooling" if today <= twice else "cold"
+
+
+def warm_until(about: PersonFacts, cadence: Cadence | None) -> tuple[date, date] | None:
+    """The last days on which somebody is warm and cooling, if nothing comes between; None as of `warmth_of`.
+
+    ``cadence`` is the one in force.
+    """
+    last = about.last_date
     if last is None:
         return None
     if cadence is not None:
         once = cadence.after(last)
-        twice = cadence.after(once)
-    elif (rhythm := rhythm_of(about)) is not None:
-        once, twice = days_after(last, floor(rhythm)), days_after(last, floor(2 * rhythm))
-    else:
-        return None
-    return "warm" if today <= once else "cooling" if today <= twice else "cold"
+        return once, cadence.after(once)
+    rhythm = rhythm_of(about)
+    return None if rhythm is None else (days_after(last, floor(rhythm)), days_after(last, floor(2 * rhythm)))

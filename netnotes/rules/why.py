@@ -30,28 +30,16 @@ from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.pace_reasons import pace_words
+from netnotes.rules.review_reasons import review_words
 from netnotes.rules.seasons import endless_seasons, season_end
 from netnotes.rules.to_meet import to_meet_reasons
 from netnotes.rules.why_planned import plan_reasons
 from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal[
-    "cadence",
-    "contact",
-    "due",
-    "status",
-    "rhythm",
-    "warmth",
-    "category",
-    "balance",
-    "giving",
-    "goals",
-    "follow-ups",
-    "dates",
-    "introductions",
-    "to meet",
-    "plan",
-]
+    "cadence", "contact", "due", "status", "rhythm", "warmth", "category", "balance", "giving", "goals", "follow-ups",
+    "dates", "introductions", "to meet", "plan", "review",
+]  # fmt: skip
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +89,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
         *(Reason(topic="to meet", text=text, place=place) for text, place in to_meet_reasons(about)),
         *(Reason(topic="plan", text=text, place=place) for text, place in plan_reasons(about)),
+        *(Reason(topic="review", text=text, place=place) for text, place in review_words(about)),
     )
 
 

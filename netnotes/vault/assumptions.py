@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from netnotes.model.notes import Tag
 from netnotes.vault.body import BULLET, Body
 from netnotes.vault.fences import split_note
 from netnotes.vault.files import ReadTroubleError, read_text
@@ -37,11 +39,14 @@ def find_assumptions(text: str) -> tuple[Assumption, ...]:
     """The same in the text of a note: what stands after the tag, else before it; code and comments do not count."""
     parts = split_note(text)
     body = Body(parts.body, parts.body_line)
-    lines = {
-        tag.line - parts.body_line
-        for tag in find_tags(body.masked.text, parts.body_line)
-        if tag.name.casefold() == _TAG
-    }
+    return assumptions_of(body, find_tags(body.masked.text, parts.body_line))
+
+
+def assumptions_of(body: Body, tags: Iterable[Tag]) -> tuple[Assumption, ...]:
+    """The same of a body whose tags are known; tags of front matter are passed over."""
+    lines = {tag.line - body.first_line for tag in tags if tag.name.casefold() == _TAG and tag.line >= body.first_line}
+    if not lines:
+        return ()
     found = (
         Assumption(_words(body.lines[at]), body.number(at)) for at in sorted(lines) if not _is_done(body.lines[at])
     )

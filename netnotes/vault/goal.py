@@ -34,6 +34,7 @@ def map_goal(note: Note, fields: Fields) -> Goal:
         organizations=unique_refs(fields.refs("organizations")),
         needs=_needs(fields),
         progress=fields.whole("progress", 0, 100),
+        met_on=fields.date("met_on"),
         private=fields.flag("private"),
         lines=fields.where(),
     )

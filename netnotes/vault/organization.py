@@ -38,5 +38,6 @@ def map_me(note: Note, fields: Fields) -> Me:
         offers=fields.topics("offers"),
         needs=fields.topics("needs"),
         partner=fields.refs("partner"),
+        role_since=fields.date("role_since"),
         lines=fields.where(),
     )

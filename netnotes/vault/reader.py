@@ -15,6 +15,7 @@ from netnotes.model.notes import Note, NoteStatus, Property, Tag
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, TypedRecord
 from netnotes.model.settings import Settings
+from netnotes.vault.assumptions import assumptions_of
 from netnotes.vault.body import Body
 from netnotes.vault.daily import daily_entries
 from netnotes.vault.fast_front_matter import read_fast_front_matter
@@ -98,6 +99,7 @@ class NoteReader:
             tags=tags,
             tasks=read_tasks(body),
             regions=tuple(region.name for region in body.masked.regions),
+            assumptions=tuple((one.line, one.text) for one in assumptions_of(body, tags)),
         )
         names = self.names.get(typed.type or "", {})
         fields = Fields(path, keyed, names)

@@ -14,7 +14,7 @@ from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 from netnotes.model.follow_ups import FollowUp
 from netnotes.model.goals import Goal
-from netnotes.model.kept_pages import is_kept_page
+from netnotes.model.kept_pages import REVIEWS, is_kept_page
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Link
@@ -23,6 +23,7 @@ from netnotes.model.places import Problem
 from netnotes.model.plans import WrittenPlan
 from netnotes.model.readings import Reading, Resolved, TypedRecord
 from netnotes.model.refs import Ref
+from netnotes.model.review_marks import Assumed, Tick
 from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
 from netnotes.vault.households import households_of, second_me
 from netnotes.vault.names import Names, named
@@ -62,6 +63,10 @@ def resolve_network(readings: Sequence[Reading], config: Config, problems: Seque
         households=households_of(people),
         tasks=tuple(task for reading, each in zip(readings, found, strict=True) for task in _follow_ups(reading, each)),
         plans=tuple(_plans(readings, found)),
+        assumptions=tuple(
+            Assumed(reading.note.path, line, text) for reading in readings for line, text in reading.note.assumptions
+        ),
+        ticks=tuple(tick for each in found if each.path.startswith(f"{REVIEWS}/") for tick in _ticks(each)),
         problems=tuple(sorted(set(everything))),
     )
 
@@ -101,6 +106,16 @@ def _plans(readings: Iterable[Reading], found: Iterable[Resolved]) -> Iterator[W
     """The plans among the notes."""
     both = zip(readings, found, strict=True)
     return filter(None, (written_plan(reading.note, resolved) for reading, resolved in both))
+
+
+def _ticks(resolved: Resolved) -> Iterator[Tick]:
+    """The boxes of a review that are no longer open and have a block id, in its order."""
+    for task, _ in resolved.tasks:
+        if task.block and task.state != "open":
+            here = (
+                to for link, to in resolved.links if link.line == task.line and not (link.in_property or link.embed)
+            )
+            yield Tick(resolved.path, task.line, task.block.casefold(), next(here, None))
 
 
 def touch_keys(config: Config) -> frozenset[str]:

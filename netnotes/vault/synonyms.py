@@ -92,6 +92,7 @@ GOAL: dict[str, tuple[str, ...]] = {
     "organizations": ("organizations", "organisations", "organization", "organisation"),
     "needs": ("needs",),
     "progress": ("progress",),
+    "met_on": ("met_on", "completed_on", "achieved_on", "done_on"),
     "private": ("private",),
 }
 ORGANIZATION: dict[str, tuple[str, ...]] = {
@@ -115,6 +116,7 @@ ME: dict[str, tuple[str, ...]] = {
     "offers": PERSON["offers"],
     "needs": PERSON["needs"],
     "partner": ("partner",),
+    "role_since": ("role_since", "position_since"),
 }
 _TABLES = {"person": PERSON, "meeting": MEETING, "goal": GOAL, "organization": ORGANIZATION, "me": ME}
 DEPOSIT_WORDS = frozenset(fold_key(word) for word in MEETING["gave"])

@@ -30,6 +30,7 @@ _OTHER_END = re.compile(
 )
 _END_TAG = re.compile(r"(?<!\S)#[^\s#]+$")
 _BLOCK_ID = re.compile(r"(?<=\s)\^[a-zA-Z0-9-]+$")
+_ANY_BLOCK_ID = re.compile(r"(?<=\s)\^([a-zA-Z0-9-]+)(?!\S)")
 _ENDS = frozenset("#^🔺⏫🔼🔽⏬🔁🏁🆔⛔").union(*_EMOJI)
 _LONGEST_END = 120
 _MOST_FIELDS = 100
@@ -59,7 +60,14 @@ def parse_task(line: str, number: int, links: Iterable[Link]) -> Task | None:
         due=dates.get("due"),
         done=dates.get("done"),
         scheduled=dates.get("scheduled"),
+        block=_block(text),
     )
+
+
+def _block(text: str) -> str:
+    """The last block id of a line, wherever it stands: plugins write dates behind it."""
+    found = _ANY_BLOCK_ID.findall(text) if "^" in text else ()
+    return found[-1] if found else ""
 
 
 def _split_dates(text: str) -> tuple[str, dict[str, date]]:

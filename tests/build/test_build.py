@@ -27,6 +27,7 @@ PAGES = tuple(
         "Network",
         "Plan",
         "Problems",
+        "Review",
         "Home",
     )
 )

@@ -13,8 +13,8 @@ from netnotes.model.network import Network
 from netnotes.vault.load import load_network
 
 TABLES = (
-    "properties", "links", "tags", "tasks", "regions", "people", "goals", "needs", "meetings", "organizations", "ties",
-    "touchpoints", "exchanges", "problems", "backlinks", "ledger", "_files", "_guesses",
+    "properties", "links", "tags", "tasks", "regions", "assumptions", "people", "goals", "needs", "meetings",
+    "organizations", "ties", "touchpoints", "exchanges", "problems", "backlinks", "ledger", "_files", "_guesses",
 )  # fmt: skip
 
 

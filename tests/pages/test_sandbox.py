@@ -129,7 +129,8 @@ def test_names_of_pages_are_few_and_safe() -> None:
     chosen = choose_templates({f"{name}.md.j2": "x" for name in [*good, *bad]})
     assert (
         set(chosen.pages)
-        == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Introductions", "Network", "Plan", "Problems"}
+        == {"Balance", "Dates", "Due", "Follow-ups", "Goals", "Home", "Introductions", "Network", "Problems"}
+        | {"Plan", "Review"}
         | good
     )
     assert len(chosen.problems) == len(bad)

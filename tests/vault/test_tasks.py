@@ -63,7 +63,8 @@ def test_states(mark: str, state: str) -> None:
 )
 def test_emoji_fields_at_the_end(end: str, due: date | None, done: date | None, scheduled: date | None) -> None:
     assert task(f"- [ ] call {end}") == Task(
-        line=1, text="call", state="open", due=due, done=done, scheduled=scheduled
+        line=1, text="call", state="open", due=due, done=done, scheduled=scheduled,
+        block="block-1" if "^block-1" in end else "",
     )  # fmt: skip
 
 

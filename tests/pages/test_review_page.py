@@ -1,0 +1,82 @@
+"""The page Review, and the word that Home has of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from netnotes.model.network import Network
+from netnotes.pages.render import Rendering, choose_templates, render_pages
+
+Read = Callable[[str], Network]
+TODAY = date(2026, 11, 21)
+VAULT = """
+    === people/Ana.md
+    ---
+    cadence: monthly
+    ---
+    ## Log
+    - 2026-02-01 call: [got:: a tip]
+    - 2026-10-02 coffee: [gave:: a book]
+    - [x] send **the** [[deck]] #soon ✅ 2026-10-03
+"""
+
+
+def pages(found: Network, today: date = TODAY) -> dict[str, str]:
+    notes = tuple(note.path for note in found.notes)
+    how = Rendering(templates=choose_templates({}), style="markdown", folder="d", notes=notes)
+    made = render_pages(found, today, how, ()).pages
+    return {path.removeprefix("d/").removesuffix(".md"): text for path, text in made.items()}
+
+
+def section(page: str, title: str) -> str:
+    return page.split(f"### {title}\n\n", 1)[1].split("\n#", 1)[0].strip()
+
+
+def test_what_went_well_comes_first(network: Read) -> None:
+    page = pages(network(VAULT))["Review"]
+    assert page.index("## What went well") < page.index("## Worth a second look")
+    assert section(page, "Promises kept") == "- [Ana](../people/Ana.md): send the deck (2026-10-03)"
+    assert section(page, "Favours given") == "- [Ana](../people/Ana.md): a book (2026-10-02)"
+    assert section(page, "Thanks still open").endswith("- [Ana](../people/Ana.md): a tip (2026-02-01)")
+    assert "- [ ]" not in page
+
+
+def test_headings_are_those_of_an_empty_vault(network: Read) -> None:
+    full = re.findall(r"^##.*", pages(network(VAULT))["Review"], re.MULTILINE)
+    empty = re.findall(r"^##.*", pages(Network())["Review"], re.MULTILINE)
+    assert full == empty
+    assert len(full) == len(set(full))
+
+
+def test_long_lists_say_how_many_more(network: Read) -> None:
+    lines = "".join(f"=== ideas/{n:02}.md\n- #assumption number {n}\n" for n in range(20))
+    page = pages(network(lines))["Review"]
+    shown = section(page, "What you only assume").splitlines()
+    assert shown[-1] == "- and 13 more: “netnotes review --quarter 2026-Q4 --format csv”"
+    assert len(shown) == 2 + 7 + 1
+
+
+def test_it_stands_still_until_the_quarter_turns(network: Read) -> None:
+    found = network(VAULT)
+    made = {pages(found, TODAY + timedelta(days=n))["Review"] for n in range(55)}
+    assert len(made) == 2, "Ana turned cold on 2026-12-03, nothing else happened"
+    assert "2027-Q1" in pages(found, date(2027, 1, 15))["Review"]
+
+
+def test_a_tick_leaves_the_pages_review_balance_and_home(network: Read) -> None:
+    found = network(VAULT + "    === reviews/2026-Q3.md\n    - [x] [[Ana]] ^thanks-2026-02-01-ana\n")
+    made = pages(found)
+    assert section(made["Review"], "Thanks still open") == "None."
+    assert "- [2026-Q3](../reviews/2026-Q3.md)" in made["Review"]
+    assert "longer ago" in pages(network(VAULT.replace("Ana.md", "Bea.md")))["Balance"]
+    assert "a tip" not in "".join(made.values())
+
+
+def test_home_offers_it_in_the_line_of_the_other_pages(network: Read) -> None:
+    found = network(VAULT.replace("2026-10-0", "2026-09-0"))
+    offered, quiet = pages(found, date(2026, 10, 5))["Home"], pages(found, date(2026, 10, 15))["Home"]
+    assert "· A new quarter has begun: [Review](./Review.md) looks back on 2026-Q3\n" in offered
+    assert "quarter" not in quiet
+    assert pages(found, date(2026, 10, 6))["Home"] == offered
