@@ -119,6 +119,7 @@ def _look(facts: Facts, period: Period) -> Iterable[tuple[SectionName, Iterable[
     return (
         ("new_position", new_position(facts, period)),
         ("gone_quiet", gone_quiet(facts, period)),
+        ("cadences_never_kept", look.never_kept(facts)),
         ("old_thanks", look.old_thanks(facts)),
         ("one_sided", look.one_sided(facts)),
         ("assumptions", look.assumptions(facts)),

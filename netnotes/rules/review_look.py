@@ -13,9 +13,10 @@ from netnotes.rules.communities import CommunityRow, community_rows
 from netnotes.rules.contact import Facts, is_reachable
 from netnotes.rules.coverage import category_rows
 from netnotes.rules.goals import GoalRow, goal_rows
+from netnotes.rules.kept_rhythm import unkept_rows
 from netnotes.rules.quarters import Period, quarter_to_review
 from netnotes.rules.review_items import ReviewItem, Subject
-from netnotes.rules.review_ticks import checksum, is_dismissed, is_settled, key_of, ticked_stamps
+from netnotes.rules.review_ticks import checksum, is_dismissed, is_settled, key_of, slug, ticked_stamps
 from netnotes.rules.wording import join_names
 
 PROFILE_QUARTERS = 4
@@ -66,6 +67,22 @@ def _given(row: BalanceRow) -> str:
     if row.last_withdrawal is None:
         return "you have given again and again; is there something you could ask for?"
     return f"you have given again and again since {row.last_withdrawal}; is there something you could ask for?"
+
+
+def never_kept(facts: Facts) -> Iterator[ReviewItem]:
+    """Cadences that were never kept, by name, each with the one that was; until a tick says that it stays."""
+    for row in unkept_rows(facts.network, facts.today):
+        stamp = slug(row.cadence or "none")
+        if not is_settled(facts, "cadence", stamp, row.name, row.path):
+            yield ReviewItem(
+                section="cadences_never_kept",
+                about=(Subject(row.name, row.path),),
+                text=row.reason,
+                source=row.place.path if row.place else None,
+                line=row.place.line if row.place else None,
+                command=row.command,
+                key=key_of("cadence", stamp, row.name),
+            )
 
 
 def assumptions(facts: Facts) -> Iterator[ReviewItem]:

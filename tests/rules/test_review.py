@@ -306,6 +306,18 @@ class TestWhatATickDismisses:
         found = network(person("Ana", "", *again, *later) + self.ticked(f"[[Ana]] ^{item.key}"))
         assert [one.key for one in items(found, "one_sided")] == ["one-sided-2026-10-05-ana"]
 
+    def test_cadences_never_kept_until_the_cadence_is_another(self, network: Read) -> None:
+        days = tuple(f"2026-{month:02}-01 call: x" for month in range(3, 11))
+        found = items(network(person("Ana", "cadence: every 2 days", *days)), "cadences_never_kept")
+        assert [(item.key, item.command) for item in found] == [
+            ("cadence-every-2-days-ana", "netnotes set Ana cadence=monthly"),
+        ]  # fmt: skip
+        tick = self.ticked(f"[[Ana]] ^{found[0].key}")
+        ticked = network(person("Ana", "cadence: every 2 days", *days) + tick)
+        assert items(ticked, "cadences_never_kept") == ()
+        changed = network(person("Ana", "cadence: weekly", *days) + tick)
+        assert [item.key for item in items(changed, "cadences_never_kept")] == ["cadence-weekly-ana"]
+
     def test_four_are_not_one_sided_nor_is_an_account_that_is_off(self, network: Read) -> None:
         found = network(person("Ana", "", *GAVE[:4]) + person("Bo", "account: off", *GAVE))
         assert names(found, "one_sided") == []
