@@ -47,6 +47,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "open",
         "undo",
     ),
+    "Bring in and take along": ("import",),
     "Ask in your own way": ("query",),
     "Keep it in order": (
         "build",

@@ -1,0 +1,188 @@
+"""`netnotes import FILE…`: people and meetings of other programs, as notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_import_format
+from netnotes.cli.options import NO, NoAnswerError, command
+from netnotes.cli.output.answer import Answer, Cell, Column, record_of
+from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
+
+if TYPE_CHECKING:
+    from netnotes.edits.importing_rows import Imported, ImportRow
+
+COLUMNS = (Column("File", "shrink"), Column("Line"), Column("What", "shrink"), Column("End"), Column("Why", "wrap"))
+MOST_DIFFS = 50
+
+
+@command(
+    "netnotes import Connections.csv",
+    "netnotes import contacts.vcf calendar.ics --yes",
+    'netnotes import people.csv --as csv --map "Job Title=role"',
+    "netnotes import --resolve               act on the boxes ticked in imports/Review.md",
+)
+@click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--as", "format_", metavar="FORMAT", shell_complete=complete_import_format, help="What the files are.")
+@click.option("--map", "mapping", metavar="HEADER=FIELD", multiple=True, help="What a column means; may be repeated.")
+@click.option("--into", metavar="FOLDER", default="", help="The folder for new people; that of the others.")
+@click.option("--strangers", is_flag=True, help="Notes for everybody in a meeting, not only for those who are known.")
+@click.option("--resolve", is_flag=True, help="Act on what was decided in imports/Review.md.")
+@click.option("-y", "--yes", is_flag=True, help="Import without asking.")
+@dry_run_option
+def import_(
+    session: Session,
+    file: tuple[str, ...],
+    format_: str | None,
+    mapping: tuple[str, ...],
+    into: str,
+    strangers: bool,
+    resolve: bool,
+    yes: bool,
+    dry_run: bool,
+) -> int:
+    """Bring in people and meetings from other programs.
+
+    What a FILE is, is told from its content; - reads standard input. New people get a note each, untracked; of those
+    who have one only empty fields are filled; who may be somebody else waits in imports/Review.md. Importing the same
+    file again changes nothing. On a terminal the sums are shown first and it asks; elsewhere it writes only with --yes.
+    """
+    if resolve:
+        return _resolve(session, dry_run=dry_run)
+    if not file:
+        raise click.UsageError("Missing argument 'FILE...'.")
+    if yes or dry_run:
+        session.hold()
+    done = _planned(session, file, format_, mapping, into, strangers)
+    written = False
+    if dry_run:
+        _show_diff(session, done)
+    else:
+        written = (
+            bool(done.changes) and (yes or _agreed(session, done)) and carry_out(session, done.changes, dry_run=False)
+        )
+    _tell(session, done, written=written, dry_run=dry_run)
+    return _code(session, done, written=written, dry_run=dry_run)
+
+
+def _planned(
+    session: Session,
+    file: tuple[str, ...],
+    format_: str | None,
+    mapping: tuple[str, ...],
+    into: str,
+    strangers: bool,
+) -> Imported:
+    """What the import would do. Raises OperatorError, WriteTroubleError; nothing is written."""
+    from netnotes.cli.import_files import parse_mapping, read_files
+    from netnotes.cli.progress import Progress
+    from netnotes.edits.importing import Importing
+    from netnotes.edits.importing_work import ImportAsked
+    from netnotes.importers import names
+    from netnotes.importers.reading.source import Options
+    from netnotes.vault.settings import read_settings
+
+    if format_ is not None and format_ not in names():
+        raise OperatorError(f"no format is called {format_!r}", f"there are: {', '.join(names())}")
+    me = session.network.me
+    mine = frozenset(text.casefold() for text in (me.name, *me.aliases, *me.emails)) if me else frozenset()
+    said = read_files(file, format_, Options(today=session.today, mine=mine, mapping=parse_mapping(mapping)))
+    asked = ImportAsked(today=session.today, into=_folder(session, into), mine=mine, strangers=strangers)
+    with Progress("importing", quiet=session.asked.quiet) as progress:
+        return Importing(session.network, session.root, read_settings(session.root), asked, progress).changes(said)
+
+
+def _folder(session: Session, into: str) -> str:
+    """The folder of the vault that is meant. Raises OperatorError for one outside it."""
+    from pathlib import PurePosixPath
+
+    from netnotes.edits.note_names import name_trouble
+
+    parts = PurePosixPath(into.replace("\\", "/")).parts
+    for part in parts:
+        if part == "/" or (trouble := "leads out of the vault" if part == ".." else name_trouble(part)):
+            why = "begins at the top of the disk" if part == "/" else trouble
+            raise OperatorError(f"--into {into}: {part} {why}", "name a folder within the vault: people/Imported")
+    return "/".join(parts)
+
+
+def _agreed(session: Session, done: Imported) -> bool:
+    """Whether whoever sits at the terminal wants it, once the sums are shown; without a terminal nobody does."""
+    from netnotes.cli.asking import ask_yes
+    from netnotes.cli.line_asking import can_ask
+
+    if not can_ask(session):
+        return False
+    session.say(_report(session, done))
+    made = sum(change.before is None for change in done.changes)
+    if not ask_yes(f"Make {made:,} notes and change {len(done.changes) - made:,}?", default=False):
+        return False
+    session.hold()
+    return True
+
+
+def _show_diff(session: Session, done: Imported) -> None:
+    from netnotes.cli.carrying_out import show_diff
+
+    if done.changes:
+        show_diff(session, done.changes[:MOST_DIFFS])
+    if len(done.changes) > MOST_DIFFS:
+        session.tell(f"and {len(done.changes) - MOST_DIFFS:,} more files, not shown")
+    session.tell(_report(session, done))
+
+
+def _report(session: Session, done: Imported) -> str:
+    from netnotes.cli.import_report import report
+    from netnotes.importers import importer
+
+    titles = {one.format: importer(one.format).TITLE for one in done.sums}
+    return report(done, titles, session.screen, everything=session.asked.verbose)
+
+
+def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool) -> None:
+    """What was or would be done, in the format asked for; then whom to track first."""
+    from netnotes.cli.import_report import record, suggestions
+    from netnotes.cli.line_asking import can_ask
+    from netnotes.rules.first_to_track import first_to_track
+
+    first = first_to_track(done.newcomers, session.network, session.today)
+    whole = record(done, first, written=written)
+    if session.asked.format in (None, "table"):
+        if not dry_run and (not done.changes or written or not can_ask(session)):
+            session.say(_report(session, done))
+        if written and first:
+            session.say(suggestions(first, session.screen))
+    elif not dry_run:
+        session.show(
+            Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
+        )
+    if done.changes and not written and not dry_run:
+        session.tell_last("nothing was written; --yes imports it")
+
+
+def _keys() -> tuple[str, ...]:
+    from netnotes.edits.importing_rows import ImportRow
+
+    return ImportRow.JSON
+
+
+def _cells(row: ImportRow) -> tuple[Cell, ...]:
+    return row.file, row.line, row.what, row.end, row.why
+
+
+def _code(session: Session, done: Imported, *, written: bool, dry_run: bool) -> int:
+    """0; 1 where nothing of a file could be used, and where there is something to import that nobody agreed to."""
+    for one in done.sums:
+        if one.rows and not any(one.ends[end] for end in ("imported", "matched", "review")):
+            raise NoAnswerError(
+                f"nothing of the {one.rows:,} rows in {one.file} could be imported; -v says why of each"
+            )
+    return NO if done.changes and not written and not dry_run else 0
+
+
+def _resolve(session: Session, *, dry_run: bool) -> int:
+    raise OperatorError("nothing waits in imports/Review.md", "import a file first")
