@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.network import Occasion
+
+if TYPE_CHECKING:
+    from netnotes.model.regions import RegionNote
 
 _OCCASIONS = """
     SELECT DISTINCT t.to_path, m.date, m.kind, m.path, t.line FROM meetings m
     JOIN ties t ON t.path = m.path AND t.field = 'organization'
     WHERE t.to_path IS NOT NULL AND m.date IS NOT NULL AND m.status IS NULL
     ORDER BY m.date, m.path, t.to_path, t.line
+"""
+_WRITTEN = """
+    SELECT path, lower(name), value FROM properties
+    WHERE name IN (SELECT value FROM json_each(?)) AND value IS NOT NULL
 """
 _FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets GROUP BY person, kind"
 
@@ -41,3 +50,19 @@ def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
 
     days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
     return days
+
+
+def written_of(store: Store, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """See `Network.written`."""
+    rows = store.rows(_WRITTEN, [json.dumps(sorted(names))])
+    return tuple(sorted((path, name, str(value)) for path, name, value in rows if value != ""))
+
+
+def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
+    """See `Network.region_notes`."""
+    from netnotes.model.regions import RegionNote
+
+    sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
+    store.sealed("regions", list(store.rows("SELECT * FROM regions")))
+    rows = store.rows(sql)
+    return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)

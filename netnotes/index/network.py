@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, occasions_of
+from netnotes.index.narrow import first_of_kind_of, occasions_of, region_notes_of, written_of
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -177,6 +177,15 @@ class StoredNetwork(Network):
         """As of any network; no touchpoint is read whole."""
         return self._read("first_of_kind", first_of_kind_of)
 
+    def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+        """As of any network; no note is read for it."""
+        if vars(self)["_plain"] is not None:
+            return super().written(names)
+        try:
+            return written_of(vars(self)["_store"], names)
+        except (sqlite3.Error, *ODD):
+            return super().written(names)
+
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
         """Groups of people whose contacts count for one another."""
@@ -279,16 +288,7 @@ class StoredNetwork(Network):
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:
         """The notes that hold regions; one question tells that there is none."""
-        from netnotes.model.regions import RegionNote
-
-        sql = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
-
-        def read(store: Store) -> tuple[RegionNote, ...]:
-            store.sealed("regions", list(store.rows("SELECT * FROM regions")))
-            rows = store.rows(sql)
-            return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
-
-        return self._read("region_notes", read)
+        return self._read("region_notes", region_notes_of)
 
     def seen(self) -> tuple[Inputs, Scan] | None:
         """The files that decided how notes are read, and the look through the folders, both from before the reading.
