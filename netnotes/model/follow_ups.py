@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from netnotes.model.folding import fold_key
 
-NO_FOLLOW_UPS = ("plans/", "reviews/")
+NO_FOLLOW_UPS = ("plans/", "reviews/", "imports/Review.md")
+"""Folders and notes whose boxes are about something else."""
 _WAITING = "waiting"
 
 

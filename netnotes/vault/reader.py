@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from netnotes.model.config import Config
+from netnotes.model.follow_ups import NO_FOLLOW_UPS
 from netnotes.model.markers import GENERATED_MARKER
 from netnotes.model.meetings import Entry
 from netnotes.model.notes import Note, NoteStatus, Property, Tag
@@ -136,7 +137,7 @@ class NoteReader:
             case None:
                 if note.daily and self.config.daily_mentions == "marked":
                     entries = daily_entries(body, note.daily, fields, self.kinds)
-        if not note.path.startswith(("plans/", "reviews/")):
+        if not note.path.startswith(NO_FOLLOW_UPS):
             day = note.daily or (entries[0].date if typed.type == "meeting" and entries else None)
             entries += task_entries(note.tasks, body, fields, self.kinds, _day_of_line(opened, body, day))
         return record, entries
