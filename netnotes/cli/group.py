@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -108,7 +109,8 @@ class Commands(click.Group):
 
 def _load(name: str) -> click.Command:
     attribute = name.replace("-", "_")
-    found = vars(import_module(f"netnotes.cli.commands.{attribute}"))
+    module = f"{attribute}_" if iskeyword(attribute) else attribute
+    found = vars(import_module(f"netnotes.cli.commands.{module}"))
     command: click.Command = found.get(attribute) or found[f"{attribute}_"]  # set_ is no word of Python's own
     return command
 

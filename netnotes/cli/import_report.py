@@ -45,6 +45,17 @@ def report(done: Imported, titles: dict[str, str], screen: Screen, *, everything
     return "\n".join(lines)
 
 
+def resolved_report(done: Imported, screen: Screen) -> str:
+    """What came of those in imports/Review.md."""
+    words = {"imported": "has a note now", "matched": "is", "skipped": "skipped", "review": "waits"}
+    lines = []
+    for row in done.rows:
+        where = f" {row.path}" if row.path else ""
+        why = f": {row.why}" if row.why else ""
+        lines.append(paragraph(f"{row.what} {words[row.end]}{where}{why}", screen, 0, 2))
+    return "\n".join(lines)
+
+
 def suggestions(first: Sequence[FirstToTrack], screen: Screen) -> str:
     """Whom to track first, and why."""
     lines = ["", heading("Whom to keep in touch with first")]

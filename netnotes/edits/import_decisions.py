@@ -30,7 +30,8 @@ class Decision:
     ``same``: they are the person of the note ``path``; ``different``: somebody else, who has no note yet; ``waiting``:
     no box is ticked; ``done``: this was carried out before, and they are in the note ``path`` (empty where it is
     gone); ``unclear``: it cannot be acted on, ``why`` says what is wrong and ``hint`` how to mend it. ``line`` is
-    where. ``person`` and the name of their ``file`` are None and empty where their block cannot be read.
+    where; ``notes`` are those that were asked about. ``person`` and the name of their ``file`` are None and empty
+    where their block cannot be read.
     """
 
     JSON: ClassVar[tuple[str, ...]] = ("key", "answer", "path", "line", "why", "hint")
@@ -39,6 +40,7 @@ class Decision:
     answer: Answer
     line: int
     path: str = ""
+    notes: tuple[str, ...] = ()
     person: IncomingPerson | None = None
     file: str = ""
     why: str = ""
@@ -98,9 +100,11 @@ def _decision(key: str, blocks: Sequence[Block], boxes: Sequence[Box], notes: _N
         return Decision(key=key, answer="unclear", line=block.line, why=f"the block cannot be read: {err}", hint=_AGAIN)
     known = dict(enumerate(paths, 1)) if isinstance(paths, list) else {}
     answer, path, why, hint = _answer(ticked, known, resolved, notes)
+    asked = (notes.of_box(box, str(known.get(box.number, ""))) for box in boxes)
     return Decision(
-        key=key, answer=answer, line=line, path=path, person=person, file=str(file or ""), why=why, hint=hint
-    )
+        key=key, answer=answer, line=line, path=path, notes=tuple(filter(None, asked)), person=person,
+        file=str(file or ""), why=why, hint=hint,
+    )  # fmt: skip
 
 
 def _answer(

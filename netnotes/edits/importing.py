@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from netnotes.edits.import_decisions import Decision, read_review, resolved_change
+from netnotes.edits.import_review import review_change
 from netnotes.edits.importing_known import Known
+from netnotes.edits.importing_matched import GONE, as_decided, entries, one_each
 from netnotes.edits.importing_meet import Meetings
 from netnotes.edits.importing_moved import said_of, with_moves
 from netnotes.edits.importing_moves import key_of
 from netnotes.edits.importing_new import new_note
 from netnotes.edits.importing_people import Row, Somebody, is_me, together, with_own_id
-from netnotes.edits.importing_rows import FileSum, Imported, Moved, ToReview, count_ends
+from netnotes.edits.importing_rows import FileSum, Imported, Moved, count_ends
 from netnotes.edits.importing_text import text_line
 from netnotes.edits.importing_values import name_of, values_of
 from netnotes.edits.importing_work import ImportAsked, Work
+from netnotes.model.file_changes import FileChange
 from netnotes.model.incoming import Incoming, IncomingPerson, IncomingRelation
 from netnotes.model.network import Network
 from netnotes.model.people import Person
@@ -52,12 +56,14 @@ class Importing:
         self._work = Work(network, root, settings, asked)
         self._known = Known(self._work.reader)
         self._progress = progress
+        self._resolving = False
 
     def changes(self, files: Sequence[FileSaid]) -> Imported:
         """Everything that would change, and the end of every row. Raises OperatorError where nothing can be."""
         people = together(self._rows(files))
         matches = match_people([one.person for one in people], self._work.network)
-        paths = [self._place(one, match) for one, match in zip(people, matches, strict=True)]
+        matched = as_decided(one_each(people, matches), self._decisions)
+        paths = [self._place(one, match) for one, match in matched]
         meetings = Meetings(self._work, [(file.file, meeting) for file in files for meeting in file.said.meetings])
         strangers = together(meetings.strangers()) if meetings.meetings else []
         for stranger in strangers if self.asked.strangers else ():
@@ -66,12 +72,39 @@ class Importing:
             for row in stranger.rows:
                 meetings.met(row, path)
             self._make(path, stranger)
-        for number, (one, match, path) in enumerate(zip(people, matches, paths, strict=True)):
+        for number, ((one, match), path) in enumerate(zip(matched, paths, strict=True)):
             if self._progress and not number % 100:
-                self._progress(number, len(people))
+                self._progress(number, len(matched))
             self._put(one, match, path)
         meetings.put_all()
-        return self._imported(files)
+        review = review_change(self._work.root, tuple(entries(matched, paths, self._work.names)), self._work.links)
+        return self._imported(files, [review.change] if review.change else [], review_left=review.left)
+
+    def resolved(self) -> Imported:
+        """What was decided in imports/Review.md, carried out; who waits stays. Raises OperatorError as `changes`."""
+        self._resolving = True
+        decided = [one for one in self._decisions if one.answer in ("same", "different")]
+        rows = [Row(one.file, one.person) for one in decided if one.person is not None]
+        found = match_people([row.person for row in rows], self._work.network)
+        matched = [
+            (Somebody(row.person, (row,)), _match_of(decision, match))
+            for row, decision, match in zip(rows, decided, found, strict=True)
+        ]
+        paths = [self._place(one, match) for one, match in matched]
+        for (one, match), path in zip(matched, paths, strict=True):
+            self._put(one, match, path)
+        written = {row.path for row in self._work.rows if row.path}
+        made = {one.key: path for one, path in zip(decided, paths, strict=True) if path in written}
+        review = resolved_change(self._work.root, made, self._work.names, self._work.links)
+        unclear = tuple(one for one in self._decisions if one.answer == "unclear")
+        for waiting in self._decisions:
+            if waiting.answer == "waiting" and (person := waiting.person) is not None:
+                self._work.end(waiting.file, person.line, name_of(person), "review", "no box is ticked yet")
+        return self._imported((), [review] if review else [], unclear=unclear)
+
+    @cached_property
+    def _decisions(self) -> tuple[Decision, ...]:
+        return read_review(self._work.root, self._work.network)
 
     def _rows(self, files: Sequence[FileSaid]) -> list[Row]:
         """Everybody whom the files are about; me, and who was left out, are done with here."""
@@ -90,7 +123,7 @@ class Importing:
 
     def _place(self, one: Somebody, match: Match) -> str:
         """The note that somebody has, or will have, so that others can link to it; empty where that is not sure."""
-        if match.sure == "likely":
+        if match.sure in {"likely", "me"} or (match.sure == "certain" and not match.path):
             return ""
         name = name_of(one.person)
         path = match.path if match.sure == "certain" else self._work.new_person(name)
@@ -100,9 +133,11 @@ class Importing:
 
     def _put(self, one: Somebody, match: Match, path: str) -> None:
         if match.sure == "likely":
-            self._work.review.append(ToReview(file=one.rows[0].file, person=one.person, match=match))
-            others = match.candidates or (match.path,)
+            others = match.candidates or ["somebody else in the file"]
             self._end_all(one, "review", f"may be {', '.join(self._work.names.get(path, path) for path in others)}")
+            return
+        if not path:
+            self._end_all(one, "skipped", "this is you" if match.sure == "me" else GONE)
             return
         try:
             if match.sure == "new":
@@ -144,7 +179,10 @@ class Importing:
     def _fill(self, path: str, one: Somebody, match: Match) -> None:
         before = self._work.bytes_of(path)
         came_before = self._came_before(path, before, one)
-        data, moved = with_moves(path, before, one, self.asked.today, self._work.reader)
+        moved: tuple[str, ...] = ()
+        data = before
+        if not (self._resolving and came_before):  # another row of that source is no news
+            data, moved = with_moves(path, before, one, self.asked.today, self._work.reader)
         values = values_of(one.person, self.asked.today, self._work.linker(one.rows[0].file, path, in_text=False))
         data, filled = self._known.with_values(path, data, name_of(one.person), values)
         data, added = self._known.with_body(path, data, one.person, came_before=came_before)
@@ -164,10 +202,16 @@ class Importing:
     def _untracked(self) -> Mapping[str, Person]:
         return {one.path: one for one in self._work.network.people if not (one.cadence or one.tier)}
 
-    def _imported(self, files: Sequence[FileSaid]) -> Imported:
+    def _imported(
+        self,
+        files: Sequence[FileSaid],
+        review: Sequence[FileChange],
+        unclear: tuple[Decision, ...] = (),
+        review_left: int = 0,
+    ) -> Imported:
         work = self._work
         order = {file.file: number for number, file in enumerate(files)}
-        rows = tuple(sorted(work.rows, key=lambda row: (order[row.file], row.line)))
+        rows = tuple(sorted(work.rows, key=lambda row: (order.get(row.file, 0), row.file, row.line)))
         sums = tuple(
             FileSum(
                 file=one.file,
@@ -180,10 +224,18 @@ class Importing:
             for one in files
         )
         return Imported(
-            changes=work.changes(),
+            changes=(*work.changes(), *review),
             rows=rows,
             sums=sums,
-            review=tuple(work.review),
+            unclear=unclear,
+            review_left=review_left,
             moves=tuple(work.moves),
             newcomers=tuple(work.newcomers),
         )
+
+
+def _match_of(decision: Decision, found: Match) -> Match:
+    """Whom a decision means; somebody else, who is none of those asked about, may have got a note meanwhile."""
+    if decision.answer == "same":
+        return Match(sure="certain", path=decision.path, because=("decided in imports/Review.md",))
+    return found if found.sure == "certain" and found.path not in decision.notes else Match(sure="new")

@@ -61,6 +61,13 @@ def together(rows: Sequence[Row]) -> list[Somebody]:
     return [Somebody(_joined([row.person for row in group]), tuple(group)) for group in groups]
 
 
+def join(people: Sequence[Somebody]) -> Somebody:
+    """Several that turned out to be one person."""
+    if len(people) == 1:
+        return people[0]
+    return Somebody(_joined([one.person for one in people]), tuple(row for one in people for row in one.rows))
+
+
 def _keys(person: IncomingPerson) -> Iterable[tuple[str, str]]:
     yield from ((key, line_of(value)) for key, value in person.ids)
     name = fold_name(name_of(person))

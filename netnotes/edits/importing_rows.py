@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
+from netnotes.edits.import_decisions import Decision
 from netnotes.model.file_changes import FileChange
-from netnotes.model.incoming import IncomingPerson
 from netnotes.model.records import recordclass
 from netnotes.rules.first_to_track import Newcomer
-from netnotes.rules.import_matching import Match
 
 End = Literal["imported", "matched", "skipped", "review"]
 ENDS: tuple[End, ...] = ("imported", "matched", "skipped", "review")
@@ -46,15 +45,6 @@ class FileSum:
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
-class ToReview:
-    """Somebody of a file who may be somebody in the vault; the match names the candidates."""
-
-    file: str
-    person: IncomingPerson
-    match: Match
-
-
-@recordclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """A changed role, organization or address: who, their note, and the line that is recorded."""
 
@@ -70,12 +60,14 @@ class Imported:
     """What an import would do: the changes, the end of every row, and what its owner should know.
 
     ``newcomers`` are the people who would get a note, and those who were not tracked and have new contacts.
+    ``unclear`` is what in imports/Review.md cannot be acted on; ``review_left`` counts who did not fit into it.
     """
 
     changes: tuple[FileChange, ...] = ()
     rows: tuple[ImportRow, ...] = ()
     sums: tuple[FileSum, ...] = ()
-    review: tuple[ToReview, ...] = ()
+    unclear: tuple[Decision, ...] = ()
+    review_left: int = 0
     moves: tuple[Moved, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from netnotes.edits.importing_rows import End, ImportRow, Moved, ToReview
+from netnotes.edits.importing_rows import End, ImportRow, Moved
 from netnotes.edits.link_text import LinkTexts
 from netnotes.edits.note_places import folder_for, is_read, taken_names
 from netnotes.model.errors import OperatorError
@@ -44,7 +44,6 @@ class Work:
         self.reader = NoteReader(network.config, settings)
         self.rows: list[ImportRow] = []
         self.moves: list[Moved] = []
-        self.review: list[ToReview] = []
         self.newcomers: list[Newcomer] = []
         self.new: list[str] = []
         self.names = {person.path: person.name for person in network.people}

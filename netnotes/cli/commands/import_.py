@@ -10,6 +10,7 @@ from netnotes.cli.carrying_out import carry_out, dry_run_option
 from netnotes.cli.completing import complete_import_format
 from netnotes.cli.options import NO, NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
+from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (Column("File", "shrink"), Column("Line"), Column("What", "shrink"), Column("End"), Column("Why", "wrap"))
 MOST_DIFFS = 50
+REVIEW = "imports/Review.md"
 
 
 @command(
@@ -160,6 +162,11 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool) -> 
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
         )
+    for one in done.unclear:
+        session.tell(clean(f"{REVIEW}:{one.line}: {one.why}; {one.hint}"))
+    if done.review_left:
+        more = f"{done.review_left:,} more have to be looked at and did not fit into {REVIEW}"
+        session.tell(f"{more}; import the file again when those are done")
     if done.changes and not written and not dry_run:
         session.tell_last("nothing was written; --yes imports it")
 
@@ -185,4 +192,25 @@ def _code(session: Session, done: Imported, *, written: bool, dry_run: bool) -> 
 
 
 def _resolve(session: Session, *, dry_run: bool) -> int:
-    raise OperatorError("nothing waits in imports/Review.md", "import a file first")
+    """Carry out what was decided, and say what came of everybody."""
+    from netnotes.cli.import_report import record, resolved_report
+    from netnotes.edits.importing import Importing
+    from netnotes.edits.importing_work import ImportAsked
+    from netnotes.vault.settings import read_settings
+
+    session.hold()
+    asked = ImportAsked(today=session.today)
+    done = Importing(session.network, session.root, read_settings(session.root), asked).resolved()
+    for one in done.unclear:
+        session.tell(clean(f"{REVIEW}:{one.line}: {one.why}; {one.hint}"))
+    if not done.rows and not done.unclear:
+        raise NoAnswerError(f"nothing waits in {REVIEW}")
+    written = carry_out(session, done.changes, dry_run=dry_run)
+    if done.rows and (dry_run or session.asked.format in (None, "table")):
+        (session.tell if dry_run else session.say)(resolved_report(done, session.screen))
+    elif not dry_run and session.asked.format not in (None, "table"):
+        whole = record(done, (), written=written)
+        session.show(
+            Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
+        )
+    return NO if done.unclear else 0
