@@ -14,7 +14,7 @@ from enum import IntEnum
 from netnotes.model.dates import PartialDate
 from netnotes.model.folding import fold_topic
 from netnotes.model.records import recordclass
-from netnotes.rules.import_traits import Traits, Value, shown_value
+from netnotes.rules.import_traits import Traits, Value, common_values, shown_value
 from netnotes.rules.name_forms import given_reason, is_whole_name
 from netnotes.rules.same_values import is_office, is_one_persons
 
@@ -53,11 +53,11 @@ NOBODY = Evidence(sure=Sure.NO)
 
 def compared(one: Traits, other: Traits, shared: Container[Value] = ()) -> Evidence:
     """What speaks for two being one; ``shared`` are values that several people have."""
-    common = sorted(one.values & other.values)
+    common = common_values(one, other)
     names, how = compare_names(one, other)
     place = _place(one, other)
     against = _against(one, other)
-    reasons = [shown_value(value) for value in common]
+    reasons = list(dict.fromkeys(map(shown_value, common)))
     reasons += [how] if how else []
     reasons += [place] if place else []
     sure = max(

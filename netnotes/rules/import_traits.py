@@ -12,8 +12,9 @@ from netnotes.model.records import recordclass
 from netnotes.rules.name_forms import aside, name_words, same_name_keys
 from netnotes.rules.same_values import (
     address_key,
+    common_numbers,
     domain_name,
-    number_key,
+    number_keys,
     organization_key,
     profile_key,
     slug_key,
@@ -110,6 +111,16 @@ def joined(parts: Iterable[Traits]) -> Traits:
     )
 
 
+def common_values(one: Traits, other: Traits) -> list[Value]:
+    """What both have, each thing once, in an order of its own."""
+    common = one.values & other.values
+    numbers = {text for kind, text in common if kind == "phone"}
+    if numbers:
+        ours, theirs = ({text for kind, text in values if kind == "phone"} for values in (one.values, other.values))
+        common -= {("phone", text) for text in numbers - common_numbers(ours, theirs)}
+    return sorted(common)
+
+
 def shown_value(value: Value) -> str:
     """A shared value in words: ``the same e-mail address ana@acme.example``."""
     kind, text = value
@@ -134,7 +145,7 @@ def _values(
     emails: Iterable[str], phones: Iterable[str], urls: Iterable[str], ids: Iterable[Value]
 ) -> frozenset[Value]:
     found = {("email", address_key(email)) for email in emails}
-    found |= {("phone", number_key(phone)) for phone in phones}
+    found |= {("phone", key) for phone in phones for key in number_keys(phone)}
     found |= {("profile", profile_key(url)) for url in urls}
     for name, text in ids:
         if name.casefold() == LINKEDIN:

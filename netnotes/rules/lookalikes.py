@@ -17,7 +17,7 @@ from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
 from netnotes.rules.name_forms import aside, given_reason, is_whole_name, name_words, same_name_keys
-from netnotes.rules.same_values import address_key, number_key, profile_key
+from netnotes.rules.same_values import address_key, common_numbers, number_keys, profile_key
 
 MOST_SHARING = 3
 MOST_AT_ONE_PLACE = 60
@@ -85,7 +85,9 @@ def _by_name(person: Person) -> tuple[str, str]:
 
 def _found(people: Sequence[Person]) -> Iterator[tuple[Person, Person, str]]:
     yield from _shared(people, lambda person: map(address_key, person.emails), "the same e-mail address {}")
-    yield from _shared(people, lambda person: map(number_key, person.phones), "the same telephone number")
+    for one, other, reason in _shared(people, _numbers, "the same telephone number"):
+        if common_numbers(_numbers(one), _numbers(other)):
+            yield one, other, reason
     yield from _shared(people, lambda person: map(profile_key, person.urls), "the same profile {}")
     yield from _same_names(people)
     yield from _at_one_place(people)
@@ -108,6 +110,10 @@ def _groups(people: Iterable[Person], of: Callable[[Person], Iterable[str]]) -> 
             if value:
                 groups[value].append(person)
     return groups
+
+
+def _numbers(person: Person) -> frozenset[str]:
+    return frozenset(key for phone in person.phones for key in number_keys(phone))
 
 
 def _names(person: Person) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from urllib.parse import unquote
 
 from netnotes.model.folding import fold_accents, fold_name
@@ -12,8 +13,12 @@ _DIGITS = re.compile(r"\d+")
 _SCHEME = re.compile(r"^[a-z]+:/*(?=\w)|^www\.", re.IGNORECASE)
 _LINKEDIN = re.compile(r"(?:[\w-]+\.)?linkedin\.com/(?:comm/|mwlite/|m/)?in/([^/?#\s,;|()<>\[\]{}\"]+)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_TELLING_DIGITS = 9
-_FEWEST_DIGITS = 7
+_EXTENSION = re.compile(r"[;#x]|ext|,", re.IGNORECASE)
+_FEWEST_DIGITS, _WITH_COUNTRY = 7, 11
+_CODES_OF_TWO_WORDS = """
+    20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90
+    91 92 93 94 95 98
+"""
 _ONE_EACH = re.compile(
     r"(?:github|gitlab|twitter|x|facebook|instagram|bsky|xing|t|threads|keybase|orcid|medium)"
     r"\.(?:com|me|net|org|app)/(?:profile/)?[^/]+|[\w.-]+/@[^/]+|linkedin\.com/in/[^/]+"
@@ -31,7 +36,9 @@ _LEGAL_WORDS = """
     inc ltd limited llc llp plc corp corporation co company gmbh mbh ag kg sa sas sarl bv nv vzw spa srl oy ab as aps
     pty group holding the
 """
-_OFFICES, _ANYBODYS, _LEGAL = (frozenset(words.split()) for words in (_OFFICES_WORDS, _ANYBODYS_WORDS, _LEGAL_WORDS))
+_OFFICES, _ANYBODYS, _LEGAL, _CODES_OF_TWO = (
+    frozenset(words.split()) for words in (_OFFICES_WORDS, _ANYBODYS_WORDS, _LEGAL_WORDS, _CODES_OF_TWO_WORDS)
+)
 
 
 def address_key(email: str) -> str:
@@ -62,10 +69,40 @@ def domain_name(domain: str) -> str:
     return parts[-1]
 
 
-def number_key(phone: str) -> str:
-    """The last digits of a number: with or without the country's. Empty for what is too short to tell."""
-    digits = "".join(_DIGITS.findall(phone)).lstrip("0")
-    return digits[-_TELLING_DIGITS:] if len(digits) >= _FEWEST_DIGITS else ""
+def number_keys(phone: str) -> tuple[str, ...]:
+    """What a telephone number is known by: ``+32470123456`` where it names its country, ``470123456`` within it.
+
+    The number within the country comes last. Nothing for what is too short to tell. See `common_numbers`.
+    """
+    written = _EXTENSION.split(phone)[0].replace("(0)", "")
+    digits = "".join(_DIGITS.findall(written))
+    abroad = written.lstrip(" (").startswith("+") or digits.startswith("00")
+    digits = digits.lstrip("0")
+    if len(digits) < _FEWEST_DIGITS:
+        return ()
+    if abroad:
+        within = digits[_code_length(digits) :].lstrip("0")
+        return (f"+{digits}", within) if len(within) >= _FEWEST_DIGITS else (f"+{digits}",)
+    if len(digits) < _WITH_COUNTRY:
+        return (digits,)
+    return (f"+{digits}", digits, digits[1:]) if digits[0] == "1" else (f"+{digits}", digits)
+
+
+def common_numbers(one: Set[str], other: Set[str]) -> Set[str]:
+    """The keys of numbers that two have in common; one within two countries is not the same."""
+    common = one & other
+    whole = {key for key in common if key[0] == "+"}
+    return whole | {key for key in common - whole if not (_abroad(one, key) and _abroad(other, key))}
+
+
+def _abroad(keys: Set[str], within: str) -> bool:
+    """Whether they say of a number within a country which country that is."""
+    return any(key[0] == "+" and key.endswith(within) and key[1:] != within for key in keys)
+
+
+def _code_length(digits: str) -> int:
+    """How many digits the country's code has (ITU-T E.164)."""
+    return 1 if digits[0] in "17" else 2 if digits[:2] in _CODES_OF_TWO else 3
 
 
 def slug_key(text: str) -> str:
