@@ -49,13 +49,13 @@ def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
         advice = [paragraph(view.advice, screen)] if view.advice else []
-        return [*advice, *_communities(view, screen, []), *_introductions(view, screen)]
+        return [*advice, *_communities(view, screen, []), *_introductions(view, screen), *_moves(view, screen)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
         lines += _person(person, column, screen, reach)
     rest = [f"and {view.more_people} more: netnotes due"] if view.more_people else []
-    return [*lines, *_communities(view, screen, rest), *_introductions(view, screen)]
+    return [*lines, *_communities(view, screen, rest), *_introductions(view, screen), *_moves(view, screen)]
 
 
 def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:
@@ -119,6 +119,13 @@ def _introductions(view: HomeView, screen: Screen) -> Iterator[str]:
         names = join_names([party.name for party in row.parties])
         what = f"{row.stage} on {row.date}; {row.next}" if row.stage else row.because
         yield _one_line(f"introduce {names}: {what}", screen, indent=2)
+
+
+def _moves(view: HomeView, screen: Screen) -> Iterator[str]:
+    """Whom to congratulate: a line each."""
+    for row in view.moves:
+        more = f" (and {view.more_moves} more moved)" if view.more_moves and row == view.moves[-1] else ""
+        yield _one_line(f"congratulate {row.name}, now {row.now}{more}", screen, indent=2)
 
 
 def _drifting(view: HomeView) -> Iterator[str]:

@@ -25,6 +25,7 @@ from netnotes.edits.importing_text import text_line
 from netnotes.edits.importing_values import name_of, values_of
 from netnotes.edits.importing_work import ImportAsked, Work
 from netnotes.model.file_changes import FileChange
+from netnotes.edits.placing import in_note
 from netnotes.model.incoming import Incoming, IncomingPerson, IncomingRelation
 from netnotes.model.network import Network
 from netnotes.model.people import Person
@@ -140,13 +141,14 @@ class Importing:
             self._end_all(one, "skipped", "this is you" if match.sure == "me" else GONE)
             return
         try:
-            if match.sure == "new":
-                self._make(path, one)
-                self._end_new(path, one)
-            else:
-                self._fill(path, one, match)
+            with in_note(path):
+                if match.sure == "new":
+                    self._make(path, one)
+                    self._end_new(path, one)
+                else:
+                    self._fill(path, one)
         except EditRefusedError as err:
-            self._end_all(one, "skipped", f"{err.message}; {err.hint}")
+            self._end_all(one, "skipped", err.message)
 
     def _end_all(self, one: Somebody, end: str, why: str, path: str = "") -> None:
         for row in one.rows:
@@ -176,7 +178,7 @@ class Importing:
         last = max((*days, *([person.last_contact] if person.last_contact else [])), default=None)
         return Newcomer(person=record, contacts=len(days), last=last)
 
-    def _fill(self, path: str, one: Somebody, match: Match) -> None:
+    def _fill(self, path: str, one: Somebody) -> None:
         before = self._work.bytes_of(path)
         came_before = self._came_before(path, before, one)
         moved: tuple[str, ...] = ()
@@ -184,7 +186,9 @@ class Importing:
         if not (self._resolving and came_before):  # another row of that source is no news
             data, moved = with_moves(path, before, one, self.asked.today, self._work.reader)
         values = values_of(one.person, self.asked.today, self._work.linker(one.rows[0].file, path, in_text=False))
-        data, filled = self._known.with_values(path, data, name_of(one.person), values)
+        if not came_before:
+            values["aliases"] = [name_of(one.person), *values.get("aliases", ())]
+        data, filled = self._known.with_values(path, data, values)
         data, added = self._known.with_body(path, data, one.person, came_before=came_before)
         self._work.after[path] = data
         if added and (record := self._untracked.get(path)):

@@ -41,7 +41,7 @@ class Known:
     def __init__(self, reader: NoteReader) -> None:
         self.reader = reader
 
-    def with_values(self, path: str, data: bytes, name: str, values: Values) -> tuple[bytes, tuple[str, ...]]:
+    def with_values(self, path: str, data: bytes, values: Values) -> tuple[bytes, tuple[str, ...]]:
         """The note with what its properties lack, and the names of those that were filled. Raises EditRefusedError."""
         reading = self._read(path, data)
         record = reading.record
@@ -49,8 +49,6 @@ class Known:
             return data, ()
         filled: list[str] = []
         written = {prop.name: prop.value for prop in reading.note.properties}
-        if fold_name(name) not in {fold_name(text) for text in (record.name, *record.aliases, reading.note.title)}:
-            values = {**values, "aliases": [name, *values.get("aliases", ())]} if "@" not in name else values
         for key, value in values.items():
             before = data
             if key in _ADDED:

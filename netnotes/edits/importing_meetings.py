@@ -65,7 +65,7 @@ def meeting_note(
             and all(problem.severity == "info" for problem in reading.problems)
         ):
             return data
-    raise EditRefusedError(f"{path}: this meeting would not be read as it is meant", "write it by hand")
+    raise EditRefusedError("this meeting would not be read as it is meant", "write it by hand")
 
 
 def attendees(meeting: IncomingMeeting, paths: Mapping[int, str], names: Mapping[str, str]) -> tuple[Attendee, ...]:

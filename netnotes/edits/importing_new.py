@@ -56,7 +56,7 @@ def new_note(
         reading = reader.read(path, data)
         if isinstance(reading.record, Person) and _is_meant(reading, name, values, log, len(tasks)):
             return data, reading.record
-    raise EditRefusedError(f"{path}: a note of {name} would not be read as it is meant", "write it by hand")
+    raise EditRefusedError(f"a note of {name} would not be read as it is meant", "write it by hand")
 
 
 def _joined(texts: list[list[str]]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from netnotes.model.people import Person
+from netnotes.model.readings import Reading
 from netnotes.vault.body import Body, Heading, fold_heading
 from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.read_back import added_by_lines
@@ -43,7 +46,7 @@ def with_lines(
         first = index == found.index + 1
         block = [*([""] if gap or first else []), *lines]
     after, added = _put(note, body, index, block)
-    old, new = reader.read(path, data), reader.read(path, after)
+    old, new = (_without_moves(reader.read(path, text)) for text in (data, after))
     shown = NoteText.from_bytes(after)
     there = Body(shown.body, shown.body_line)
     more = added_by_lines(old, new, body.number(index), added)
@@ -54,11 +57,17 @@ def with_lines(
         or any(at in there.masked.hidden for at in range(index, index + len(block)))
         or [line.strip() for line in there.lines[index : index + len(block)]] != [line.strip() for line in block]
     ):
-        where = f"{path}: lines cannot be added below ## {heading}"
         raise EditRefusedError(
-            f"{where} without touching more", "a comment or code that does not end is the likely cause"
+            f"lines cannot be added below ## {heading} without touching more",
+            "a comment or code that does not end is the likely cause",
         )
     return after
+
+
+def _without_moves(reading: Reading) -> Reading:
+    """What a note says but for its moves, which an import may add to."""
+    record = reading.record
+    return replace(reading, record=replace(record, moves=())) if isinstance(record, Person) else reading
 
 
 def _find(body: Body, heading: str) -> Heading | None:

@@ -16,6 +16,7 @@ from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.incoming import IncomingRelation
 from netnotes.model.network import Network
+from netnotes.model.readings import Reading
 from netnotes.model.settings import Settings
 from netnotes.rules.first_to_track import Newcomer
 from netnotes.vault.changing import current
@@ -36,12 +37,24 @@ class ImportAsked:
     strangers: bool = False
 
 
+class _OneReading(NoteReader):
+    """A reader that knows the note it read last: what an import adds to a note is looked up several times."""
+
+    _last: tuple[str, bytes, Reading] | None = None
+
+    def read(self, path: str, data: bytes) -> Reading:
+        """As any reader."""
+        if self._last is None or self._last[:2] != (path, data):
+            self._last = (path, data, super().read(path, data))
+        return self._last[2]
+
+
 class Work:
     """One import on its way; nothing is written."""
 
     def __init__(self, network: Network, root: Path, settings: Settings, asked: ImportAsked) -> None:
         self.network, self.root, self.settings, self.asked = network, root, settings, asked
-        self.reader = NoteReader(network.config, settings)
+        self.reader = _OneReading(network.config, settings)
         self.rows: list[ImportRow] = []
         self.moves: list[Moved] = []
         self.newcomers: list[Newcomer] = []

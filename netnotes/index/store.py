@@ -17,7 +17,7 @@ from netnotes.index.place import FILE, LOCK, UNCHANGED, index_folder, ready_fold
 from netnotes.index.schema import schema_statements
 from netnotes.index.sealing import TABLES, Row, Sums, add_up, seals_of, table_of, total
 
-VERSION = 2
+VERSION = 3
 MAGIC = 0x6E65746E  # "netn"
 T = TypeVar("T")
 BUSY_SECONDS = 5.0

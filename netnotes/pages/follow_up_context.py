@@ -11,13 +11,15 @@ from netnotes.pages.rows import Record, Rows
 from netnotes.rules.dates import DateRow, date_rows
 from netnotes.rules.follow_up_now import FreshContact, follow_up_now
 from netnotes.rules.followups import FollowUpRow, by_people, follow_up_rows
+from netnotes.rules.moves import MoveRow, moves_to_congratulate
 from netnotes.rules.wording import MONTHS
 
 
 def follow_up_variables(network: Network, today: date) -> Record:
     """``promised`` and ``waiting``: open tasks by person; ``follow_up``: fresh contacts.
 
-    ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on.
+    ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on; ``moves`` are whom to
+    congratulate.
     """
     rows = follow_up_rows(network, today)
     dates = sorted(date_rows(network, today, None), key=lambda row: (row.day.month, row.day.day, row.about.sort_key))
@@ -27,6 +29,7 @@ def follow_up_variables(network: Network, today: date) -> Record:
         "follow_up": Rows(follow_up_now(network, today), fresh_record),
         "coming_dates": Rows(date_rows(network, today), date_record),
         "dates": Rows(dates, date_record),
+        "moves": Rows(moves_to_congratulate(network, today), move_record),
     }
 
 
@@ -57,6 +60,17 @@ def fresh_record(fresh: FreshContact) -> Record:
         "by": day_text(fresh.by),
         "promise": task_words(fresh.promise or ""),
         "note": note_record(fresh.place),
+    }
+
+
+def move_record(row: MoveRow) -> Record:
+    """Somebody to congratulate on a move."""
+    return {
+        "name": row.name,
+        "path": row.path,
+        "date": day_text(row.date),
+        "now": spoken(row.now),
+        "note": note_record(row.place),
     }
 
 

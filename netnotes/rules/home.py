@@ -25,10 +25,11 @@ from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.introducing import suggestions_for
 from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
 from netnotes.rules.introductions import stuck_introductions
+from netnotes.rules.moves import MoveRow, moves_to_congratulate
 from netnotes.rules.questions import last_conversation
 
 MOST = 5
-MOST_COMMUNITIES = 2
+MOST_COMMUNITIES = MOST_MOVES = 2
 UPCOMING_DAYS = 7
 
 
@@ -83,14 +84,14 @@ class HomeView:
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
-    ``organizations`` those to take part in again.
+    ``organizations`` those to take part in again, ``moves`` whom to congratulate.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
-        "introductions", "organizations", "more_organizations",
+        "introductions", "organizations", "more_organizations", "moves", "more_moves",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -113,6 +114,8 @@ class HomeView:
     advice: str
     organizations: tuple[CommunityRow, ...]
     more_organizations: int
+    moves: tuple[MoveRow, ...]
+    more_moves: int
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -125,6 +128,7 @@ def home(network: Network, today: date) -> HomeView:
     promises, fresh = promises_due(network, today), follow_up_now(network, today)
     dates = date_rows(network, today, HOME_DAYS)
     communities = due_communities(network, today)
+    moves = moves_to_congratulate(network, today)
     room = MOST - len(listed[:MOST])
     return HomeView(
         people=tuple(_person(row, facts) for row in listed[:MOST]),
@@ -147,6 +151,8 @@ def home(network: Network, today: date) -> HomeView:
         advice="" if listed else advice_for(facts, due_rows(network, today, everyone=True)),
         organizations=communities[:MOST_COMMUNITIES],
         more_organizations=max(len(communities) - MOST_COMMUNITIES, 0),
+        moves=moves[:MOST_MOVES],
+        more_moves=max(len(moves) - MOST_MOVES, 0),
     )
 
 
