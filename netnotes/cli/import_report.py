@@ -82,7 +82,7 @@ def _of_file(one: FileSum, rows: Sequence[ImportRow], title: str, screen: Screen
 def _hint(end: str, rows: Sequence[ImportRow]) -> str:
     match end:
         case "imported" if rows:
-            return "new notes in " + ", ".join(sorted({row.path.rpartition("/")[0] or "." for row in rows})[:3])
+            return "new notes in " + ", ".join(sorted({f"{row.path.rpartition('/')[0]}/" for row in rows})[:3])
         case "matched" if rows:
             same = sum("nothing to add" in row.why for row in rows)
             return f"{_count(len(rows) - same, 'row')} with something new, {same:,} with nothing to add"

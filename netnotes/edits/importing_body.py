@@ -112,12 +112,11 @@ def relation_lines(relations: Iterable[IncomingRelation], shown: Iterable[str]) 
     return [f"- {text_line(one.what) or 'knows'}: {name}" for one, name in zip(relations, shown, strict=True)]
 
 
-def written(line: LogLine) -> str:
+def written(line: LogLine, kinds: KindReader) -> str:
     """An entry as a line of a Log, as a new one is written."""
     words = line.words()
-    if line.kind == NO_KIND and not words:
-        return f"- {line.date} {NO_KIND}"
-    return f"- {line.date} {line.kind}: {words}".rstrip()
+    alone = not words and kinds.split_entry(line.kind) == (line.kind, "")
+    return f"- {line.date} {line.kind}" if alone else f"- {line.date} {line.kind}: {words}".rstrip()
 
 
 def sections(parts: Iterable[tuple[str, list[str]]]) -> str:

@@ -126,7 +126,9 @@ class Known:
     def _logged(self, path: str, data: bytes, lines: Sequence[LogLine]) -> bytes:
         """The note with more entries: each in its place, many at once where the note has no Log yet."""
         if len(lines) > _FEW and section_of(data, LOG) is None:
-            return with_lines(data, path, LOG, list(map(written, lines)), self.reader, logged=len(lines))
+            return with_lines(
+                data, path, LOG, [written(line, self.reader.kinds) for line in lines], self.reader, logged=len(lines)
+            )
         for line in lines:
             data = add_to_log(data, path, line, self.reader)
         return data

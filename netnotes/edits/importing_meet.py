@@ -65,7 +65,8 @@ class Meetings:
             for at, person in enumerate(meeting.people)
             if (path := work.paths.get((file, person.key), "") or self._met.get((number, at), ""))
         }
-        there = attendees(meeting, paths, work.names)
+        me = [at for at, person in enumerate(meeting.people) if is_me(person, work.asked.mine)]
+        there = attendees(meeting, paths, work.names, frozenset(me))
         if not paths:
             why = "nobody in it has a note; --strangers makes some" if there else "nobody else was in it"
             work.end(file, meeting.line, what, "skipped", why)

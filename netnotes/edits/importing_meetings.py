@@ -68,13 +68,15 @@ def meeting_note(
     raise EditRefusedError("this meeting would not be read as it is meant", "write it by hand")
 
 
-def attendees(meeting: IncomingMeeting, paths: Mapping[int, str], names: Mapping[str, str]) -> tuple[Attendee, ...]:
-    """Who was there, each once: ``paths`` are the notes by index of the person, ``names`` their names by note."""
+def attendees(
+    meeting: IncomingMeeting, paths: Mapping[int, str], names: Mapping[str, str], me: frozenset[int]
+) -> tuple[Attendee, ...]:
+    """Who was there, each once, but not ``me``: ``paths`` are notes by index of the person, ``names`` those of notes."""
     found: dict[str, Attendee] = {}
     for index, person in enumerate(meeting.people):
         path = paths.get(index, "")
         name = names.get(path) or name_of(person)
-        if name:
+        if name and index not in me:
             found.setdefault(fold_name(path or name), Attendee(name, path))
     return tuple(found.values())
 

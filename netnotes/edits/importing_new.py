@@ -49,7 +49,7 @@ def new_note(
                 (notes_heading(person), remarks.split("\n") if remarks else []),
                 (RELATIONS, relation_lines(person.relations, map(show_as, person.relations))),
                 (TASKS, [task.line for task in tasks]),
-                (LOG, list(map(written, log))),
+                (LOG, [written(line, reader.kinds) for line in log]),
             )
         )
         data = ("\n".join(head) + "\n---\n" + body).encode()

@@ -67,7 +67,7 @@ def import_(
         written = (
             bool(done.changes) and (yes or _agreed(session, done)) and carry_out(session, done.changes, dry_run=False)
         )
-    _tell(session, done, written=written, dry_run=dry_run)
+    _tell(session, done, written=written, dry_run=dry_run, yes=yes)
     return _code(session, done, written=written, dry_run=dry_run)
 
 
@@ -145,7 +145,7 @@ def _report(session: Session, done: Imported) -> str:
     return report(done, titles, session.screen, everything=session.asked.verbose)
 
 
-def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool) -> None:
+def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes: bool) -> None:
     """What was or would be done, in the format asked for; then whom to track first."""
     from netnotes.cli.import_report import record, suggestions
     from netnotes.cli.line_asking import can_ask
@@ -154,7 +154,7 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool) -> 
     first = first_to_track(done.newcomers, session.network, session.today)
     whole = record(done, first, written=written)
     if session.asked.format in (None, "table"):
-        if not dry_run and (not done.changes or written or not can_ask(session)):
+        if not dry_run and (yes or not done.changes or not can_ask(session)):
             session.say(_report(session, done))
         if written and first:
             session.say(suggestions(first, session.screen))
