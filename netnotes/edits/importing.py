@@ -24,8 +24,8 @@ from netnotes.edits.importing_rows import FileSum, Imported, Moved, count_ends
 from netnotes.edits.importing_text import text_line
 from netnotes.edits.importing_values import name_of, values_of
 from netnotes.edits.importing_work import ImportAsked, Work
-from netnotes.model.file_changes import FileChange
 from netnotes.edits.placing import in_note
+from netnotes.model.file_changes import FileChange
 from netnotes.model.incoming import Incoming, IncomingPerson, IncomingRelation
 from netnotes.model.network import Network
 from netnotes.model.people import Person

@@ -71,7 +71,7 @@ def meeting_note(
 def attendees(
     meeting: IncomingMeeting, paths: Mapping[int, str], names: Mapping[str, str], me: frozenset[int]
 ) -> tuple[Attendee, ...]:
-    """Who was there, each once, but not ``me``: ``paths`` are notes by index of the person, ``names`` those of notes."""
+    """Who was there, each once, but not ``me``: ``paths`` are notes by index of the person, ``names`` are by note."""
     found: dict[str, Attendee] = {}
     for index, person in enumerate(meeting.people):
         path = paths.get(index, "")

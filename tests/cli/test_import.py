@@ -131,9 +131,23 @@ def test_on_a_terminal_it_asks(root: Path, tmp_path_factory: pytest.TempPathFact
     file = tmp_path_factory.mktemp("files") / "people.txt"
     file.write_text(PEOPLE)
     before = files(root)
-    no = talk("-C", root, "import", file, answers=[("Make 2 notes and change ", "n")], program=PROGRAM)
+    no = talk(
+        "-C",
+        root,
+        "import",
+        file,
+        answers=[("Make 2 notes, change 1 note and write imports/Review.md? [y/N]", "n")],
+        program=PROGRAM,
+    )
     assert (no.code, files(root)) == (1, before)
-    yes = talk("-C", root, "import", file, answers=[("Make 2 notes and change ", "y")], program=PROGRAM)
+    yes = talk(
+        "-C",
+        root,
+        "import",
+        file,
+        answers=[("Make 2 notes, change 1 note and write imports/Review.md? [y/N]", "y")],
+        program=PROGRAM,
+    )
     assert yes.code == 0
     assert yes.screen.count("imported") == 1
     assert "Whom to keep in touch with first" in yes.screen
@@ -295,7 +309,7 @@ def test_killed_halfway_it_can_be_run_again(
     many(file, 1500)
     before = files(root)
     environment = {**os.environ, "PYTHONPATH": str(FORMATS.parents[2])}
-    command = [sys.executable, *PROGRAM, "-C", root, "import", file, "--yes"]
+    command: list[str | Path] = [sys.executable, *PROGRAM, "-C", root, "import", file, "--yes"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     while process.poll() is None and len(list((root / "people").iterdir())) < len(before) + seen:
         time.sleep(0.001)

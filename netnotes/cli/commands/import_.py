@@ -120,11 +120,22 @@ def _agreed(session: Session, done: Imported) -> bool:
     if not can_ask(session):
         return False
     session.say(_report(session, done))
-    made = sum(change.before is None for change in done.changes)
-    if not ask_yes(f"Make {made:,} notes and change {len(done.changes) - made:,}?", default=False):
+    if not ask_yes(f"{_what(done)}?", default=False):
         return False
     session.hold()
     return True
+
+
+def _what(done: Imported) -> str:
+    """What would be written, as a question begins: ``Make 12 notes and change 3``."""
+    notes = [change for change in done.changes if change.path != REVIEW]
+    made = sum(change.before is None for change in notes)
+    review = sum(row.end == "review" for row in done.rows) if len(notes) < len(done.changes) else 0
+    parts = ((made, f"make {made:,}"), (len(notes) - made, f"change {len(notes) - made:,}"))
+    said = [f"{word} note{'' if count == 1 else 's'}" for count, word in parts if count]
+    said += [f"write {REVIEW}"] if review else []
+    text = " and ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
+    return text[:1].upper() + text[1:]
 
 
 def _show_diff(session: Session, done: Imported) -> None:
