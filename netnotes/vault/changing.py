@@ -150,10 +150,13 @@ def _stage_all(steps: Sequence[Step], progress: Progress | None) -> None:
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    first = {Path(step.change.path).parent: step for step in reversed(steps)}
-    ahead = set(map(id, first.values()))
-    for step in first.values():
-        step.stage()
+    ahead: set[int] = set()
+    folders: set[Path] = set()
+    for step in steps:
+        if (folder := Path(step.change.path).parent) not in folders:
+            folders.add(folder)
+            ahead.add(id(step))
+            step.stage()
     pool = ThreadPoolExecutor(_AT_A_TIME)
     try:
         waiting = [pool.submit(step.stage) for step in steps if id(step) not in ahead]

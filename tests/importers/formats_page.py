@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
+from types import ModuleType
 
 from netnotes.importers import names
 
@@ -15,7 +16,11 @@ HEAD = "| `--as` | what it is | what is read |\n|---|---|---|\n"
 def rows() -> list[str]:
     """A row for each format: its name, its title, the first line of its documentation."""
     modules = ((name, import_module(f"netnotes.importers.{name}")) for name in names())
-    return [f"| `{name}` | {one.TITLE} | {(one.__doc__ or '').strip().splitlines()[0]} |" for name, one in modules]
+    return [f"| `{name}` | {one.TITLE} | {_first_line(one)} |" for name, one in modules]
+
+
+def _first_line(module: ModuleType) -> str:
+    return (module.__doc__ or "").strip().splitlines()[0].replace("``", "`")
 
 
 def table() -> list[str]:

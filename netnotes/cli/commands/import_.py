@@ -25,7 +25,7 @@ REVIEW = "imports/Review.md"
 @command(
     "netnotes import Connections.csv",
     "netnotes import contacts.vcf calendar.ics --yes",
-    'netnotes import people.csv --as csv --map "Job Title=role"',
+    'netnotes import people.csv --as any_csv --map "Job Title=role"',
     "netnotes import --resolve               act on the boxes ticked in imports/Review.md",
 )
 @click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
@@ -196,9 +196,8 @@ def _code(session: Session, done: Imported, *, written: bool, dry_run: bool) -> 
     """0; 1 where nothing of a file could be used, and where there is something to import that nobody agreed to."""
     for one in done.sums:
         if one.rows and not any(one.ends[end] for end in ("imported", "matched", "review")):
-            raise NoAnswerError(
-                f"nothing of the {one.rows:,} rows in {one.file} could be imported; -v says why of each"
-            )
+            what = "the one row" if one.rows == 1 else f"the {one.rows:,} rows"
+            raise NoAnswerError(f"nothing of {what} in {one.file} could be imported; -v says why of each")
     return NO if done.changes and not written and not dry_run else 0
 
 
