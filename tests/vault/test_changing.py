@@ -500,9 +500,14 @@ def test_of_many_new_files_all_are_safe_on_disk_before_the_first_appears(
 ) -> None:
     many = [edit(f"new/{number % 3}/{number}.md", None, b"%d" % number * 50) for number in range(150)]
     happened: list[str] = []
-    real = steps.rename_new
+    real = renames.rename_new
+
+    def appears(*names: Any) -> None:
+        happened.append("appears")
+        real(*names)
+
     monkeypatch.setattr(os, "fsync", lambda descriptor: happened.append("sync"))
-    monkeypatch.setattr(steps, "rename_new", lambda *names: (happened.append("appears"), real(*names)))
+    monkeypatch.setattr(steps, "rename_new", appears)
     heard: list[tuple[int, int]] = []
     apply_changes(root, many, command="x", state=state, progress=lambda done, total: heard.append((done, total)))
     assert happened.index("appears") >= 150
@@ -520,7 +525,7 @@ def test_where_one_of_many_files_fails_nothing_is_left(
     root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
     many = [edit(f"new/{number % 3}/{number}.md", None, b"%d" % number * 50) for number in range(300)]
-    real, count = steps.fill, [0]
+    real, count = writing.fill, [0]
 
     def full(*args: Any) -> None:
         count[0] += 1
