@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from netnotes.cli.output.clean import clean
+from netnotes.cli.progress import Progress
 from netnotes.cli.session import Session
 from netnotes.model.file_changes import FileChange
 
@@ -36,9 +37,15 @@ def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool)
         return False
     state = open_state(session.root, session.network.config.cache)
     command = as_typed(session)
-    undoable = apply_changes(
-        session.root, wanted, command=command, state=state, tell=lambda line: session.tell(clean(line))
-    )
+    with Progress("writing notes", quiet=session.asked.quiet) as progress:
+        undoable = apply_changes(
+            session.root,
+            wanted,
+            command=command,
+            state=state,
+            tell=lambda line: session.tell(clean(line)),
+            progress=progress,
+        )
     session.reload()
     if undoable:
         session.tell_last(f"{undo_command(session)} takes this back")

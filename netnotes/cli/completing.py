@@ -60,6 +60,13 @@ def complete_tier(ctx: click.Context, param: click.Parameter, incomplete: str) -
     return _items((name for name, _ in config.tiers), incomplete) if config else []
 
 
+def complete_import_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The formats that can be imported."""
+    from netnotes.importers import names
+
+    return _items(names(), incomplete)
+
+
 def complete_category(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The categories."""
     config = _config(ctx)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 import click
@@ -50,6 +51,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "open",
         "undo",
     ),
+    "Bring in and take along": ("import",),
     "Ask in your own way": ("query",),
     "Keep it in order": (
         "build",
@@ -110,7 +112,8 @@ class Commands(click.Group):
 
 def _load(name: str) -> click.Command:
     attribute = name.replace("-", "_")
-    found = vars(import_module(f"netnotes.cli.commands.{attribute}"))
+    module = f"{attribute}_" if iskeyword(attribute) else attribute
+    found = vars(import_module(f"netnotes.cli.commands.{module}"))
     command: click.Command = found.get(attribute) or found[f"{attribute}_"]  # set_ is no word of Python's own
     return command
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from netnotes.cli.output.answer import Screen
@@ -55,13 +56,19 @@ def _review(view: HomeView) -> str:
 def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     if not view.people:
         advice = [paragraph(view.advice, screen)] if view.advice else []
-        communities = _communities(view, screen, [])
-        return [*advice, *communities, *_introductions(view, screen), *_promises(view, screen)]
+        lists = (
+            _communities(view, screen, []),
+            _introductions(view, screen),
+            _moves(view, screen),
+            _promises(view, screen),
+        )
+        return [*advice, *chain.from_iterable(lists)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
         lines += _person(person, column, screen, reach)
-    return [*lines, *_communities(view, screen, _rest(view)), *_introductions(view, screen), *_promises(view, screen)]
+    more = (_communities(view, screen, _rest(view)), _introductions(view, screen), _moves(view, screen))
+    return [*lines, *chain.from_iterable(more), *_promises(view, screen)]
 
 
 def _rest(view: HomeView) -> list[str]:
@@ -151,6 +158,13 @@ def _introductions(view: HomeView, screen: Screen) -> Iterator[str]:
         names = join_names([party.name for party in row.parties])
         what = f"{row.stage} on {row.date}; {row.next}" if row.stage else row.because
         yield _one_line(f"introduce {names}: {what}", screen, indent=2)
+
+
+def _moves(view: HomeView, screen: Screen) -> Iterator[str]:
+    """Whom to congratulate: a line each."""
+    for row in view.moves:
+        more = f" (and {view.more_moves} more moved)" if view.more_moves and row == view.moves[-1] else ""
+        yield _one_line(f"congratulate {row.name}, now {row.now}{more}", screen, indent=2)
 
 
 def _drifting(view: HomeView) -> Iterator[str]:

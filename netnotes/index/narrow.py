@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
@@ -25,6 +26,10 @@ _OCCASIONS = """
 _REGION_NOTES = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
 _PROBLEMS = "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid"
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
+_WRITTEN = """
+    SELECT path, lower(name), value FROM properties
+    WHERE name IN (SELECT value FROM json_each(?)) AND value IS NOT NULL
+"""
 _FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets GROUP BY person, kind"
 
 
@@ -64,3 +69,9 @@ def found_problems(store: Store, known: Iterable[Problem]) -> list[Problem]:
     """The problems of notes together with ``known`` ones, each once, by place."""
     rows = store.sealed("problems", list(store.rows(_PROBLEMS)))
     return sorted({Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in rows}.union(known))
+
+
+def written_of(store: Store, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """See `Network.written`."""
+    rows = store.rows(_WRITTEN, [json.dumps(sorted(names))])
+    return tuple(sorted((path, name, str(value)) for path, name, value in rows if value != ""))

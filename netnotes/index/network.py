@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import found_problems
+from netnotes.index.narrow import found_problems, written_of
 from netnotes.index.narrow_parts import NarrowParts
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
@@ -160,6 +160,15 @@ class StoredNetwork(NarrowParts):
             except (sqlite3.Error, *ODD):
                 pass
         return super().touchpoints_of(person)
+
+    def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+        """As of any network; no note is read for it."""
+        if vars(self)["_plain"] is not None:
+            return super().written(names)
+        try:
+            return written_of(vars(self)["_store"], names)
+        except (sqlite3.Error, *ODD):
+            return super().written(names)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:

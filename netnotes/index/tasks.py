@@ -10,11 +10,11 @@ from typing import Any
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.follow_ups import FollowUp
-from netnotes.model.kept_pages import KEPT_FOLDERS
+from netnotes.model.kept_pages import KEPT_PAGES
 
 _FOLLOW_UPS = f"""
     SELECT path, line, text, state, due, done, tags, people FROM tasks
-    WHERE %s {" ".join(f"AND path NOT GLOB '{folder}*'" for folder in KEPT_FOLDERS)}
+    WHERE %s {" ".join(f"AND path NOT GLOB '{page}*'" for page in KEPT_PAGES)}
     AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
 """  # noqa: S608 - ours
 _ALL = _FOLLOW_UPS % "state <> 'cancelled'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -192,6 +193,21 @@ class Network:
             thanks={touchpoint.person: touchpoint for touchpoint in past if touchpoint.kind == "thanks"},
         )
 
+    def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+        """Path, property and value of each of the properties of these names (in lower case), by path.
+
+        Every item of a list is a value, as text. What is empty is left out.
+        """
+        found = [
+            (note.path, prop.name.casefold(), text)
+            for note in self.notes
+            for prop in note.properties
+            if prop.name.casefold() in names
+            for item in (prop.value if isinstance(prop.value, list) else [prop.value])
+            if (text := _as_written(item))
+        ]
+        return tuple(sorted(found))
+
     def touchpoints_of(self, person: str) -> tuple[Touchpoint, ...]:
         """The touchpoints of one person, by path, in order of date, path and line."""
         return self._touchpoints_by_person.get(person, ())
@@ -209,3 +225,12 @@ class Network:
 
     def close(self) -> None:
         """Let go of whatever the records come from; what was not asked for cannot be asked any more."""
+
+
+def _as_written(value: object) -> str:
+    """A value of a property as text: a number as it was written, a flag as 0 or 1, a map as JSON, nothing as empty."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, bool) else str(getattr(value, "text", value))

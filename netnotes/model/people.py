@@ -13,6 +13,16 @@ from netnotes.model.refs import Ref
 PersonStatus = Literal["active", "to-meet", "paused", "archived", "deceased"]
 
 
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A changed role, organization or address as a note tells of it: the day it was noticed, and what it is now."""
+
+    date: date
+    field: str
+    after: str
+    line: int = 1
+
+
 @recordclass(frozen=True, kw_only=True)
 class Record:
     """What every typed note has: its path, its name, and the line of each property it was read from.
@@ -71,6 +81,7 @@ class Person(Record):
     private: bool = False
     researched: bool = False
     researched_line: int = 1
+    moves: tuple[Move, ...] = ()
 
 
 @recordclass(frozen=True, kw_only=True)

@@ -12,7 +12,13 @@ from datetime import date
 from netnotes.model.network import Network
 from netnotes.model.places import Place, Problem
 from netnotes.pages.escaping import spoken
-from netnotes.pages.follow_up_context import date_record, follow_up_record, follow_up_variables, fresh_record
+from netnotes.pages.follow_up_context import (
+    date_record,
+    follow_up_record,
+    follow_up_variables,
+    fresh_record,
+    move_record,
+)  # fmt: skip
 from netnotes.pages.goal_context import goal_record, goal_variables, names_of
 from netnotes.pages.introductions_context import introduction_record, introduction_variables
 from netnotes.pages.links import stem
@@ -125,6 +131,8 @@ def _home(view: HomeView, names: Mapping[str, str]) -> Record:
         "more_organizations": view.more_organizations,
         "crowded": view.crowded,
         "overcommitted": view.overcommitted,
+        "moves": [move_record(row) for row in view.moves],
+        "more_moves": view.more_moves,
         "goal": goal_record(view.goal, names) if view.goal else None,
         "introductions": [introduction_record(row) for row in view.introductions],
         "drifting": [_drifting(row) for row in view.drifting],

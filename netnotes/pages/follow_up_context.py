@@ -13,13 +13,15 @@ from netnotes.rules.contact import PersonFacts, facts_of
 from netnotes.rules.dates import DateRow, YearlyDate, date_rows, next_occurrence, yearly_dates
 from netnotes.rules.follow_up_now import FreshContact, follow_up_now
 from netnotes.rules.followups import FollowUpRow, by_people, follow_up_rows
+from netnotes.rules.moves import MoveRow, moves_to_congratulate
 from netnotes.rules.wording import MONTHS
 
 
 def follow_up_variables(network: Network, today: date) -> Record:
     """``promised`` and ``waiting``: open tasks by person; ``follow_up``: fresh contacts.
 
-    ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on.
+    ``coming_dates`` are those of the next 30 days, ``dates`` all of a year from January on; ``moves`` are whom to
+    congratulate.
     """
     rows = follow_up_rows(network, today)
 
@@ -32,6 +34,7 @@ def follow_up_variables(network: Network, today: date) -> Record:
         "follow_up": Rows(follow_up_now(network, today), fresh_record),
         "coming_dates": Rows(date_rows(network, today), date_record),
         "dates": Rows(yearly_dates(facts_of(network, today)), yearly_record),
+        "moves": Rows(moves_to_congratulate(network, today), move_record),
     }
 
 
@@ -62,6 +65,17 @@ def fresh_record(fresh: FreshContact) -> Record:
         "by": day_text(fresh.by),
         "promise": task_words(fresh.promise or ""),
         "note": note_record(fresh.place),
+    }
+
+
+def move_record(row: MoveRow) -> Record:
+    """Somebody to congratulate on a move."""
+    return {
+        "name": row.name,
+        "path": row.path,
+        "date": day_text(row.date),
+        "now": spoken(row.now),
+        "note": note_record(row.place),
     }
 
 

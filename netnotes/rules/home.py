@@ -29,12 +29,13 @@ from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.introducing import suggestions_for
 from netnotes.rules.introduction_rows import IntroRow, introduction_row, suggestion_row
 from netnotes.rules.introductions import stuck_introductions
+from netnotes.rules.moves import MoveRow, moves_to_congratulate
 from netnotes.rules.plans_kept import PlanLine, plan_line
 from netnotes.rules.questions import last_conversation
 from netnotes.rules.review_offer import offered_review
 
 MOST = 5
-MOST_COMMUNITIES = 2
+MOST_COMMUNITIES = MOST_MOVES = 2
 UPCOMING_DAYS = 7
 
 
@@ -89,8 +90,8 @@ class HomeView:
     ``not_met`` counts tracked people without any contact who are not listed. ``goal`` is the one that needs a
     push. ``promises`` are those of mine that are due, ``follow_up`` are fresh contacts, ``dates`` those of the next
     seven days, ``introductions`` one that waits for a next step, and where few are listed one worth making with them,
-    ``organizations`` those to take part in again, ``plan`` who of the month's plan is still to meet,
-    ``review`` the last quarter (``2026-Q3``) where it waits for a review.
+    ``organizations`` those to take part in again, ``moves`` whom to congratulate, ``plan`` who of the month's plan is
+    still to meet, ``review`` the last quarter (``2026-Q3``) where it waits for a review.
     ``advice`` says why nobody is listed and which line would change that; empty when somebody is. ``crowded`` says that
     more people are late than two weeks have room for, ``overcommitted`` that the cadences promise more than capacity.
     """
@@ -99,7 +100,7 @@ class HomeView:
         "people", "more_people", "not_met", "upcoming", "thanks", "more_thanks", "goal", "drifting", "advice",
         "promises", "more_promises", "follow_up", "more_follow_up", "dates", "more_dates",
         "introductions", "organizations", "more_organizations", "crowded", "overcommitted", "plan",
-        "review",
+        "review", "moves", "more_moves",
     )  # fmt: skip
 
     people: tuple[HomePerson, ...]
@@ -126,6 +127,8 @@ class HomeView:
     overcommitted: bool
     plan: PlanLine | None
     review: str | None
+    moves: tuple[MoveRow, ...]
+    more_moves: int
 
 
 def home(network: Network, today: date) -> HomeView:
@@ -145,6 +148,7 @@ def home(network: Network, today: date) -> HomeView:
     if crowded:
         late = [row for row in listed if _is_late(row, today)]
         listed = [row for row, _ in by_worth(facts, late)] + [row for row in listed if not _is_late(row, today)]
+    moves = moves_to_congratulate(network, today)
     most = most_people(network.config)
     room = most - len(listed[:most])
     return HomeView(
@@ -172,6 +176,8 @@ def home(network: Network, today: date) -> HomeView:
         overcommitted=capacity_of(network, today).overcommitted,
         plan=plan_line(facts, worth_it=bool(listed)),
         review=waiting.name if (waiting := offered_review(network, today)) else None,
+        moves=moves[:MOST_MOVES],
+        more_moves=max(len(moves) - MOST_MOVES, 0),
     )
 
 

@@ -7,7 +7,6 @@ address ``info@``) says nothing. People of one household, or of whom one knows t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -17,14 +16,11 @@ from netnotes.model.folding import fold_name
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
-from netnotes.rules.name_forms import aside, given_reason, name_words, same_name_keys
+from netnotes.rules.name_forms import aside, given_reason, is_whole_name, name_words, same_name_keys
+from netnotes.rules.same_values import address_key, common_numbers, number_keys, profile_key
 
 MOST_SHARING = 3
 MOST_AT_ONE_PLACE = 60
-_DIGITS = re.compile(r"\d+")
-_SCHEME = re.compile(r"^[a-z]+://|^www\.", re.IGNORECASE)
-_TELLING_DIGITS = 9
-_FEWEST_DIGITS = 7
 Pair = tuple[str, str]
 
 
@@ -88,9 +84,11 @@ def _by_name(person: Person) -> tuple[str, str]:
 
 
 def _found(people: Sequence[Person]) -> Iterator[tuple[Person, Person, str]]:
-    yield from _shared(people, lambda person: map(_address, person.emails), "the same e-mail address {}")
-    yield from _shared(people, lambda person: map(_number, person.phones), "the same telephone number")
-    yield from _shared(people, lambda person: map(_profile, person.urls), "the same profile {}")
+    yield from _shared(people, lambda person: map(address_key, person.emails), "the same e-mail address {}")
+    for one, other, reason in _shared(people, _numbers, "the same telephone number"):
+        if common_numbers(_numbers(one), _numbers(other)):
+            yield one, other, reason
+    yield from _shared(people, lambda person: map(profile_key, person.urls), "the same profile {}")
     yield from _same_names(people)
     yield from _at_one_place(people)
 
@@ -114,20 +112,8 @@ def _groups(people: Iterable[Person], of: Callable[[Person], Iterable[str]]) -> 
     return groups
 
 
-def _address(email: str) -> str:
-    return email.strip().casefold().removeprefix("mailto:")
-
-
-def _number(phone: str) -> str:
-    """The last digits of a number: with or without the country's. Empty for what is too short to tell."""
-    digits = "".join(_DIGITS.findall(phone)).lstrip("0")
-    return digits[-_TELLING_DIGITS:] if len(digits) >= _FEWEST_DIGITS else ""
-
-
-def _profile(url: str) -> str:
-    """A web address without what varies; empty for the front page of a site, which is nobody's profile."""
-    bare = _SCHEME.sub("", _SCHEME.sub("", url.strip())).split("?")[0].split("#")[0].rstrip("/").casefold()
-    return bare if "/" in bare else ""
+def _numbers(person: Person) -> frozenset[str]:
+    return frozenset(key for phone in person.phones for key in number_keys(phone))
 
 
 def _names(person: Person) -> Iterable[str]:
@@ -141,7 +127,7 @@ def _same_names(people: Iterable[Person]) -> Iterator[tuple[Person, Person, str]
         for name in _names(person):
             for key in dict.fromkeys(same_name_keys(name)):
                 other, written = first.setdefault(key, (person, name))
-                if other is not person and len(key) > 1:
+                if other is not person and is_whole_name(key):
                     spelled = "the same name" if fold_name(written) == fold_name(name) else f"{written} and {name}"
                     yield other, person, spelled
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from netnotes.model.folding import fold_accents, fold_name
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]{2,}")
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'"})
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
@@ -64,8 +66,17 @@ def name_words(name: str) -> tuple[str, ...]:
     last, comma, given = bare.partition(",")
     if comma and _is_given(given):
         bare = f"{given} {last}"
-    words = _WORD.findall(fold_accents(fold_name(bare)).translate(_LETTERS))
+    words = _split(fold_accents(fold_name(bare)).translate(_LETTERS))
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text; the vowel signs of scripts that write them as marks belong to their words."""
+    if text.isascii() or not any(unicodedata.category(sign)[0] == "M" for sign in text):
+        return _WORD.findall(text)
+    return "".join(
+        sign if sign.isalnum() or sign == "'" or unicodedata.category(sign)[0] == "M" else " " for sign in text
+    ).split()
 
 
 def aside(name: str) -> frozenset[str]:
@@ -79,11 +90,22 @@ def _is_given(part: str) -> bool:
 
 
 def same_name_keys(name: str) -> Iterator[tuple[str, ...]]:
-    """What two spellings of one whole name have in common: its words in any order, umlauts either way."""
-    yield tuple(sorted(name_words(name)))
+    """What two spellings of one whole name have in common: its words in any order, umlauts either way.
+
+    In scripts that write names without spaces they may have one. See `is_whole_name`.
+    """
+    words = name_words(name)
+    yield tuple(sorted(words))
+    if len(words) > 1 and all(map(_UNSPACED.fullmatch, (word * 2 for word in words))):
+        yield ("".join(words),)
     spelled = name.casefold().translate(_SPELLED_OUT)
     if spelled != name.casefold():
         yield tuple(sorted(name_words(spelled)))
+
+
+def is_whole_name(key: tuple[str, ...]) -> bool:
+    """Whether a key of `same_name_keys` is that of a whole name: two words, or one that holds both (``李伟``)."""
+    return len(key) > 1 or (len(key) == 1 and _UNSPACED.fullmatch(key[0]) is not None)
 
 
 def given_reason(one: str, other: str) -> str:

@@ -28,6 +28,7 @@ from netnotes.rules.due import SCHEDULED_DAYS, DueRow, due_row
 from netnotes.rules.giving import ways_to_give
 from netnotes.rules.goal_ties import goal_ties
 from netnotes.rules.introduced import introduced
+from netnotes.rules.moves import move_words
 from netnotes.rules.open_reasons import date_words, follow_up_words
 from netnotes.rules.pace_reasons import pace_words
 from netnotes.rules.review_reasons import review_words
@@ -38,7 +39,7 @@ from netnotes.rules.wording import cadence_words, last_words, length_words
 
 Topic = Literal[
     "cadence", "contact", "due", "status", "rhythm", "warmth", "category", "balance", "giving", "goals", "follow-ups",
-    "dates", "introductions", "to meet", "plan", "review",
+    "dates", "moves", "introductions", "to meet", "plan", "review",
 ]  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def reasons(network: Network, path: str, today: date) -> tuple[Reason, ...]:
         *(Reason(topic="goals", text=text, place=place) for text, place in goal_ties(network, about.person)),
         *(Reason(topic="follow-ups", text=text, place=place) for text, place in follow_up_words(about)),
         *(Reason(topic="dates", text=text, place=place) for text, place in date_words(about)),
+        *(Reason(topic="moves", text=text, place=place) for text, place in move_words(about)),
         *(Reason(topic="introductions", text=text, place=place) for text, place in introduced(facts, about.person)),
         *(Reason(topic="to meet", text=text, place=place) for text, place in to_meet_reasons(about)),
         *(Reason(topic="plan", text=text, place=place) for text, place in plan_reasons(about)),

@@ -14,6 +14,7 @@ from netnotes.model.notes import Note, Property
 from netnotes.model.people import Person, PersonStatus
 from netnotes.vault.body import Body, trim_edges
 from netnotes.vault.fields import Fields, iter_texts
+from netnotes.vault.moves import read_moves
 from netnotes.vault.scalars import scalar_text
 from netnotes.vault.typing_rules import TypeRules, category_links
 
@@ -72,6 +73,7 @@ def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: Ty
         private=fields.flag("private"),
         researched=researched,
         researched_line=researched_line,
+        moves=read_moves(body),
         lines=fields.where(),
     )
 

@@ -29,7 +29,9 @@ class Talk(NamedTuple):
     code: int
 
 
-def talk(*args: str | Path, answers: Sequence[tuple[str, str]]) -> Talk:
+def talk(
+    *args: str | Path, answers: Sequence[tuple[str, str]], program: Sequence[str | Path] = ("-m", "netnotes")
+) -> Talk:
     """Run the program on a terminal of 80 columns; for each answer wait for the text, then press the keys.
 
     A text that does not come is left waiting until the program ends.
@@ -38,7 +40,7 @@ def talk(*args: str | Path, answers: Sequence[tuple[str, str]]) -> Talk:
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2]), "NETNOTES_TODAY": TODAY}
     process = subprocess.Popen(
-        [sys.executable, "-m", "netnotes", *map(str, args)],
+        [sys.executable, *map(str, program), *map(str, args)],
         stdin=follower,
         stdout=follower,
         stderr=follower,

@@ -51,7 +51,8 @@ def test_the_package_has_lazy_names() -> None:
 
 
 def test_every_file_is_a_command_under_a_heading() -> None:
-    files = {path.stem for path in (ROOT / "netnotes" / "cli" / "commands").glob("*.py")} - {"__init__"}
+    stems = {path.stem for path in (ROOT / "netnotes" / "cli" / "commands").glob("*.py")} - {"__init__"}
+    files = {stem.removesuffix("_") for stem in stems}
     assert files == {name.replace("-", "_") for name in NAMES}
 
 

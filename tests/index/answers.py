@@ -71,6 +71,7 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {"open tasks": network.open_tasks, "ticked": network.ticked_since(TODAY - timedelta(days=30))}
     found |= {"occasions": network.occasions, "first_of_kind": dict(network.first_of_kind)}
     found |= {"thanked": dict(network.thanked)}
+    found["written"] = network.written(frozenset({"linkedin_id", "phone", "lifeline", "aliases", "dates"}))
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 
 

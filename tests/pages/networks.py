@@ -13,7 +13,7 @@ from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.meetings import Direction, Meeting
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
-from netnotes.model.people import Organization, Person
+from netnotes.model.people import Move, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.plans import PlanBox, WrittenPlan, month_of
 from netnotes.model.refs import Ref
@@ -118,6 +118,7 @@ def full_network() -> Network:
     eve = person("Eve Falk", cadence="monthly", added=date(2026, 10, 1))
     fay = person("Fay Gunn", cadence="monthly", added=date(2026, 11, 20))
     gus = person("Gus Holm")
+    moved = person("Liv Moen", role="editor", moves=(Move(date=date(2026, 11, 20), field="role", after="editor"),))
     speak = Ref(text="Speak", shown="Speak", target="goals/Speak.md")
     hal = person("Hal Iversen", status="to-meet", categories=("leader",), helps_with=(speak,))
     ida = person("Ida Juul", status="paused")
@@ -132,7 +133,7 @@ def full_network() -> Network:
     gaps = [contact(gus, date(2026, 1, day)) for day in (1, 4, 7, 10)]
     gaps += [contact(kai, date(2026, 10, day)) for day in (1, 12, 22)]
     return network(
-        people=(ana, bo, cy, di, eve, fay, gus, hal, ida, jo, kai),
+        people=(ana, bo, cy, di, eve, fay, gus, hal, ida, jo, kai, moved),
         meetings=(
             introduction("Cy and Di", date(2026, 11, 3), "asked", cy, di),
             introduction("Eve and Fay", date(2026, 6, 3), "made", eve, fay),

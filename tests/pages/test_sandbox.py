@@ -54,7 +54,7 @@ def test_a_template_takes_the_place_of_a_page() -> None:
     pages, problems = run({"Home": "# Mine\n\n{{ home.people[0]|link }}\n", "Mentors": "{{ people|length }}"})
     assert problems == ()
     assert "# Mine\n\n[Ana Silva](../people/Ana%20Silva.md)\n" in pages["dashboards/Home.md"]
-    assert pages["dashboards/Mentors.md"].endswith("-->\n11\n")
+    assert pages["dashboards/Mentors.md"].endswith("-->\n12\n")
     assert list(pages)[-1] == "dashboards/Home.md"
     assert "[Mentors](./Mentors.md)" not in pages["dashboards/Home.md"]
 

@@ -54,6 +54,29 @@ def test_what_says_nothing_about_one_person() -> None:
     assert len(because(*office[:-1])) == 3
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("+32 (0)470 12 34 56", "470/12.34.56", True),
+        ("0032 470 12 34 56", "0470 12 34 56", True),
+        ("32470123456", "+32 470 12 34 56", True),
+        ("+1 862 555 0198", "(862) 555-0198", True),
+        ("1-862-555-0198", "(862) 555-0198", True),
+        ("1-862-555-0198 ext. 7", "+1 862 555 0198;ext=12", True),
+        ("+86 139 1234 5678", "13912345678", True),
+        ("+39 06 1234567", "06 1234567", True),
+        ("+1 862 555 0198", "+1 562 555 0198", False),
+        ("+32 470 12 34 56", "+33 470 12 34 56", False),
+        ("555 0198", "+1 862 555 0198", False),
+        ("0470 12 34 56", "0471 12 34 56", False),
+        ("12 34 56", "12 34 56", False),
+    ],
+)
+def test_numbers_with_and_without_a_country(one: str, other: str, same: bool) -> None:
+    assert bool(because(person("Ana", phones=(one,)), person("Bo", phones=(other,)))) is same
+    assert bool(because(person("Ana", phones=(other,)), person("Bo", phones=(one,)))) is same
+
+
 def test_those_the_notes_tell_apart_are_two() -> None:
     phone: dict[str, Any] = {"phones": ("+32 470 12 34 56",)}
     assert because(person("Mum", **phone), person("Dad", **phone), households=[("Mum", "Dad")]) == []

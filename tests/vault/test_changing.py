@@ -493,3 +493,49 @@ def test_a_read_only_note_may_get_another_name(root: Path, state: VaultState) ->
     (root / "people/Ana.md").chmod(0o444)
     apply_changes(root, [edit("people/Zoe.md", ANA, ANA, "people/Ana.md")], command="x", state=state)
     assert (root / "people/Zoe.md").read_bytes() == ANA
+
+
+def test_of_many_new_files_all_are_safe_on_disk_before_the_first_appears(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [edit(f"new/{number % 3}/{number}.md", None, b"%d" % number * 50) for number in range(150)]
+    happened: list[str] = []
+    real = renames.rename_new
+
+    def appears(*names: Any) -> None:
+        happened.append("appears")
+        real(*names)
+
+    monkeypatch.setattr(os, "fsync", lambda descriptor: happened.append("sync"))
+    monkeypatch.setattr(steps, "rename_new", appears)
+    heard: list[tuple[int, int]] = []
+    apply_changes(root, many, command="x", state=state, progress=lambda done, total: heard.append((done, total)))
+    assert happened.index("appears") >= 150
+    assert "sync" not in happened[happened.index("appears") : -4], "but for the folders at the end"
+    assert files(root) == {**BEFORE, **{one.path: one.after for one in many}}
+    assert heard
+    assert {total for _, total in heard} == {150}
+    assert undo_last(root, UndoJournal(state))
+    assert files(root) == BEFORE
+    assert not (root / "new").exists()
+
+
+@pytest.mark.parametrize("at", [1, 40, 100, 299])
+def test_where_one_of_many_files_fails_nothing_is_left(
+    root: Path, state: VaultState, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    many = [edit(f"new/{number % 3}/{number}.md", None, b"%d" % number * 50) for number in range(300)]
+    real, count = writing.fill, [0]
+
+    def full(*args: Any) -> None:
+        count[0] += 1
+        if count[0] > at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(*args)
+
+    monkeypatch.setattr(steps, "fill", full)
+    with pytest.raises(WriteTroubleError, match="No space left"):
+        apply_changes(root, many, command="x", state=state)
+    assert files(root) == BEFORE
+    assert not (root / "new").exists()
+    assert UndoJournal(state).last() is None
