@@ -12,6 +12,7 @@ from netnotes.edits.importing import FileSaid, Importing
 from netnotes.edits.importing_rows import Imported
 from netnotes.edits.importing_work import ImportAsked
 from netnotes.model.incoming import Incoming, IncomingPerson
+from netnotes.rules.lookalikes import lookalikes
 from netnotes.vault.load import load_network
 from netnotes.vault.review_note import REVIEW
 from netnotes.vault.settings import read_settings
@@ -111,6 +112,8 @@ def test_a_different_one_gets_a_note_and_is_known_again(root: Path, fields: dict
     done = resolved(root)
     assert ends(done) == [("imported", "people/Ana Silva 2.md")]
     assert (root / "people/Ana Silva.md").read_bytes() == before
+    assert 'different_from: "[[Ana Silva]]"' in (root / "people/Ana Silva 2.md").read_text(encoding="utf-8")
+    assert lookalikes(load_network(root)) == ()
     assert resolved(root).changes == ()
     again = imported(root, person)
     assert ends(again) == [("matched", "people/Ana Silva 2.md")]
