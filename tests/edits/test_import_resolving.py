@@ -43,7 +43,7 @@ def importing(root: Path) -> Importing:
 
 
 def said(*people: IncomingPerson) -> list[FileSaid]:
-    return [FileSaid(file="people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
+    return [FileSaid(file="/home/me/people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
 
 
 def imported(root: Path, *people: IncomingPerson) -> Imported:
@@ -87,6 +87,7 @@ def root(vault: Callable[[str], Path]) -> Path:
 def test_the_same_fills_the_note_and_is_known_again(root: Path, fields: dict[str, Any]) -> None:
     person = row(organization="Beta", location="Porto", **fields)
     assert ends(imported(root, person)) == [("review", "")]
+    assert 'file: "people.csv"' in (root / REVIEW).read_text(encoding="utf-8")
     assert ends(imported(root, person)) == [("review", "")]
     assert ends(resolved(root)) == [("review", "")]
     tick(root, "same as")
