@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from netnotes.index.codec import form_of
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.network import Occasion
+from netnotes.model.places import Problem
 
 if TYPE_CHECKING:
     from netnotes.model.regions import RegionNote
 
+_PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 _OCCASIONS = """
     SELECT DISTINCT t.to_path, m.date, m.kind, m.path, t.line FROM meetings m
     JOIN ties t ON t.path = m.path AND t.field = 'organization'
@@ -66,3 +69,15 @@ def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
     store.sealed("regions", list(store.rows("SELECT * FROM regions")))
     rows = store.rows(sql)
     return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
+
+
+def problems_of(store: Store, others: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
+    """The problems of the notes and ``others``, which no note has alone, by place."""
+    form = form_of("Problem")
+
+    def find() -> list[Any]:
+        rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
+        found = {Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in store.sealed("problems", [*rows])}
+        return list(map(form.encode, sorted(found.union(others()))))
+
+    return tuple(map(form.decode, kept_together(store, "problems", find)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import first_of_kind_of, occasions_of, region_notes_of, written_of
+from netnotes.index.narrow import first_of_kind_of, occasions_of, problems_of, region_notes_of, written_of
 from netnotes.index.packing import ODD, pack, unpack
 from netnotes.index.pieces import (
     contacts_of,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from netnotes.vault.inputs import Inputs
 
 T = TypeVar("T")
-_PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 
 
 class StoredNetwork(Network):
@@ -179,12 +178,13 @@ class StoredNetwork(Network):
 
     def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
         """As of any network; no note is read for it."""
-        if vars(self)["_plain"] is not None:
-            return super().written(names)
-        try:
-            return written_of(vars(self)["_store"], names)
-        except (sqlite3.Error, *ODD):
-            return super().written(names)
+        here = vars(self)
+        if here["_plain"] is None:
+            try:
+                return written_of(here["_store"], names)
+            except (sqlite3.Error, *ODD):
+                pass
+        return super().written(names)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:
@@ -195,18 +195,11 @@ class StoredNetwork(Network):
     def problems(self) -> tuple[Problem, ...]:
         """Every problem that does not depend on the day."""
 
-        def read(store: Store) -> tuple[Problem, ...]:
-            form = form_of("Problem")
+        def others() -> tuple[Problem, ...]:
+            mine = [head.path for head in self.heads if head.type == "me"]
+            return (*vars(self)["_basis"].problems, *second_me(mine))
 
-            def find() -> list[Any]:
-                rows = store.rows("SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid")
-                found = {Problem(**dict(zip(_PROBLEM, row, strict=True))) for row in store.sealed("problems", [*rows])}
-                mine = [head.path for head in self.heads if head.type == "me"]
-                return list(map(form.encode, sorted(found.union(vars(self)["_basis"].problems, second_me(mine)))))
-
-            return tuple(map(form.decode, kept_together(store, "problems", find)))
-
-        return self._read("problems", read)
+        return self._read("problems", lambda store: problems_of(store, others))
 
     @cached_property
     def unread(self) -> int:

@@ -43,7 +43,7 @@ def importing(root: Path) -> Importing:
 
 
 def said(*people: IncomingPerson) -> list[FileSaid]:
-    return [FileSaid(file="/home/me/people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
+    return [FileSaid(file="downloads/people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
 
 
 def imported(root: Path, *people: IncomingPerson) -> Imported:
