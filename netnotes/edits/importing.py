@@ -58,6 +58,7 @@ class Importing:
         self._known = Known(self._work.reader)
         self._progress = progress
         self._resolving = False
+        self._apart: dict[str, tuple[str, ...]] = {}
 
     def changes(self, files: Sequence[FileSaid]) -> Imported:
         """Everything that would change, and the end of every row. Raises OperatorError where nothing can be."""
@@ -92,6 +93,7 @@ class Importing:
             for row, decision, match in zip(rows, decided, found, strict=True)
         ]
         paths = [self._place(one, match) for one, match in matched]
+        self._apart = {path: one.notes for one, path in zip(decided, paths, strict=True)}
         for (one, match), path in zip(matched, paths, strict=True):
             self._put(one, match, path)
         written = {row.path for row in self._work.rows if row.path}
@@ -165,6 +167,9 @@ class Importing:
         first, person = one.rows[0], one.person
         values = values_of(person, self.asked.today, self._work.linker(first.file, path, in_text=False))
         show = self._work.linker(first.file, path, in_text=True)
+        if others := self._apart.get(path, ()):
+            links = (self._work.links.in_property(other, self._work.names[other], path) for other in others)
+            values["different_from"] = list(links)
 
         def show_as(relation: IncomingRelation) -> str:
             return show(relation) or text_line(relation.who)

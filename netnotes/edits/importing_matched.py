@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from netnotes.edits.import_decisions import Decision
 from netnotes.edits.import_review import Candidate, ReviewEntry, review_key
@@ -54,4 +55,4 @@ def entries(matched: Sequence[Matched], paths: Sequence[str], names: Mapping[str
                 for path, why in zip(others, match.reasons, strict=True)
                 if path
             )
-            yield ReviewEntry(file=one.rows[0].file, person=one.person, candidates=candidates)
+            yield ReviewEntry(file=PurePath(one.rows[0].file).name, person=one.person, candidates=candidates)

@@ -20,7 +20,8 @@ Choice = Literal["keep", "other", "both"]
 _LISTS = frozenset(
     {
         "tags", "cssclasses", "aliases", "email", "phone", "url", "category", "knows", "introduced_by", "household",
-        "helps_with", "their_goals", "offers", "needs", "i_offer", "interests", "knows_about_me", "people", "homework",
+        "different_from", "helps_with", "their_goals", "offers", "needs", "i_offer", "interests", "knows_about_me",
+        "people", "homework",
     }
 )  # fmt: skip
 _NAMES = frozenset({"name", "title"})

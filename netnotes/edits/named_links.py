@@ -16,7 +16,7 @@ from netnotes.vault.names import Names
 _WANTED: dict[str, NoteType] = {
     "organization": "organization", "organizations": "organization", "introduced_by": "person", "knows": "person",
     "household": "person", "helps_with": "goal", "goals": "goal", "parent": "goal", "people": "person",
-    "partner": "person",
+    "partner": "person", "different_from": "person",
 }  # fmt: skip
 _ARTICLE = {"organization": "an organization", "person": "a person", "goal": "a goal"}
 

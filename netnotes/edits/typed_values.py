@@ -28,6 +28,7 @@ _STATUSES: dict[NoteType, tuple[str, ...]] = {"person": _PERSON_STATUS, "goal": 
 _SEVERAL = frozenset(
     {
         "aliases", "email", "phone", "url", "category", "introduced_by", "knows", "household", "helps_with", "offers",
+        "different_from",
         "their_goals", "needs", "i_offer", "interests", "knows_about_me", "people", "goals", "organizations", "gave",
         "got", "partner",
     }

@@ -244,7 +244,9 @@ _THANKED = (_encode_thanked, _decode_thanked)
 _RECORD = (_encode_record, _decode_record)
 _NESTED: dict[str, dict[str, tuple[Change, Change]]] = {
     "Person": {
-        **dict.fromkeys(("organization", "introduced_by", "knows", "household", "helps_with"), _many("Ref")),
+        **dict.fromkeys(
+            ("organization", "introduced_by", "knows", "household", "different_from", "helps_with"), _many("Ref")
+        ),
         **dict.fromkeys(("next_contact", "snooze", "added"), _DATE),
         "cadence": _CADENCE,
         "birthday": _one("PartialDate"),

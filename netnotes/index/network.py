@@ -163,12 +163,13 @@ class StoredNetwork(NarrowParts):
 
     def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
         """As of any network; no note is read for it."""
-        if vars(self)["_plain"] is not None:
-            return super().written(names)
-        try:
-            return written_of(vars(self)["_store"], names)
-        except (sqlite3.Error, *ODD):
-            return super().written(names)
+        here = vars(self)
+        if here["_plain"] is None:
+            try:
+                return written_of(here["_store"], names)
+            except (sqlite3.Error, *ODD):
+                pass
+        return super().written(names)
 
     @cached_property
     def households(self) -> tuple[tuple[str, ...], ...]:

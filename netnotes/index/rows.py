@@ -18,7 +18,7 @@ from netnotes.model.refs import Ref
 
 Row = tuple[Any, ...]
 _TIES: dict[type[TypedRecord], tuple[str, ...]] = {
-    Person: ("organization", "introduced_by", "knows", "household", "helps_with"),
+    Person: ("organization", "introduced_by", "knows", "household", "different_from", "helps_with"),
     Goal: ("parent", "people", "organizations"),
     Meeting: ("people", "goals", "organization"),
     Organization: ("people",),

@@ -62,6 +62,7 @@ class Person(Record):
     introduced_by: tuple[Ref, ...] = ()
     knows: tuple[Ref, ...] = ()
     household: tuple[Ref, ...] = ()
+    different_from: tuple[Ref, ...] = ()
     birthday: PartialDate | None = None
     dates: tuple[tuple[str, PartialDate], ...] = ()
     helps_with: tuple[Ref, ...] = ()

@@ -2,7 +2,8 @@
 
 An address, number or profile in common speaks for itself, and so does a whole name; initials, short forms and names
 within a name speak only where both are of one organization. What more than a few people share (a switchboard, an
-address ``info@``) says nothing. People of one household, or of whom one knows the other, are two.
+address ``info@``) says nothing. People of one household, or of whom one knows the other, are two; so are those of
+whom one note says ``different_from`` the other.
 """
 
 from __future__ import annotations
@@ -69,9 +70,10 @@ def lookalikes(network: Network) -> tuple[Lookalike, ...]:
 
 
 def _are_two(one: Person, other: Person) -> bool:
-    """Whether the notes say that they are two: one knows the other, or brackets in the names tell them apart."""
+    """Whether the notes say so: one knows or is different from the other, or brackets in the names tell them apart."""
     ties = (
-        {ref.target for ref in (*person.knows, *person.introduced_by, *person.household)} for person in (one, other)
+        {ref.target for ref in (*person.knows, *person.introduced_by, *person.household, *person.different_from)}
+        for person in (one, other)
     )
     if any(path in known for path, known in zip((other.path, one.path), ties, strict=True)):
         return True

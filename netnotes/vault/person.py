@@ -54,6 +54,7 @@ def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: Ty
         introduced_by=fields.refs("introduced_by"),
         knows=fields.refs("knows"),
         household=fields.refs("household"),
+        different_from=fields.refs("different_from"),
         birthday=fields.birthday("birthday"),
         dates=_dates(fields),
         helps_with=fields.refs("helps_with"),

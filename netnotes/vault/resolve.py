@@ -164,6 +164,7 @@ def _person(person: Person, resolver: Resolver) -> Person:
         introduced_by=people(person.introduced_by),
         knows=people(person.knows),
         household=people(person.household),
+        different_from=people(person.different_from),
         helps_with=resolver.resolve(person.helps_with, "goal", person.path),
     )
 

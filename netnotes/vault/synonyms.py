@@ -49,6 +49,7 @@ PERSON: dict[str, tuple[str, ...]] = {
     "introduced_by": ("introduced_by", "met_through", "referred_by"),
     "knows": ("knows",),
     "household": ("household",),
+    "different_from": ("different_from",),
     "birthday": ("birthday", "birth_date", "bday", "born", "prm-birthday"),
     "dates": ("dates", "anniversaries"),
     "helps_with": ("helps_with", "goals"),

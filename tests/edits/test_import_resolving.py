@@ -13,6 +13,7 @@ from netnotes.edits.importing_rows import Imported
 from netnotes.edits.importing_work import ImportAsked
 from netnotes.model.incoming import Incoming, IncomingPerson
 from netnotes.model.kept_pages import IMPORT_REVIEW
+from netnotes.rules.lookalikes import lookalikes
 from netnotes.vault.load import load_network
 from netnotes.vault.settings import read_settings
 from tests.edits.planning import carried_out
@@ -42,7 +43,7 @@ def importing(root: Path) -> Importing:
 
 
 def said(*people: IncomingPerson) -> list[FileSaid]:
-    return [FileSaid(file="people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
+    return [FileSaid(file="downloads/people.csv", format="csv", said=Incoming(rows=len(people), people=people))]
 
 
 def imported(root: Path, *people: IncomingPerson) -> Imported:
@@ -86,6 +87,7 @@ def root(vault: Callable[[str], Path]) -> Path:
 def test_the_same_fills_the_note_and_is_known_again(root: Path, fields: dict[str, Any]) -> None:
     person = row(organization="Beta", location="Porto", **fields)
     assert ends(imported(root, person)) == [("review", "")]
+    assert 'file: "people.csv"' in (root / IMPORT_REVIEW).read_text(encoding="utf-8")
     assert ends(imported(root, person)) == [("review", "")]
     assert ends(resolved(root)) == [("review", "")]
     tick(root, "same as")
@@ -111,6 +113,8 @@ def test_a_different_one_gets_a_note_and_is_known_again(root: Path, fields: dict
     done = resolved(root)
     assert ends(done) == [("imported", "people/Ana Silva 2.md")]
     assert (root / "people/Ana Silva.md").read_bytes() == before
+    assert 'different_from: "[[Ana Silva]]"' in (root / "people/Ana Silva 2.md").read_text(encoding="utf-8")
+    assert lookalikes(load_network(root)) == ()
     assert resolved(root).changes == ()
     again = imported(root, person)
     assert ends(again) == [("matched", "people/Ana Silva 2.md")]

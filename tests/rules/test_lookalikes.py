@@ -81,6 +81,7 @@ def test_those_the_notes_tell_apart_are_two() -> None:
     phone: dict[str, Any] = {"phones": ("+32 470 12 34 56",)}
     assert because(person("Mum", **phone), person("Dad", **phone), households=[("Mum", "Dad")]) == []
     assert because(person("Ana", knows=(ref("Bo"),), **phone), person("Bo", **phone)) == []
+    assert because(person("Ana", **phone), person("Bo", different_from=(ref("Ana"),), **phone)) == []
     assert because(person("Bo", **phone), person("Cy", introduced_by=(ref("Bo"),), **phone)) == []
     assert because(person("Ana Costa (Porto)"), person("Ana Costa (Lisbon)")) == []
     assert len(because(person("Ana Costa (Porto)"), person("Ana Costa"))) == 1

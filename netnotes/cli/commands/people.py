@@ -50,7 +50,7 @@ def people(
     Those in a place you travel to, of a category, for a goal, with an offer, quiet for longer than usual; several
     options together: who fits all of them. With --duplicates, pairs of which one at least fits; JSON keys: a, a_path,
     b, b_path, because (list).
-    netnotes merge joins two notes.
+    netnotes merge joins two notes; netnotes set NAME "different_from+=[[OTHER]]" says that they are two.
     """
     from netnotes.rules.choosing import Choice, chosen_paths
     from netnotes.rules.people import people_rows

@@ -19,7 +19,7 @@ Read = Callable[[bytes], Reading]
 _FIELDS: dict[type[TypedRecord], tuple[tuple[str, NoteType], ...]] = {
     Person: (
         ("organization", "organization"), ("introduced_by", "person"), ("knows", "person"), ("household", "person"),
-        ("helps_with", "goal"),
+        ("helps_with", "goal"), ("different_from", "person"),
     ),
     Meeting: (("people", "person"), ("goals", "goal"), ("organization", "organization")),
     Goal: (("parent", "goal"), ("people", "person"), ("organizations", "organization")),
