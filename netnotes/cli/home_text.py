@@ -24,19 +24,19 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
     """Everything Home says, block by block; blocks with nothing in them are left out.
 
-    Lists are shortened, and then how to reach people is left out, until it is no longer than a screen.
+    Lists are shortened, then how to reach people is left out, then what was last, until it is no longer than a screen.
     """
-    for most, reach in ((5, True), (3, True), (2, True), (1, True), (1, False)):
-        text = _text(view, today, screen, most, reach)
+    for most, detail in ((5, "all"), (3, "all"), (2, "all"), (1, "all"), (1, "some"), (1, "few")):
+        text = _text(view, today, screen, most, detail)
         if text.count("\n") < MOST_LINES:
             break
     return text
 
 
-def _text(view: HomeView, today: date, screen: Screen, most: int, reach: bool) -> str:
+def _text(view: HomeView, today: date, screen: Screen, most: int, detail: str) -> str:
     blocks = (
         [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}{_review(view)}"],
-        _people(view, screen, reach),
+        _people(view, screen, detail),
         _follow_ups(view, screen, most),
         _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
         _block("Say thank you", _thanks(view), view.more_thanks, screen, most),
@@ -53,7 +53,7 @@ def _review(view: HomeView) -> str:
     return paint(f"   a new quarter: netnotes review looks back on {view.review}", "dim") if view.review else ""
 
 
-def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
+def _people(view: HomeView, screen: Screen, detail: str) -> list[str]:
     if not view.people:
         advice = [paragraph(view.advice, screen)] if view.advice else []
         lists = (
@@ -66,7 +66,7 @@ def _people(view: HomeView, screen: Screen, reach: bool) -> list[str]:
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
-        lines += _person(person, column, screen, reach)
+        lines += _person(person, column, screen, detail)
     more = (_communities(view, screen, _rest(view)), _introductions(view, screen), _moves(view, screen))
     return [*lines, *chain.from_iterable(more), *_promises(view, screen)]
 
@@ -86,20 +86,20 @@ def _promises(view: HomeView, screen: Screen) -> Iterator[str]:
         yield _one_line("your cadences promise more than you can keep: netnotes network eases them", screen, indent=2)
 
 
-def _person(person: HomePerson, column: int, screen: Screen, reachable: bool) -> Iterator[str]:
+def _person(person: HomePerson, column: int, screen: Screen, detail: str) -> Iterator[str]:
     name = clean(person.name)
     space = " " * (column - display_width(name) + 2)
     first, *rest = paragraph(person.reason, screen, indent=column + 4).split("\n")
     yield f"  {paint(name, 'bold')}{space}{first.lstrip()}"
     yield from rest
-    if person.opener:
+    if person.opener and detail != "few":
         yield _one_line(f"last time: {person.opener}", screen)
     if person.give:
         yield _one_line(f"give next: {person.give}", screen)
     reach = [*person.emails[:1], *person.phones[:1]]
     if person.prefers:
         reach.append(f"prefers {person.prefers}")
-    if reach and reachable:
+    if reach and detail == "all":
         yield paint(_one_line(", ".join(reach), screen), "dim")
 
 
