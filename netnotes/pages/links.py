@@ -53,7 +53,7 @@ class Links:
         """
         if isinstance(target, list | tuple):
             return Markdown(", ".join(self.to(one) for one in target))
-        if not isinstance(target, dict | Mapping):  # the first is known at once
+        if not (isinstance(target, dict) or isinstance(target, Mapping)):  # noqa: SIM101 - the first is known at once
             return escape(target)
         path, name = target.get("path"), plain(text or target.get("name") or target.get("title") or "")
         if not isinstance(path, str) or not is_linkable(path):

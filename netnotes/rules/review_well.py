@@ -43,8 +43,8 @@ def promises_kept(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     """Follow-ups of mine that were completed in the period, by the date that they carry, the newest first."""
     kept = [
         task
-        for task in facts.network.tasks
-        if task.state == "done" and not task.waiting and period.holds(task.done) and _past(task.done, facts)
+        for task in facts.network.ticked_since(period.first)
+        if not task.waiting and period.holds(task.done) and _past(task.done, facts)
     ]
     for task in sorted(kept, key=lambda task: task.done or date.min, reverse=True):
         people = (facts.people[path] for path in task.people if path in facts.people)
