@@ -43,7 +43,7 @@ def promises_kept(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     """Follow-ups of mine that were completed in the period, by the date that they carry, the newest first."""
     kept = [
         task
-        for task in facts.network.ticked_since(period.first)
+        for task in facts.network.ticked_since(period.start)
         if not task.waiting and period.holds(task.done) and _past(task.done, facts)
     ]
     for task in sorted(kept, key=lambda task: task.done or date.min, reverse=True):
