@@ -10,7 +10,7 @@ from netnotes.model.folding import fold_topic
 from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules import matching
-from netnotes.rules.contact import Facts, PersonFacts, asked_once, place_of
+from netnotes.rules.contact import Facts, PersonFacts, asked_once, is_reachable, place_of
 from netnotes.rules.gatherings import were_together
 from netnotes.rules.introductions import share_introduction
 from netnotes.rules.ties import are_tied, share_organization
@@ -134,11 +134,15 @@ def match_of(one: PersonFacts, other: PersonFacts) -> Match | None:
 
 
 def _between(seeker: PersonFacts, helper: PersonFacts) -> Iterator[Match]:
-    person = helper.person
+    person, facts = helper.person, seeker.facts
     if seeker.person.needs and person.offers:
-        offered = Topics(((person.path, offer) for offer in person.offers), matching.weights(seeker.facts))
+        if is_reachable(helper):
+            offered = matching.offers(facts)  # where most of these needs were looked for before
+        else:
+            offered = Topics(((person.path, offer) for offer in person.offers), matching.weights(facts))
         for need in seeker.person.needs:
-            for hit in offered.find(need)[:1]:
+            hit = next((hit for hit in offered.find(need) if hit.owner == person.path), None)
+            if hit:
                 yield _match(seeker, helper, _way(hit, 1, need, hit.topic))
 
 
