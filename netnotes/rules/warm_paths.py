@@ -12,7 +12,7 @@ from netnotes.model.people import Person
 from netnotes.model.places import Place
 from netnotes.model.records import recordclass
 from netnotes.rules.contact import Facts, PersonFacts, facts_of, is_reachable
-from netnotes.rules.gatherings import gatherings_by_person
+from netnotes.rules.gatherings import gatherings_of
 from netnotes.rules.ties import TieKind, circle_keys, circle_of, ties_by_person
 from netnotes.rules.warmth import Warmth, warmth_of
 from netnotes.rules.wording import kind_words, with_article
@@ -164,7 +164,7 @@ def _edges(path: str, facts: Facts, done: set[object]) -> Iterator[_Edge]:
     """Everybody who is tied to somebody; ``done`` are meetings and organizations that were looked through before."""
     for tie in ties_by_person(facts).get(path, ()):
         yield _Edge(tie.other, tie.kind, tie.place, 0)
-    for gathering in reversed(gatherings_by_person(facts).get(path, ())):
+    for gathering in reversed(gatherings_of(facts, path)):
         place = Place(path=gathering.path, line=gathering.line)
         if place not in done:
             done.add(place)
