@@ -73,6 +73,13 @@ def complete_category(ctx: click.Context, param: click.Parameter, incomplete: st
     return _items(config.categories, incomplete) if config else []
 
 
+def complete_export_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The formats that can be exported."""
+    from netnotes.exporters import names
+
+    return _items(names(), incomplete)
+
+
 def complete_name_or_setting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """For ``set NAME… key=value…``: a name first, then properties with ``=``, then values that are known."""
     given = _given(ctx, param)

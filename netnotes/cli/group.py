@@ -58,6 +58,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "watch",
         "check",
     ),
+    "Bring in and take along": ("export",),
     "Set up": (
         "init",
         "demo",

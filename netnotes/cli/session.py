@@ -131,8 +131,15 @@ class Session:
 
     def say(self, text: str) -> None:
         """Print to standard output. Text from notes must be clean already."""
+        self._put(text, nl=True)
+
+    def say_bytes(self, data: bytes) -> None:
+        """Write a file to standard output, byte for byte."""
+        self._put(data, nl=False)
+
+    def _put(self, what: str | bytes, *, nl: bool) -> None:
         try:
-            click.echo(text)
+            click.echo(what, nl=nl)
         except BrokenPipeError:
             raise
         except OSError as err:

@@ -1,0 +1,87 @@
+"""Rows that come from notes as they are written, without what must not leave."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from netnotes.exporters.writing.options import Whole
+from netnotes.model.folding import fold_key
+from netnotes.vault.synonyms import field_names
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?(?:^---[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
+_LINE_FIELD = re.compile(r"^[ \t>*+-]*(?:\[.\][ \t])?[*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::.*$", re.MULTILINE)
+_PART_FIELD = re.compile(r"[\[(][*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::[^\n]*?[\])]")
+_OWN_NAMES = frozenset({"path", "title", "name", "aliases", "status", "type", "why", "daily", "style"})
+_TELLS_OF = ("path", "to_path")
+
+
+class ToldRows:
+    """Passes over rows of private notes and of links to them; in all others, texts are made quiet.
+
+    With ``everything`` each row stays as it is. Generated pages are left out either way: they hold what private notes
+    say, and only what others say.
+    """
+
+    def __init__(self, whole: Whole, *, everything: bool) -> None:
+        from netnotes.index.tables_file import columns_of
+
+        config = whole.network.config
+        self.everything, self.quiet, self._columns_of = everything, whole.quiet, columns_of
+        self._generated = tuple(f"{folder}/" for folder in (config.dashboards_folder, config.site_folder))
+        fields = field_names(config).values()
+        self._private = {fold_key(name) for name in whole.private_fields} | {
+            word
+            for type_ in fields
+            for field, words in type_.items()
+            if field in whole.private_fields
+            for word in words
+        }
+
+    def rows(self, table: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table that may leave. Problems quote what is wrong in notes, and stay."""
+        columns = self._columns_of(table)
+        for row in rows:
+            named = dict(zip(columns, row, strict=True))
+            if str(named["path"]).startswith(self._generated):
+                continue
+            if self.everything:
+                yield row
+            elif table != "problems" and self._may_leave(table, named):
+                yield tuple(self._told(column, value) for column, value in named.items())
+
+    def texts(self, texts: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+        """Path, title, names and body of notes: without front matter and private fields where not all may leave."""
+        for path, title, names, body in texts:
+            if self.everything:
+                yield path, title, names, body
+            elif path not in self.quiet.hidden:
+                yield path, title, names, self.quiet.text(self._body(body))
+
+    def _may_leave(self, table: str, row: dict[str, Any]) -> bool:
+        if any(row.get(column) in self.quiet.hidden for column in _TELLS_OF):
+            return False
+        return not (table == "properties" and fold_key(str(row["name"])) in self._private)
+
+    def _told(self, column: str, value: Any) -> Any:
+        if not isinstance(value, str) or column in _OWN_NAMES:
+            return value
+        if column == "people":
+            return json.dumps([path for path in json.loads(value) if path not in self.quiet.hidden], ensure_ascii=False)
+        if column in {"target", "shown"} and self.quiet.is_link_to(value):
+            return self.quiet.text(f"[[{value}]]")
+        return self.quiet.text(value)
+
+    def _body(self, text: str) -> str:
+        text = (
+            _FRONT_MATTER.sub("", text.replace("\r\n", "\n"), count=1)
+            if text.lstrip("\ufeff").startswith("---")
+            else text
+        )
+        text = _LINE_FIELD.sub(self._without_private, text)
+        return _PART_FIELD.sub(self._without_private, text)
+
+    def _without_private(self, match: re.Match[str]) -> str:
+        return "" if fold_key(match["name"].strip()) in self._private else match[0]

@@ -1,0 +1,213 @@
+"""A network without what must not be told: private notes and fields, and people who were not asked for (SPEC 11).
+
+Whoever works with such a network cannot tell what is not in it. What is due stays what it is on the whole vault: a
+contact that is written in a private note, or that came by somebody of the household who is left out, counts as a
+contact of which only the day is known. Favours written in private notes are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import MISSING, Field, fields, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from netnotes.model.folding import fold_key
+from netnotes.model.goals import Need
+from netnotes.model.ledger import Exchange, Touchpoint
+from netnotes.model.network import Network
+from netnotes.model.notes import Note
+from netnotes.model.people import Record
+from netnotes.model.refs import Ref
+from netnotes.rules.quiet_text import SOMEONE, Quiet
+
+R = TypeVar("R", bound=Record)
+
+NOWHERE = ""
+"""The path of a contact whose note is not told."""
+_ATTRIBUTES = {"email": "emails", "phone": "phones", "url": "urls", "category": "categories", "homework": "researched"}
+_ALWAYS = frozenset({"path", "name", "lines", "private"})
+_OWN_NAMES = frozenset({"name", "aliases"})
+_KEPT_PROPERTIES = frozenset({fold_key("vcard_uid")})
+
+
+def leave_out(
+    network: Network, quiet: Quiet, private_fields: Collection[str], chosen: Collection[str] | None, today: date
+) -> Network:
+    """The network without the notes that are quiet and without private fields, by property name of SPEC 2.2.
+
+    ``chosen`` are the paths of the people to keep, None for everybody. Notes keep nothing but their path, type and
+    identity in other programs.
+    """
+    attributes = frozenset(_ATTRIBUTES.get(name, name) for name in private_fields) - _ALWAYS
+    without = _Without(network, quiet, attributes, frozenset(private_fields), chosen)
+    return Network(
+        config=network.config,
+        notes=tuple(_bare(note) for note in network.notes if note.path not in quiet.hidden),
+        people=tuple(without.record(one) for one in network.people if one.path in without.people),
+        goals=tuple(without.record(one) for one in network.goals if without.has_goal(one.path)),
+        meetings=tuple(without.record(one) for one in network.meetings if without.has_meeting(one.path)),
+        organizations=tuple(without.record(one) for one in network.organizations if without.has_organization(one.path)),
+        me=without.record(network.me) if network.me else None,
+        touchpoints=_in_order((*without.touchpoints(), *without.of_households(today))),
+        exchanges=tuple(without.exchanges()),
+        households=tuple(
+            kept for group in network.households if len(kept := tuple(p for p in group if p in without.people)) > 1
+        ),
+        tasks=tuple(
+            task._replace(text=quiet.text(task.text), people=tuple(p for p in task.people if p in without.people))
+            for task in network.tasks
+            if task.path not in quiet.hidden and without.concerns(task.people)
+        ),
+    )
+
+
+class _Without:
+    """What is left out of one network."""
+
+    def __init__(
+        self,
+        network: Network,
+        quiet: Quiet,
+        attributes: frozenset[str],
+        names: frozenset[str],
+        chosen: Collection[str] | None,
+    ) -> None:
+        self.network, self.quiet, self.attributes, self.names = network, quiet, attributes, names
+        self._everybody = everybody = frozenset(person.path for person in network.people)
+        self.people = everybody.difference(quiet.hidden).intersection(everybody if chosen is None else chosen)
+        self.chosen = chosen is not None
+
+    def has_goal(self, path: str) -> bool:
+        return path not in self.quiet.hidden and (not self.chosen or path in self._goals)
+
+    def has_meeting(self, path: str) -> bool:
+        return path not in self.quiet.hidden and (not self.chosen or path in self._meetings)
+
+    def has_organization(self, path: str) -> bool:
+        return path not in self.quiet.hidden and (not self.chosen or path in self._organizations)
+
+    def concerns(self, people: Collection[str]) -> bool:
+        """Whether something about these people stays: any of them does, or it is about nobody."""
+        return any(path in self.people for path in people) or not (self.chosen or people)
+
+    @cached_property
+    def _goals(self) -> frozenset[str]:
+        linked = {
+            goal.path
+            for goal in self.network.goals
+            for ref in (*goal.people, *(ref for need in goal.needs for ref in need.people))
+            if ref.target in self.people
+        }
+        return frozenset(linked | set(self._meant_by("helps_with")))
+
+    @cached_property
+    def _meetings(self) -> frozenset[str]:
+        return frozenset(touchpoint.path for touchpoint in self.network.touchpoints if touchpoint.person in self.people)
+
+    @cached_property
+    def _organizations(self) -> frozenset[str]:
+        members = {one.path for one in self.network.organizations if any(r.target in self.people for r in one.people)}
+        return frozenset(members | set(self._meant_by("organization")))
+
+    def _meant_by(self, field: str) -> Iterator[str]:
+        people = (person for person in self.network.people if person.path in self.people)
+        return (ref.target for person in people for ref in getattr(person, field) if ref.target)
+
+    def record(self, record: R) -> R:
+        """A record without what must not be told."""
+        changed: dict[str, Any] = {}
+        for field in fields(record):
+            if field.name in _ALWAYS:
+                continue
+            value = getattr(record, field.name)
+            told = _blank(field) if field.name in self.attributes else self._told(field.name, value)
+            if told != value:
+                changed[field.name] = told
+        return replace(record, **changed) if changed else record
+
+    def _told(self, name: str, value: Any) -> Any:
+        if name in _OWN_NAMES or not value or not (self.quiet.hidden or self.chosen):
+            return value
+        if isinstance(value, str):
+            return self.quiet.text(value)
+        return tuple(self._items(value)) if isinstance(value, tuple) else value
+
+    def _items(self, values: Iterable[Any]) -> Iterator[Any]:
+        for value in values:
+            if isinstance(value, str):
+                yield self.quiet.text(value)
+            elif isinstance(value, Ref):
+                yield from self._ref(value)
+            elif isinstance(value, Need):
+                yield replace(value, what=self.quiet.text(value.what), people=tuple(self._items(value.people)))
+            elif isinstance(value, tuple):
+                yield tuple(self._items(value))
+            else:
+                yield value
+
+    def _ref(self, ref: Ref) -> Iterator[Ref]:
+        """A reference: somebody private is someone, another private note is not named at all."""
+        if ref.target in self.quiet.hidden:
+            if ref.target in self._everybody:
+                yield Ref(text=SOMEONE, shown=SOMEONE)
+        elif ref.target is None:
+            yield replace(ref, text=self.quiet.text(ref.text), shown=self.quiet.text(ref.shown))
+        else:
+            gone = ref.target in self._everybody and ref.target not in self.people
+            yield replace(ref, target=None) if gone else ref
+
+    def touchpoints(self) -> Iterator[Touchpoint]:
+        """The contacts of those who stay, those in private notes with their day only."""
+        hidden = self.quiet.hidden
+        for one in self.network.touchpoints:
+            if one.person not in self.people or (one.source == "recorded" and "last_contact" in self.names):
+                continue
+            places = tuple(place for place in one.also if place.path not in hidden)
+            if one.path not in hidden:
+                yield replace(one, text=self.quiet.text(one.text), also=places)
+            elif places:
+                yield replace(one, text="", path=places[0].path, line=places[0].line, also=places[1:])
+            elif one.resets:
+                yield _day_only(one, one.person)
+
+    def of_households(self, today: date) -> Iterator[Touchpoint]:
+        """For each who stays, the newest contact that came by somebody of the household who does not."""
+        newest: dict[str, Touchpoint] = {}
+        for one in self.network.touchpoints:
+            if one.resets and one.date <= today:
+                newest[one.person] = one
+        for group in self.network.households:
+            gone = [newest[path] for path in group if path not in self.people and path in newest]
+            last = max(gone, key=lambda one: one.date, default=None)
+            for path in group:
+                if last and path in self.people and (path not in newest or newest[path].date < last.date):
+                    yield _day_only(last, path)
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """The favours that are written in notes that stay."""
+        private = {"deposit": "gave" in self.names, "withdrawal": "got" in self.names}
+        for one in self.network.exchanges:
+            if one.person in self.people and one.path not in self.quiet.hidden and not private[one.direction]:
+                yield replace(one, what=self.quiet.text(one.what))
+
+
+def _day_only(contact: Touchpoint, person: str) -> Touchpoint:
+    kind = contact.kind if contact.kind == "thanks" else "contact"
+    return Touchpoint(
+        person=person, date=contact.date, kind=kind, text="", path=NOWHERE, line=0, source=contact.source
+    )  # fmt: skip
+
+
+def _in_order(touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
+    return tuple(sorted(touchpoints, key=lambda one: (one.date, one.path, one.line)))
+
+
+def _blank(field: Field[Any]) -> Any:
+    return field.default if field.default is not MISSING else None
+
+
+def _bare(note: Note) -> Note:
+    kept = tuple(prop for prop in note.properties if fold_key(prop.name) in _KEPT_PROPERTIES)
+    return Note(path=note.path, title=note.title, status=note.status, type=note.type, properties=kept)
