@@ -51,14 +51,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "open",
         "undo",
     ),
-    "Bring in and take along": ("import",),
+    "Bring in and take along": ("import", "export"),
     "Ask in your own way": ("query",),
     "Keep it in order": (
         "build",
         "watch",
         "check",
     ),
-    "Bring in and take along": ("export",),
     "Set up": (
         "init",
         "demo",

@@ -29,6 +29,7 @@ _NETWORKS = {
 }  # fmt: skip
 _RELATED = (("knows", "knows", ""), ("introduced_by", "introduced by", "x-introduced-by"),
             ("household", "household", "co-resident"))  # fmt: skip
+_TYPES = frozenset({"person", "persons", "people", "contact", "contacts"})
 _ANNIVERSARIES = frozenset({"anniversary", "weddinganniversary"})
 
 
@@ -116,7 +117,7 @@ class _Card:
 
     def _others(self) -> Iterator[str]:
         person = self.person
-        if categories := listed(person.categories):
+        if categories := listed(dict.fromkeys((*person.categories, *filter(_is_own, person.tags)))):
             yield line("CATEGORIES", categories)
         if self.four:
             for interest in filter(None, map(escaped, person.interests)):
@@ -157,6 +158,11 @@ def _network(address: str) -> str:
     host = address.lower().partition("//")[2].partition("/")[0].removeprefix("www.")
     path = address.partition("//")[2].partition("/")[2]
     return next((word for name, word in _NETWORKS.items() if path and (host == name or host.endswith(f".{name}"))), "")
+
+
+def _is_own(tag: str) -> bool:
+    """Whether a tag says more than that the note is about a person (SPEC 2.1 rule 3)."""
+    return fold_key(tag.partition("/")[0]) not in _TYPES
 
 
 def _is_uuid(text: str) -> bool:
