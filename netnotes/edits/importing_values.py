@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 from functools import lru_cache
 
 from netnotes.edits.importing_text import line_of, tag_of, web_address
 from netnotes.model.cadence import parse_cadence
+from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_name
 from netnotes.model.incoming import IncomingPerson, IncomingRelation
 from netnotes.vault.editing.yaml_text import write_name, write_value
@@ -19,7 +20,7 @@ LinkTo = Callable[[IncomingRelation], str]
 """How somebody is named who is in the vault or in the same file: a link, empty for anybody else."""
 
 LISTS = frozenset({"aliases", "email", "phone", "url", "tags", "interests", "dates", "knows", "household"})
-HOUSEHOLD = frozenset({"partner", "spouse", "husband", "wife"})
+HOUSEHOLD = frozenset({"partner", "spouse", "husband", "wife", "household", "co resident"})
 LONGEST_NAME = 200
 _SAFE_PLAIN = re.compile(r"[A-Za-zÀ-ɏ][\w.()/&+@'-]*(?: [\w.()/&+@'-]+)*")
 _SAFE_ADDRESS = re.compile(r"https?://[\w./?=&%~+-]*[\w/]")
@@ -37,7 +38,7 @@ def name_of(person: IncomingPerson) -> str:
 
 def values_of(person: IncomingPerson, today: date, link_to: LinkTo) -> Values:
     """The properties of somebody, in the order in which they stand in a new note. What is empty is left out."""
-    name = name_of(person)
+    name, extra = name_of(person), dict(person.extra)
     met = line_of(person.met)
     if met and person.met_on:
         met = f"{person.met_on}, {met}"
@@ -61,14 +62,20 @@ def values_of(person: IncomingPerson, today: date, link_to: LinkTo) -> Values:
         "cadence": person.cadence if parse_cadence(person.cadence) else "",
         "last_contact": _past(person.last_contact, today),
         "next_contact": str(person.next_contact) if person.next_contact else "",
-        "status": person.status,
-        "added": _past(person.met_on, today) or str(today),
+        "status": person.status or line_of(extra.get("status", "")),
+        "added": _past(person.met_on or parse_date(extra.get("added", "")), today) or str(today),
     }
-    own = dict(values)
-    for key, value in (*person.extra, *person.ids):
-        if _PROPERTY.fullmatch(key) and key not in own and key not in ("type", "name", "private"):
-            values[key] = line_of(value)
+    values |= _extra_values(person, values.keys() | {"type", "name", "private"})
     return {key: value for key, value in values.items() if value}
+
+
+def _extra_values(person: IncomingPerson, taken: Set[str]) -> Values:
+    """The other properties that a file has; one that comes several times is a list."""
+    found: dict[str, list[str]] = {}
+    for key, value in (*person.extra, *person.ids):
+        if _PROPERTY.fullmatch(key) and key not in taken and (text := line_of(value)):
+            found.setdefault(key, []).append(text)
+    return {key: texts[0] if len(texts) == 1 else texts for key, texts in found.items()}
 
 
 def _lines(texts: Iterable[str]) -> list[str]:

@@ -40,8 +40,12 @@ _DATES = ("birthday", "anniversary", "dates", "met_on", "added", "last_contact",
 _SINGLE = frozenset(
     {"name", "first_name", "middle_name", "last_name", "suffix", "aliases", "email", "phone", "url", "organization",
      "department", "role", "location", "birthday", "dates", "labels", "interests", "met", "met_on", "introduced_by",
-     "cadence", "last_contact", "next_contact", "status", "notes", "spouse", "anniversary"}
+     "cadence", "last_contact", "next_contact", "status", "notes", "spouse", "anniversary", "knows", "household"}
 )  # fmt: skip
+_LISTED = frozenset(
+    {"category", "helps_with", "their_goals", "offers", "needs", "i_offer", "knows_about_me"}
+)  # fmt: skip
+_RELATIONS = ("spouse", "household", "knows")
 _DEGREES = re.compile(
     r"(?:ph\.?d|m\.?d|mba|m\.?sc|b\.?sc|m\.?a|b\.?a|jr|sr|i{1,3}|iv|esq|cpa|pmp|ll\.?m)\.?", re.IGNORECASE
 )
@@ -199,7 +203,7 @@ def _person(row: Row, shared: _Reading, notices: Notices) -> IncomingPerson | Le
         met=cell("met"),
         met_on=dates.day(cell("met_on"), line, "a day of meeting"),
         introduced_by=tuple(IncomingRelation(what="introduced by", who=who) for who in listed("introduced_by")),
-        relations=tuple(IncomingRelation(what="spouse", who=who) for who in listed("spouse")),
+        relations=tuple(IncomingRelation(what=what, who=who) for what in _RELATIONS for who in listed(what)),
         cadence=_cadence(cell("cadence"), line, notices),
         last_contact=dates.day(cell("last_contact"), line, "a day of last contact"),
         next_contact=dates.day(cell("next_contact"), line, "a day of next contact"),
@@ -235,10 +239,17 @@ def _cadence(text: str, line: int, notices: Notices) -> str:
 
 
 def _extra(row: Row, shared: _Reading, notices: Notices) -> Iterator[tuple[str, str]]:
-    """The other properties of SPEC 2.2 that the file holds, dates as ISO; what a property cannot hold is told."""
+    """The other properties of SPEC 2.2 that the file holds, dates as ISO; what a property cannot hold is told.
+
+    A list is a pair for each of its values; no comma parts them, which many a value has.
+    """
     for field, numbers in shared.columns.items():
         text = one_line(next((row.cells[number] for number in numbers if row.cells[number]), ""))
         if not text or field in _SINGLE - {"status"}:
+            continue
+        if field in _LISTED:
+            parts = (part for number in numbers for part in split_list(row.cells[number]))
+            yield from ((field, part) for part in dict.fromkeys(parts))
             continue
         if field in _DATES:
             found = shared.dates.day(text, row.line, f"a day of {field}")

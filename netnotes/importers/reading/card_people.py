@@ -30,6 +30,7 @@ SOURCE = "vCard"
 _SYSTEM_GROUPS = frozenset({"mycontacts", "starred", "my contacts", "all contacts"})
 _BIRTHDAYS = ("BDAY", "X-BIRTHDAY", "X-EVOLUTION-BIRTHDAY")
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY")
+_INTRODUCED = frozenset({"introduced by", "referred by", "introducer"})
 _NO_DAY = "dates that name no day of the year give no reminder"
 _ANDROID = "vnd.android.cursor.item/"
 _ANDROID_DAYS = {"1": "anniversary", "2": "date", "3": "birthday"}
@@ -57,6 +58,7 @@ def read_card(card: Card, mine: frozenset[str], odd: Odd) -> IncomingPerson:
     birthday, born = _birthday(card, custom, odd)
     location, address = place(card)
     uid, slug = uid_of(card.first("UID")), linkedin_slug(pages)
+    related = tuple(dict.fromkeys((*relations(card), *custom.relations)))
     extra = {
         "postal_address": address if address != location else "",
         "function": function if title and function.casefold() != title.casefold() else "",
@@ -84,7 +86,8 @@ def read_card(card: Card, mine: frozenset[str], odd: Odd) -> IncomingPerson:
         dates=tuple(_dates(card, custom, odd)),
         groups=_listed(card, "CATEGORIES", without=_SYSTEM_GROUPS),
         interests=_listed(card, "INTEREST", "HOBBY"),
-        relations=tuple(dict.fromkeys((*relations(card), *custom.relations))),
+        introduced_by=tuple(one for one in related if _brought_together(one)),
+        relations=tuple(one for one in related if not _brought_together(one)),
         status="deceased" if card.first("DEATHDATE", "X-DEATHDATE") else "",
         remarks=tuple(IncomingRemark(text=unescaped(line.value)) for line in card.all("NOTE") if unescaped(line.value)),
         extra=tuple((key, value) for key, value in extra.items() if value),
@@ -133,6 +136,11 @@ def _organization(card: Card) -> tuple[str, str, str]:
     (name, *units), *others = found or [[""]]
     more = once(other[0] for other in others if other[0].casefold() != name.casefold())
     return name, ", ".join(unit for unit in units if unit), ", ".join(more)
+
+
+def _brought_together(relation: IncomingRelation) -> bool:
+    """Whether somebody named is who introduced the person."""
+    return bool(relation.who) and relation.what.casefold().removeprefix("x-").replace("-", " ") in _INTRODUCED
 
 
 def _listed(card: Card, *names: str, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
