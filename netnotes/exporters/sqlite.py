@@ -27,7 +27,7 @@ def export(network: Network, today: date, options: Options) -> bytes:
 def export_whole(whole: Whole, network: Network, today: date, options: Options) -> bytes:
     """The file. Raises OperatorError for some of the people, and where there is no index."""
     from netnotes.index.network import StoredNetwork
-    from netnotes.index.tables_file import COPIED, iter_rows, iter_texts, tables_file
+    from netnotes.index.tables_file import copied_tables, iter_rows, iter_texts, tables_file
     from netnotes.rules.day_tables import day_tables
 
     if options.people is not None:
@@ -36,7 +36,7 @@ def export_whole(whole: Whole, network: Network, today: date, options: Options) 
         raise OperatorError("this format needs the index of a vault", "netnotes doctor says where it is kept")
     store = whole.network.store
     told = ToldRows(whole, everything=options.private)
-    rows: dict[str, Iterable[Any]] = {table: told.rows(table, iter_rows(store, table)) for table in COPIED}
+    rows: dict[str, Iterable[Any]] = {table: told.rows(table, iter_rows(store, table)) for table in copied_tables()}
     rows["notes"] = numbered = [(number, *row[1:]) for number, row in enumerate(rows["notes"], start=1)]
     numbers = {row[1]: row[0] for row in numbered}
     texts = ((numbers[path], *words) for path, *words in told.texts(iter_texts(store)) if path in numbers)

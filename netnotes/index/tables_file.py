@@ -16,12 +16,18 @@ from netnotes.index.store import MAGIC, VERSION, Store
 from netnotes.model.errors import OperatorError
 
 Row = tuple[Any, ...]
-COPIED = ("notes", "properties", "links", "tags", "tasks", "regions", "problems")
-"""The tables whose rows come from the notes as they are written, not from records."""
+_OF_RECORDS = frozenset(
+    {"people", "goals", "needs", "meetings", "organizations", "ties", "touchpoints", "exchanges"}
+)  # fmt: skip
+
+
+def copied_tables() -> tuple[str, ...]:
+    """The tables whose rows come from the notes as they are written, not from records."""
+    return tuple(table.name for table in tables() if table.kind == "TABLE" and table.name not in _OF_RECORDS)
 
 
 def iter_rows(store: Store, table: str) -> Iterator[Row]:
-    """The rows of one of the `COPIED` tables in the order of all its columns, notes in that of their paths."""
+    """The rows of one of the `copied_tables` in the order of all its columns, notes in that of their paths."""
     order = "path" if table == "notes" else "path, " + ", ".join(columns_of(table)[1:])
     sql = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608 - our own names
     yield from _read(store, sql)

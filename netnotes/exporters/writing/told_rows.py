@@ -15,7 +15,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?(?:^---[ \t]*(?:\n|\Z)|\Z)", r
 _LINE_FIELD = re.compile(r"^[ \t>*+-]*(?:\[.\][ \t])?[*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::.*$", re.MULTILINE)
 _PART_FIELD = re.compile(r"[\[(][*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::[^\n]*?[\])]")
 _OWN_NAMES = frozenset({"path", "title", "name", "aliases", "status", "type", "why", "daily", "style"})
-_TELLS_OF = ("path", "to_path")
+_TELLS_OF = ("path", "to_path", "person")
 
 
 class ToldRows:
@@ -45,11 +45,11 @@ class ToldRows:
         columns = self._columns_of(table)
         for row in rows:
             named = dict(zip(columns, row, strict=True))
-            if str(named["path"]).startswith(self._generated):
+            if str(named.get("path")).startswith(self._generated):
                 continue
             if self.everything:
                 yield row
-            elif table != "problems" and self._may_leave(table, named):
+            elif table != "problems" and "path" in named and self._may_leave(table, named):
                 yield tuple(self._told(column, value) for column, value in named.items())
 
     def texts(self, texts: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
