@@ -13,11 +13,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from netnotes.model.folding import fold_key
 from netnotes.model.goals import Need
 from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Network
-from netnotes.model.notes import Note
+from netnotes.model.notes import Note, Property
 from netnotes.model.people import Record
 from netnotes.model.refs import Ref
 from netnotes.rules.quiet_text import SOMEONE, Quiet
@@ -29,7 +28,7 @@ NOWHERE = ""
 _ATTRIBUTES = {"email": "emails", "phone": "phones", "url": "urls", "category": "categories", "homework": "researched"}
 _ALWAYS = frozenset({"path", "name", "lines", "private"})
 _OWN_NAMES = frozenset({"name", "aliases"})
-_KEPT_PROPERTIES = frozenset({fold_key("vcard_uid")})
+_KEPT_PROPERTIES = frozenset({"vcard_uid"})
 
 
 def leave_out(
@@ -37,14 +36,14 @@ def leave_out(
 ) -> Network:
     """The network without the notes that are quiet and without private fields, by property name of SPEC 2.2.
 
-    ``chosen`` are the paths of the people to keep, None for everybody. Notes keep nothing but their path, type and
+    ``chosen`` are the paths of the people to keep, None for everybody. Of notes nothing stays but their
     identity in other programs.
     """
     attributes = frozenset(_ATTRIBUTES.get(name, name) for name in private_fields) - _ALWAYS
     without = _Without(network, quiet, attributes, frozenset(private_fields), chosen)
     return Network(
         config=network.config,
-        notes=tuple(_bare(note) for note in network.notes if note.path not in quiet.hidden),
+        notes=tuple(_bare(*one) for one in network.written(_KEPT_PROPERTIES) if one[0] not in quiet.hidden),
         people=tuple(without.record(one) for one in network.people if one.path in without.people),
         goals=tuple(without.record(one) for one in network.goals if without.has_goal(one.path)),
         meetings=tuple(without.record(one) for one in network.meetings if without.has_meeting(one.path)),
@@ -208,6 +207,6 @@ def _blank(field: Field[Any]) -> Any:
     return field.default if field.default is not MISSING else None
 
 
-def _bare(note: Note) -> Note:
-    kept = tuple(prop for prop in note.properties if fold_key(prop.name) in _KEPT_PROPERTIES)
-    return Note(path=note.path, title=note.title, status=note.status, type=note.type, properties=kept)
+def _bare(path: str, name: str, value: str) -> Note:
+    title = path.rpartition("/")[2].removesuffix(".md")
+    return Note(path=path, title=title, properties=(Property(name=name, value=value, line=1),))

@@ -21,11 +21,9 @@ def hidden_notes(network: Network) -> frozenset[str]:
     """The paths of all private notes, typed or not: daily notes and plain ones have the property too."""
     typed = (network.people, network.meetings, network.goals, network.organizations)
     found = {record.path for records in typed for record in records if record.private}
-    for note in network.notes:
-        for prop in note.properties:
-            if prop.name.strip().casefold() == "private" and str(prop.value).strip().casefold() in _TRUE:
-                found.add(note.path)
-    return frozenset(found)
+    own = (names for _, fields in network.config.fields for field, names in fields if field == "private")
+    marked = network.written(frozenset({"private", *(name.casefold() for names in own for name in names)}))
+    return frozenset(found.union(path for path, _, value in marked if value.strip().casefold() in _TRUE))
 
 
 class Quiet:
@@ -70,6 +68,8 @@ class Quiet:
         return fold_name(_stem(unquote(target.partition("#")[0]))) in self._targets
 
     def _without_names(self, text: str) -> str:
+        if self._sequences.keys().isdisjoint(_words(text)):
+            return text
         words = list(_WORD.finditer(text))
         folded = [match[0].casefold() for match in words]
         parts: list[str] = []
@@ -94,7 +94,7 @@ def _target(match: re.Match[str]) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(name)]
+    return _WORD.findall(name.casefold())
 
 
 def _stem(path: str) -> str:

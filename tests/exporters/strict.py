@@ -20,7 +20,7 @@ class Line(NamedTuple):
 
 
 def content_lines(data: bytes) -> list[Line]:
-    """The lines of an .ics or .vcf, each octet of which is checked: CRLF, 75 octets, UTF-8 at every fold, no controls."""
+    """The lines of an .ics or .vcf, every octet checked: CRLF, 75 octets, UTF-8 at every fold, no controls."""
     assert data.endswith(b"\r\n") or not data
     unfolded: list[str] = []
     for physical in data.split(b"\r\n")[:-1]:

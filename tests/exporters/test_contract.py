@@ -151,7 +151,8 @@ PRIVATE = """
 """
 NAMES = (
     "=HYPERLINK(\"https://evil.example\",\"x\")", "+cmd|' /C calc'!A0", "@SUM(1)", "-2+3", "O'Brien, Séan; Jr",
-    "back\\slash \\n", 'Quo"te', "Ana\u202eSilva", "名前 太郎", "Ñandú Ünïcödé", "اسم عربي", "हिन्दी नाम", "👩‍👩‍👧 Family",
+    "back\\slash \\n", 'Quo"te', "Ana\u202eSilva", "名前 太郎", "Ñandú Ünïcödé",
+    "اسم عربي", "हिन्दी नाम", "👩‍👩‍👧 Family",
     "END:VCARD", "BEGIN:VEVENT", "a" * 300, "é" * 200, "x;TYPE=y:z", "%0D%0AX: y", "[[Bo]]", "<script>", "Ⅷ Roman",
     "ßharp", "ǆ digraph", "1. Ada", "- dash", "'quoted", "DTSTART:20200101",
 )  # fmt: skip
@@ -209,7 +210,13 @@ def test_the_same_vault_gives_the_same_bytes_wherever_it_lies_and_whatever_the_c
     for folder, zone, language in places:
         root = tmp_path / folder
         copy_vault(ROOT / "example-vault", root)
-        env = {**os.environ, "TZ": zone, "LC_ALL": language, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(len(folder))}
+        env = {
+            **os.environ,
+            "TZ": zone,
+            "LC_ALL": language,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONHASHSEED": str(len(folder)),
+        }
         env["NETNOTES_CACHE_DIR"] = str(tmp_path / "cache" / folder)
         result = subprocess.run(
             [sys.executable, "-c", code, root], capture_output=True, text=True, env=env, cwd=ROOT, check=False

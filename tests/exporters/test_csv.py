@@ -129,7 +129,14 @@ def test_a_formula_stays_what_it_is_unless_a_spreadsheet_shall_read_it(export: E
 
 @pytest.mark.parametrize(
     ("values", "expected"),
-    [((), ""), (("a",), "a"), (("a, b",), "a, b;"), (("a;b", "c"), "a,b; c"), (("a\nb",), "a b"), (("a", "a, b"), "a; a, b")],
+    [
+        ((), ""),
+        (("a",), "a"),
+        (("a, b",), "a, b;"),
+        (("a;b", "c"), "a,b; c"),
+        (("a\nb",), "a b"),
+        (("a", "a, b"), "a; a, b"),
+    ],
 )
 def test_a_list_in_a_cell(values: tuple[str, ...], expected: str) -> None:
     assert joined(values) == expected

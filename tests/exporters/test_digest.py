@@ -72,7 +72,10 @@ def test_what_it_says(export: Export) -> None:
 
 def test_a_line_has_72_columns_at_most_in_any_script(export: Export) -> None:
     long = "名前" * 60
-    text = f"=== people/A.md\n---\nname: {long}\ncadence: weekly\nlast_contact: 2026-01-01\n---\n- [ ] {long} 📅 2026-11-01\n"
+    text = (
+        f"=== people/A.md\n---\nname: {long}\ncadence: weekly\nlast_contact: 2026-01-01\n---\n"
+        f"- [ ] {long} 📅 2026-11-01\n"
+    )
     for told in (export("digest", text), exported(ROOT / "example-vault", "digest")):
         lines = told.decode().split("\n")
         assert max(map(display_width, lines)) <= 72

@@ -8,9 +8,9 @@ import icalendar
 import pytest
 import recurring_ical_events
 
+from netnotes.exporters.ics import first_day
 from netnotes.exporters.writing.content_lines import line
 from netnotes.model.dates import PartialDate
-from netnotes.exporters.ics import first_day
 from tests.exporters.conftest import Export
 from tests.exporters.strict import Line, blocks, content_lines, value
 
@@ -154,7 +154,9 @@ def test_an_event_keeps_its_identity_when_its_day_moves(export: Export) -> None:
 
 
 def test_two_tasks_of_one_text_are_two_events(export: Export) -> None:
-    data = export("ics", "=== people/Ana.md\n---\ntype: person\n---\n- [ ] call 📅 2026-12-01\n- [ ] call 📅 2026-12-02\n")
+    data = export(
+        "ics", "=== people/Ana.md\n---\ntype: person\n---\n- [ ] call 📅 2026-12-01\n- [ ] call 📅 2026-12-02\n"
+    )
     found = blocks(content_lines(data), "VEVENT")
     assert len({value(event, "UID") for event in found}) == len(found) == 2
 
@@ -165,7 +167,7 @@ def test_a_phone_reminds_only_where_it_was_asked_to(export: Export) -> None:
     assert len(read.walk("VALARM")) == len(read.walk("VEVENT"))
 
 
-@pytest.mark.parametrize("head", ["X\r\nY", "X;A=b\nc", "X;A=\"b", "X:Y", "", "X;A=b;c"])
+@pytest.mark.parametrize("head", ["X\r\nY", "X;A=b\nc", 'X;A="b', "X:Y", "", "X;A=b;c"])
 def test_only_words_of_the_program_are_names_of_properties(head: str) -> None:
     with pytest.raises(ValueError, match="no property"):
         line(head, "v")

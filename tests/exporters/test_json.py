@@ -1,4 +1,4 @@
-"""The records, checked against the schema that is published, by a checker that knows what the schema uses of its language."""
+"""The records, checked against the schema that is published, by a checker for what the schema uses."""
 
 from __future__ import annotations
 

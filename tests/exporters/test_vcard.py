@@ -194,6 +194,8 @@ def test_the_parts_of_a_place(place: str, expected: tuple[str, ...]) -> None:
 
 
 def test_the_parts_are_read_as_values(export: Export) -> None:
-    (card,) = blocks(content_lines(export("vcard", "=== people/A.md\n---\nname: 'x;y, z'\nlocation: 'a;b'\n---\n")), "VCARD")
+    (card,) = blocks(
+        content_lines(export("vcard", "=== people/A.md\n---\nname: 'x;y, z'\nlocation: 'a;b'\n---\n")), "VCARD"
+    )
     assert value(card, "FN") == "x;y, z"
     assert value(card, "ADR") == ";;;a;b;;;"

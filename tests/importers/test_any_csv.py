@@ -96,3 +96,17 @@ def test_the_fields_that_the_documentation_names_are_fields() -> None:
     named = set(re.findall(r"`([a-z_]+)`", listed)) | set(re.findall(r'--map "[^"=]+=([a-z_]+)"', page))
     assert len(named) > 15
     assert named <= set(person_fields())
+
+
+def test_a_list_of_our_own_stays_a_list_whose_values_may_have_commas() -> None:
+    (person,) = people('Name,Offers,Category,Their goals\nAda,"hiring; one, two",leader,"to sing, in tune;"\n').people
+    assert person.extra == (
+        ("offers", "hiring"), ("offers", "one, two"), ("category", "leader"), ("their_goals", "to sing, in tune"),
+    )  # fmt: skip
+
+
+def test_who_belongs_to_somebody_is_read_from_our_own_headers() -> None:
+    (person,) = people("Name,Household,Knows\nAda,Bo Chen,Cy; Dee\n").people
+    assert [(one.what, one.who) for one in person.relations] == [
+        ("household", "Bo Chen"), ("knows", "Cy"), ("knows", "Dee"),
+    ]  # fmt: skip

@@ -286,3 +286,17 @@ def test_what_vobject_writes_is_read(
 def test_a_chinese_name_in_parts_is_the_familys_first() -> None:
     (found,) = read("BEGIN:VCARD\nN:山田;太郎;;;\nEND:VCARD").people
     assert found.name == "山田太郎"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "item1.X-ABRELATEDNAMES:Bo Chen\nitem1.X-ABLabel:introduced by",
+        "RELATED;VALUE=text;TYPE=x-introduced-by:Bo Chen",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Bo Chen;11;;;;;;;;;;;;;",
+    ],
+)
+def test_who_introduced_somebody_is_no_mere_relation(line: str) -> None:
+    (found,) = read(f"BEGIN:VCARD\nFN:Ana\n{line}\nEND:VCARD").people
+    assert [one.who for one in found.introduced_by] == ["Bo Chen"]
+    assert found.relations == ()

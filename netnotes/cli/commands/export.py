@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def export(
     exporter = _exporter(format_)
     if output is not None and str(output) != "-":
         _refuse_what_stands_there(output, exporter, force)
-    elif exporter.MARK.endswith(b"\0") and click.get_binary_stream("stdout").isatty():
+    elif exporter.MARK.endswith(b"\0") and sys.stdout.isatty():
         raise OperatorError(f"{format_} is no text for a terminal", f"-o people{exporter.SUFFIX} writes it to a file")
     if copies_notes(format_):
         from netnotes.cli.indexed import the_index

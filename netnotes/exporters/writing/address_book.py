@@ -6,19 +6,15 @@ from datetime import date
 
 from netnotes.exporters.writing.cards import Version, card
 from netnotes.exporters.writing.options import Options
-from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.rules.contact import facts_of
+
+_UID = frozenset({"vcard_uid"})
 
 
 def address_book(network: Network, today: date, options: Options, version: Version) -> bytes:
     """The cards. Those who died are left out unless they were chosen: a telephone would go on proposing them."""
-    uids = {
-        note.path: str(prop.value)
-        for note in network.notes
-        for prop in note.properties
-        if fold_key(prop.name) == fold_key("vcard_uid") and prop.value
-    }
+    uids = {path: value for path, _, value in reversed(network.written(_UID))}
     people = (about.person for about in facts_of(network, today).sorted())
     return "".join(
         card(person, uids.get(person.path, ""), version)
