@@ -1,4 +1,4 @@
-"""This week in plain text, for a mail that cron sends: people, promises, dates, follow-ups, thanks (72 columns).
+"""This week in plain text, for a mail that cron sends: people, promises, dates, thanks, the plan (72 columns).
 
 It says what Home says, at most five lines of each kind; where there is nothing, one line says so.
 """
@@ -44,6 +44,7 @@ def _blocks(view: HomeView) -> Iterator[Iterator[str]]:
     thanks = (f"{owed.name}{f': {owed.what}' if owed.what else ''} ({owed.date})" for owed in view.thanks)
     yield _block("Say thank you", map(_item, thanks), view.more_thanks, "balance")
     yield _block("One goal", map(_item, _goal(view)), 0, "goals")
+    yield _block("Plan of the month", map(_item, _plan(view)), 0, "plan")
     quiet = (row.name for row in view.drifting)
     yield _block("Quiet for longer than usual", map(_item, quiet), view.more_drifting, "network")
 
@@ -80,6 +81,11 @@ def _coming(view: HomeView) -> Iterator[str]:
 def _goal(view: HomeView) -> Iterator[str]:
     if view.goal and view.goal.next_action:
         yield f"{view.goal.title}{f', due {view.goal.due}' if view.goal.due else ''}: {view.goal.next_action}"
+
+
+def _plan(view: HomeView) -> Iterator[str]:
+    if view.plan is not None and not view.plan.offered:
+        yield f"{join_names(view.plan.names)} still to meet"
 
 
 def _by(day: date | None) -> str:

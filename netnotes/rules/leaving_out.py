@@ -18,6 +18,7 @@ from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.notes import Note, Property
 from netnotes.model.people import Record
+from netnotes.model.plans import WrittenPlan
 from netnotes.model.refs import Ref
 from netnotes.rules.quiet_text import SOMEONE, Quiet
 
@@ -59,6 +60,7 @@ def leave_out(
             for task in network.tasks
             if task.path not in quiet.hidden and without.concerns(task.people)
         ),
+        plans=tuple(without.plan(one) for one in network.plans if one.path not in quiet.hidden),
     )
 
 
@@ -183,6 +185,11 @@ class _Without:
             for path in group:
                 if last and path in self.people and (path not in newest or newest[path].date < last.date):
                     yield _day_only(last, path)
+
+    def plan(self, plan: WrittenPlan) -> WrittenPlan:
+        """A plan with the boxes of those who stay."""
+        boxes = (box for box in plan.boxes if box.person in self.people)
+        return plan._replace(boxes=tuple(box._replace(text=self.quiet.text(box.text)) for box in boxes))
 
     def exchanges(self) -> Iterator[Exchange]:
         """The favours that are written in notes that stay."""

@@ -70,6 +70,25 @@ def test_what_it_says(export: Export) -> None:
     )
 
 
+def test_the_plan_of_the_month_is_in_it_without_those_who_are_private(export: Export) -> None:
+    text = """
+        === people/Ana Silva.md
+        ---
+        type: person
+        ---
+        === people/Vera.md
+        ---
+        private: true
+        ---
+        === plans/2026-11.md
+        - [ ] [[Ana Silva]]: coffee
+        - [ ] [[Vera]]: lunch
+        """
+    block = "Plan of the month\n-----------------\n  {} still to meet\n"
+    assert block.format("Ana Silva") in export("digest", text).decode()
+    assert block.format("Ana Silva and Vera") in export("digest", private=True).decode()
+
+
 def test_a_line_has_72_columns_at_most_in_any_script(export: Export) -> None:
     long = "名前" * 60
     text = (
