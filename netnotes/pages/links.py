@@ -141,7 +141,7 @@ def _is_safe(char: str) -> bool:
 def mailto(address: Any) -> Markdown:
     """The filter ``mailto``: a link that writes to the address; what does not look like one is text."""
     text = plain(address)
-    if len(text) > 254 or _ADDRESS.fullmatch(text) is None:
+    if not is_address(text):
         return escape(text)
     return Markdown(f"[{escape(text)}](mailto:{quote(text, safe='@.-_+')})")
 
@@ -149,10 +149,21 @@ def mailto(address: Any) -> Markdown:
 def tel(number: Any) -> Markdown:
     """The filter ``tel``: a link that calls the number; what does not look like one is text."""
     text = plain(number)
+    digits = phone_digits(text)
+    return Markdown(f"[{escape(text)}](tel:{digits})") if digits else escape(text)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text looks like an e-mail address."""
+    return len(text) <= 254 and _ADDRESS.fullmatch(text) is not None
+
+
+def phone_digits(text: str) -> str:
+    """The digits of a phone number, with its ``+``; empty where the text does not look like one."""
     digits = re.sub(r"\D", "", text, flags=re.ASCII)
     if _PHONE.fullmatch(text) is None or not 3 <= len(digits) <= 15:
-        return escape(text)
-    return Markdown(f"[{escape(text)}](tel:{'+' if text.startswith('+') else ''}{digits})")
+        return ""
+    return f"{'+' if text.startswith('+') else ''}{digits}"
 
 
 def escape_pipes(row: str) -> str:

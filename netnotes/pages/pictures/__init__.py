@@ -1,0 +1,1 @@
+"""Pictures as SVG, made when a page is made: pure functions of plain data."""
