@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netnotes.index.load import load_network
 from netnotes.index.place import compiled_folder
@@ -26,6 +27,9 @@ from netnotes.vault.settings import read_settings
 from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
 from netnotes.vault.writing import remove_file, write_atomic
 
+if TYPE_CHECKING:
+    from netnotes.siting import SiteResult
+
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
@@ -33,7 +37,8 @@ class BuildResult:
 
     ``filled`` are people's own notes whose regions changed. With ``check`` nothing was written, and ``stale`` are the
     pages that a build would write or remove, and the notes that it would fill. ``foreign`` are files in the place of
-    a page that netnotes did not make and left alone. ``waiting`` are notes that cannot be filled yet.
+    a page that netnotes did not make and left alone. ``waiting`` are notes that cannot be filled yet. ``site`` is
+    what was done to the site, where one is made.
     """
 
     written: tuple[str, ...] = ()
@@ -45,20 +50,46 @@ class BuildResult:
     waiting: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    site: SiteResult | None = None
 
     @property
     def exit_code(self) -> int:
         """2 for a foreign file (an operator's mistake), 1 for stale pages of a check, else 0 (SPEC 9)."""
-        return 2 if self.foreign else 1 if self.stale else 0
+        site = self.site
+        foreign = self.foreign or (site.foreign if site else ())
+        return 2 if foreign else 1 if self.stale or (site and site.stale) else 0
 
 
-def build_vault(root: Path, today: date, *, check: bool = False, network: Network | None = None) -> BuildResult:
-    """Bring the dashboards up to date, last of all regions in notes and boxes of plans; a second build changes nothing.
+def build_vault(
+    root: Path, today: date, *, check: bool = False, network: Network | None = None, site: bool | None = None
+) -> BuildResult:
+    """Bring the dashboards up to date, then regions in notes and boxes of plans; a second build changes nothing.
+
+    Last of all the site, where the configuration or ``site`` asks for one.
 
     Raises OperatorError where nothing may be written (configuration unreadable, dashboards folder not a folder of
     the vault), WriteTroubleError where something could not be; what was written until then is complete.
     """
     network = network or load_network(root)
+    result = _build_pages(root, today, check, network)
+    wanted = network.config.site_enabled if site is None else site
+    return replace(result, site=_build_site(root, today, check, network, result)) if wanted else result
+
+
+def _build_site(root: Path, today: date, check: bool, network: Network, result: BuildResult) -> SiteResult:
+    """The site, from the notes as they are once their regions are filled."""
+    from netnotes.siting import make_site
+
+    if not result.filled:
+        return make_site(root, today, network, all_problems(network, today), check=check)
+    again = load_network(root)
+    try:
+        return make_site(root, today, again, all_problems(again, today), check=check)
+    finally:
+        again.close()
+
+
+def _build_pages(root: Path, today: date, check: bool, network: Network) -> BuildResult:
     _refuse_broken_config(network)
     folder = network.config.dashboards_folder
     standing = read_standing(root, folder)
@@ -116,7 +147,7 @@ def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
     """Filled regions moved lines of notes, or boxes were ticked: pages are made once more, from the notes as now."""
     network = load_network(root)
     try:
-        second = build_vault(root, today, network=network)
+        second = _build_pages(root, today, False, network)
     finally:
         network.close()
     return replace(

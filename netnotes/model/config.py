@@ -66,6 +66,7 @@ class Config:
     links: Literal["auto", "wikilink", "markdown"] = "auto"
     site_folder: str = "site"
     site_enabled: bool = False
+    site_links: Literal["auto", "obsidian", "vscode", "file", "none"] = "auto"
     templates_folder: str | None = None
     private_fields: tuple[str, ...] = ("trust",)
     vault_name: str | None = None

@@ -222,7 +222,11 @@ _KEYS: dict[str, Callable[[_Reader, str, Any], None]] = {
         "folder": ("dashboards_folder", read_folder),
         "links": ("links", choice_reader("auto", "wikilink", "markdown")),
     }),
-    "site": _section({"folder": ("site_folder", read_folder), "enabled": ("site_enabled", read_flag)}),
+    "site": _section({
+        "folder": ("site_folder", read_folder),
+        "enabled": ("site_enabled", read_flag),
+        "links": ("site_links", choice_reader("auto", "obsidian", "vscode", "file", "none")),
+    }),
     "templates": _section({"folder": ("templates_folder", read_folder)}),
     "private_fields": _put("private_fields", read_words),
     "obsidian": _section({

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 KEYS = ("path", "action")
 COLUMNS = (Column("Action"), Column("Page"))
 ACTIONS = ("written", "pruned", "filled", "stale", "foreign", "unchanged")
+SITE_ACTIONS = ("written", "removed", "stale", "foreign", "unchanged")
 
 
-@command("netnotes build", "netnotes build --check")
+@command("netnotes build", "netnotes build --check", "netnotes build --site")
 @click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
-def build(session: Session, folder: Path | None, check: bool) -> int:
-    """Write the dashboards, fill regions in notes, tick plans.
+@click.option("--site/--no-site", default=None, help="Also make the site, as web pages, or not.")
+def build(session: Session, folder: Path | None, check: bool, site: bool | None) -> int:
+    """Write the dashboards, fill regions in notes, tick plans; make the site where you want one.
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
     make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
@@ -36,7 +38,7 @@ def build(session: Session, folder: Path | None, check: bool) -> int:
     from netnotes.build import build_vault
 
     session.argument = folder
-    result = build_vault(session.root, session.today, check=check, network=session.network)
+    result = build_vault(session.root, session.today, check=check, network=session.network, site=site)
     if session.asked.format != "table" or not session.asked.quiet:
         session.show(build_answer(result, check))
     for line in result.notes:
@@ -44,7 +46,7 @@ def build(session: Session, folder: Path | None, check: bool) -> int:
     for problem in sorted(set(result.problems) - set(session.problems)):
         if problem.path not in result.foreign:
             session.tell(render_problem(problem))
-    for path in result.foreign:
+    for path in (*result.foreign, *_site_paths(result, "foreign")):
         complain(f"{path} was not made by netnotes, so it is left alone", "move it away, then build again")
     if not check:
         _remember(session, result)
@@ -60,6 +62,7 @@ def _remember(session: Session, result: BuildResult) -> None:
         or result.foreign
         or result.notes
         or result.problems != session.problems
+        or result.site is not None  # its many files are looked at each time
     )
     asked = session.asked
     if changed or session.network.config.cache == "none" or (asked.format, asked.quiet) != ("table", False):
@@ -86,7 +89,7 @@ def build_answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:
         record=lambda page: dict(zip(KEYS, page, strict=True)),
         columns=COLUMNS,
         cells=lambda page: (page[1], page[0]),
-        whole={**{action: getattr(result, action) for action in ACTIONS}, "notes": result.notes},
+        whole={**{action: getattr(result, action) for action in ACTIONS}, "notes": result.notes, "site": _site(result)},
         text=lambda screen: "\n".join(build_lines(result, check)),
     )
 
@@ -95,7 +98,10 @@ def build_lines(result: BuildResult, check: bool) -> Iterator[str]:
     """A line for each page that changed, or would; then one for the rest."""
     yield from changed_lines(result)
     count = len(result.unchanged)
-    if not (result.written or result.pruned or result.filled or result.stale):
+    site = result.site
+    changed = site and (site.written or site.removed or site.stale)
+    if not (result.written or result.pruned or result.filled or result.stale or changed):
+        count += len(site.unchanged) if site else 0
         yield f"nothing to {'do' if check else 'write'}: {_pages(count)} up to date"
     elif count:
         yield f"{_pages(count)} up to date"
@@ -106,6 +112,34 @@ def changed_lines(result: BuildResult) -> Iterator[str]:
     for verb, paths in (("wrote", result.written), ("removed", result.pruned), *_of_notes(result)):
         for path in paths:
             yield f"{verb} {clean(path)}"
+    yield from _of_site(result)
+
+
+def _of_site(result: BuildResult) -> Iterator[str]:
+    """One line for all pages of the site: there may be thousands."""
+    site = result.site
+    if site is None:
+        return
+    start = clean(str(site.folder / "index.html"))
+    if site.stale:
+        yield f"out of date: {len(site.stale)} {_files(site.stale)} of the site"
+    if site.written:
+        yield f"wrote {len(site.written)} {_files(site.written)} of the site: {start}"
+    if site.removed:
+        yield f"removed {len(site.removed)} {_files(site.removed)} of the site"
+
+
+def _files(paths: tuple[str, ...]) -> str:
+    return "file" if len(paths) == 1 else "files"
+
+
+def _site(result: BuildResult) -> dict[str, object] | None:
+    """What was done to the site, by paths in its folder."""
+    return {action: getattr(result.site, action) for action in SITE_ACTIONS} if result.site else None
+
+
+def _site_paths(result: BuildResult, action: str) -> tuple[str, ...]:
+    return tuple(str(result.site.folder / path) for path in getattr(result.site, action)) if result.site else ()
 
 
 def _of_notes(result: BuildResult) -> Iterator[tuple[str, tuple[str, ...]]]:

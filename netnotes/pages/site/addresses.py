@@ -31,7 +31,7 @@ class Addresses:
 def addresses_of(network: Network) -> Addresses:
     """A page for each person, goal and organization of the network."""
     kinds = (("people", network.people), ("goals", network.goals), ("organizations", network.organizations))
-    pages = {}
+    pages: dict[str, str] = {}
     for folder, records in kinds:
         slugs = make_slugs(record.path for record in records)
         pages |= {path: f"{folder}/{slug}.html" for path, slug in slugs.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from jinja2.environment import Environment
@@ -31,8 +31,15 @@ STATUS_WORDS = {
 MENU = tuple({"name": name, "page": f"{page}.html"} for name, page in DASHBOARDS.items())
 
 
+Later = tuple[str, Callable[[], Any]]
+"""A variable made when a page is written: a key that tells whether it changed, and what makes it."""
+
+
 class Document(NamedTuple):
-    """A file of the site: its path below the site's folder, the digest of all that decides its bytes, and these."""
+    """A file of the site: its path below the site's folder, and how its bytes are made.
+
+    ``digest`` is a mark of all that decides them; where it is empty they are made to see whether they changed.
+    """
 
     path: str
     digest: str
@@ -40,30 +47,38 @@ class Document(NamedTuple):
 
 
 class Printer:
-    """Makes documents of templates and variables. ``basis`` is the digest of what all pages depend on."""
+    """Makes documents of templates and variables. ``basis`` is a mark of what all pages depend on."""
 
     def __init__(self, environment: Environment, basis: str) -> None:
         self._environment, self._basis = environment, basis
 
-    def page(
-        self, path: str, template: str, title: str, variables: Record, later: Mapping[str, Any], menu: str
-    ) -> Document:
-        """A page, which stands below ``menu`` in the menu.
+    def dashboard(self, path: str, template: str, title: str, variables: Record) -> Document:
+        """A page at the top of the site: always made, because finding out whether it changed takes as long."""
+        frame = _frame(path, title, title)
+        return Document(path, "", lambda: self._print(template, {**variables, **frame}))
 
-        ``later`` are variables made when it is written: pairs of a key, which tells whether they changed, and a function.
-        """
-        up = "../" * path.count("/")
-        frame = {"title": title, "up": up, "current": menu, "csp": CSP, "menu_pages": MENU}
-        known = {**frame, **variables, "status_words": STATUS_WORDS}
+    def page(
+        self, path: str, template: str, title: str, variables: Record, later: Mapping[str, Later], menu: str
+    ) -> Document:
+        """A page, which stands below ``menu`` in the menu; ``later`` are variables made when it is written."""
+        frame = _frame(path, title, menu)
         keys = {name: key for name, (key, _) in later.items()}
-        digest = _digest(self._basis, template, {"title": title, "up": up, **variables}, keys)
+        digest = _digest(self._basis, template, {**variables, "title": title}, keys)
 
         def make() -> bytes:
             made = {name: function() for name, (_, function) in later.items()}
-            text = self._environment.get_template(PREFIX + template).render({**known, **made})
-            return _tidy(text).encode("utf-8", "replace")
+            return self._print(template, {**variables, **frame, **made})
 
         return Document(path, digest, make)
+
+    def _print(self, template: str, variables: Record) -> bytes:
+        found = self._environment.get_template(PREFIX + template)
+        return _tidy(found.render({**variables, "status_words": STATUS_WORDS})).encode("utf-8", "replace")
+
+
+def _frame(path: str, title: str, menu: str) -> Record:
+    """What the layout needs: ``up`` leads to the site's folder."""
+    return {"title": title, "up": "../" * path.count("/"), "current": menu, "csp": CSP, "menu_pages": MENU}
 
 
 def asset(path: str, data: bytes) -> Document:

@@ -27,7 +27,7 @@ from netnotes.pages.site.note_links import NoteLinks
 from netnotes.rules.wording import MONTHS
 
 PREFIX = "site/"
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 _WEB = re.compile(r"https?://[^\s<>\"\\]{1,2000}", re.IGNORECASE)
 
 
@@ -66,7 +66,7 @@ def make_site_environment(
 
     made.filters |= {
         "link": link, "page": page, "note": note, "day": day, "mailto": mailto, "tel": tel, "web": web,
-        "short": short, "share": share, "anchor": anchor_name,
+        "short": short, "share": share, "anchor": anchor_name, "prose": prose,
     }  # fmt: skip
     return made
 
@@ -96,6 +96,15 @@ def day(value: str | date | None) -> Markup:
         return escape(value)
     month = MONTHS[int(found[2]) - 1][:3]
     return Markup('<time datetime="{}">{} {} {}</time>').format(found[0], int(found[3]), month, found[1])
+
+
+def prose(text: Any) -> Markup:
+    """The filter ``prose``: a sentence, with its ISO dates as people write them."""
+    parts = _DAY.split(str(text))
+    said = [escape(parts[0])]
+    for at in range(1, len(parts), 4):
+        said += [day("-".join(parts[at : at + 3])), escape(parts[at + 3])]
+    return Markup("").join(said)
 
 
 def mailto(address: Any) -> Markup:

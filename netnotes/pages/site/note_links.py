@@ -1,4 +1,4 @@
-"""Links from the site to notes: into Obsidian or an editor, to the plain file, or none (configuration ``site.links``)."""
+"""Links from the site to notes: into Obsidian or an editor, to the file, or none (configuration ``site.links``)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_row, keeps_account
 from netnotes.rules.common_ground import common_ground, shared_people
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, is_reachable
-from netnotes.rules.dates import date_rows
+from netnotes.rules.dates import DateRow, date_rows
 from netnotes.rules.due import due_row
 from netnotes.rules.giving import give_next
 from netnotes.rules.goals import GoalRow, goal_rows
@@ -107,8 +107,8 @@ def _goals_by_person(facts: Facts) -> Mapping[str, Sequence[GoalRow]]:
 
 
 @asked_once
-def _dates_by_person(facts: Facts) -> Mapping[str, Sequence[object]]:
-    found: defaultdict[str, list[object]] = defaultdict(list)
+def _dates_by_person(facts: Facts) -> Mapping[str, Sequence[DateRow]]:
+    found: defaultdict[str, list[DateRow]] = defaultdict(list)
     for row in sorted(date_rows(facts.network, facts.today, None), key=lambda row: (row.day.month, row.day.day)):
         found[row.path].append(row)
     return found

@@ -1,0 +1,63 @@
+"""Where the links of notes lead, and which notes are private: from the index, else from the notes themselves."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from netnotes.index.network import StoredNetwork
+from netnotes.index.store import Store
+from netnotes.model.network import Network
+from netnotes.vault.fields import TRUE_WORDS
+from netnotes.vault.linking import LinkIndex
+from netnotes.vault.scalars import scalar_text
+
+Links = Mapping[str, Mapping[str, str]]
+"""Path of a note → what its links say (without heading and ending) → path of the note that is meant."""
+
+
+def links_of(network: Network) -> Links:
+    """The links of all notes that lead somewhere."""
+    if isinstance(network, StoredNetwork):
+        try:
+            return _stored(network.store)
+        except sqlite3.Error:
+            pass
+    resolver = LinkIndex(head.path for head in network.heads)
+    found: dict[str, dict[str, str]] = {}
+    for note in network.notes:
+        for link in note.links:
+            if linked := resolver.resolve(link.target, note.path):
+                found.setdefault(note.path, {})[link.target] = linked.path
+    return found
+
+
+def _stored(store: Store) -> Links:
+    found: dict[str, dict[str, str]] = {}
+    for path, target, to_path in store.rows("SELECT path, target, to_path FROM links WHERE to_path IS NOT NULL"):
+        found.setdefault(path, {})[target] = to_path
+    return found
+
+
+def private_notes(network: Network) -> frozenset[str]:
+    """The notes that say ``private: true``, of whatever type (SPEC 11)."""
+    records = (*network.people, *network.goals, *network.meetings, *network.organizations)
+    return frozenset(record.path for record in records if record.private) | _plain_ones(network)
+
+
+def _plain_ones(network: Network) -> frozenset[str]:
+    """Notes of no type, or of any: what their property says."""
+    rows: list[tuple[str, object]]
+    try:
+        if isinstance(network, StoredNetwork):
+            sql = "SELECT path, value FROM properties WHERE name = 'private'"
+            rows = [(path, value) for path, value in network.store.rows(sql)]
+            return frozenset(path for path, value in rows if _is_yes(value))
+    except sqlite3.Error:
+        pass
+    rows = [(n.path, one.value) for n in network.notes for one in n.properties if one.name.casefold() == "private"]
+    return frozenset(path for path, value in rows if _is_yes(value))
+
+
+def _is_yes(value: object) -> bool:
+    return scalar_text(value).strip().casefold() in TRUE_WORDS

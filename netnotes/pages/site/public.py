@@ -1,0 +1,179 @@
+"""The network as the site may show it: as if private notes, private fields and comments were not there (SPEC 11)."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from netnotes.model.folding import fold_key, fold_name
+from netnotes.model.follow_ups import FollowUp
+from netnotes.model.goals import Need
+from netnotes.model.ledger import Touchpoint
+from netnotes.model.network import Network
+from netnotes.model.people import Record
+from netnotes.model.places import Problem
+from netnotes.model.refs import Ref
+from netnotes.pages.hidden import tells_of
+from netnotes.pages.links import stem
+from netnotes.vault.inline_fields import find_bracketed, without_fields
+from netnotes.vault.linking import fold_path
+from netnotes.vault.links import MARKDOWN_LINK, wiki_parts
+from netnotes.vault.synonyms import field_names
+
+SOMEONE = "someone"
+R = TypeVar("R", bound=Record)
+_WIKI = re.compile(r"!?\[\[([^\[\]\n]{1,1000})\]\]")
+_COMMENT = re.compile(r"%%.*?(?:%%|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+_ENDING = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+_ATTRIBUTES = {
+    "email": "emails", "phone": "phones", "url": "urls", "category": "categories", "tier_guess": "tier",
+    "homework": "researched",
+}  # fmt: skip
+
+
+class Veil:
+    """What is hidden: private notes by their paths, and private fields by their folded names.
+
+    ``links`` are all links of all notes, as the index resolved them.
+    """
+
+    def __init__(self, network: Network, hidden: frozenset[str], links: Mapping[str, Mapping[str, str]]) -> None:
+        self.hidden = hidden
+        self._links = {
+            path: found
+            for path, targets in links.items()
+            if (found := {fold_path(target): to for target, to in targets.items() if to in hidden})
+        }
+        wanted = {fold_key(name) for name in network.config.private_fields}
+        tables = field_names(network.config)
+        self.attributes = {
+            type_: frozenset(
+                _ATTRIBUTES.get(field, field) for field, names in table.items() if wanted & {field, *names}
+            )
+            for type_, table in tables.items()
+        }
+        synonyms = (
+            name for t in tables.values() for field, names in t.items() if wanted & {field, *names} for name in names
+        )
+        self.fields = frozenset({*wanted, *synonyms})
+        self._names = _names_of(network, hidden)
+
+    def text(self, text: str, source: str) -> str:
+        """A text of the note at ``source`` without comments and private fields; links to private notes read "someone"."""
+        if "%%" in text or "<!--" in text:
+            text = " ".join(_COMMENT.sub(" ", text).split())
+        if "::" in text and (private := [f for f in find_bracketed(text) if fold_key(f.key) in self.fields]):
+            text = without_fields(text, private)
+        if source in self._links and ("[[" in text or "](" in text):
+            targets = self._links[source]
+            text = _WIKI.sub(lambda link: SOMEONE if fold_path(wiki_parts(link[1])[0]) in targets else link[0], text)
+            text = MARKDOWN_LINK.sub(lambda link: SOMEONE if _way(link) in targets else link[0], text)
+        return text
+
+    def value(self, value: Any, source: str) -> Any:
+        """The same for whatever a field of a record holds."""
+        if isinstance(value, str):
+            return self.text(value, source) if not value.isalnum() else value
+        if isinstance(value, Ref):
+            return Ref(text=SOMEONE, shown=SOMEONE, line=value.line) if value.target in self.hidden else value
+        if isinstance(value, Need):
+            return self._veiled(value, source, frozenset())
+        if isinstance(value, tuple) and value:
+            return tuple([self.value(one, source) for one in value])
+        return value
+
+    def record(self, record: R, type_: str) -> R:
+        """A record of a public note."""
+        return self._veiled(record, record.path, self.attributes[type_])
+
+    def _veiled(self, record: Any, source: str, attributes: Iterable[str]) -> Any:
+        changed: dict[str, Any] = {}
+        for field in dataclasses.fields(record):
+            value = getattr(record, field.name)
+            if field.name in ("path", "lines") or not value or isinstance(value, (int, bool)):
+                continue
+            if field.name == "organization":
+                veiled: Any = tuple(ref for ref in value if ref.target not in self.hidden)
+            else:
+                veiled = self.value(value, source)
+            if veiled != value:
+                changed[field.name] = veiled
+        for field in dataclasses.fields(record):
+            if field.name in attributes and field.default is not dataclasses.MISSING:
+                changed[field.name] = field.default
+        return dataclasses.replace(record, **changed) if changed else record
+
+    def shows(self, problem: Problem) -> bool:
+        """Whether a problem tells nothing of a private note."""
+        said = f"{problem.message}\n{problem.hint}"
+        return problem.path not in self.hidden and not tells_of(said, self._names)
+
+
+def public_network(network: Network, veil: Veil) -> Network:
+    """A network of everything but what is hidden; the rules answer from it as from any other."""
+    hidden, config = veil.hidden, network.config
+    people = tuple(veil.record(one, "person") for one in network.people if one.path not in hidden)
+    shown = Network(
+        config=config,
+        people=people,
+        goals=tuple(veil.record(one, "goal") for one in network.goals if one.path not in hidden),
+        meetings=tuple(veil.record(one, "meeting") for one in network.meetings if one.path not in hidden),
+        organizations=tuple(
+            veil.record(one, "organization") for one in network.organizations if one.path not in hidden
+        ),
+        me=veil.record(network.me, "me") if network.me and network.me.path not in hidden else None,
+        touchpoints=tuple(one for each in network.touchpoints if (one := _touchpoint(each, veil)) is not None),
+        exchanges=tuple(
+            dataclasses.replace(one, what=text) if (text := veil.text(one.what, one.path)) != one.what else one
+            for one in network.exchanges
+            if one.person not in hidden and one.path not in hidden
+        ),
+        households=_households(network, hidden),
+        tasks=tuple(one for task in network.tasks if (one := _task(task, veil)) is not None),
+    )
+    vars(shown)["heads"] = tuple(head for head in network.heads if head.path not in hidden)
+    return shown
+
+
+def _touchpoint(one: Touchpoint, veil: Veil) -> Touchpoint | None:
+    """A touchpoint as public notes tell it; what a private one says besides is left out."""
+    if one.person in veil.hidden or (one.source == "recorded" and "last_contact" in veil.attributes["person"]):
+        return None
+    also = tuple(place for place in one.also if place.path not in veil.hidden)
+    if one.path in veil.hidden:
+        if not also:
+            return None
+        return dataclasses.replace(one, path=also[0].path, line=also[0].line, text="", also=also[1:])
+    text = veil.text(one.text, one.path)
+    return one if text == one.text and also == one.also else dataclasses.replace(one, text=text, also=also)
+
+
+def _task(task: FollowUp, veil: Veil) -> FollowUp | None:
+    people = tuple(path for path in task.people if path not in veil.hidden)
+    if task.path in veil.hidden or (task.people and not people):
+        return None
+    text = veil.text(task.text, task.path)
+    return task if (text, people) == (task.text, task.people) else task._replace(text=text, people=people)
+
+
+def _households(network: Network, hidden: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    groups = (tuple(path for path in group if path not in hidden) for group in network.households)
+    return tuple(group for group in groups if len(group) > 1)
+
+
+def _way(link: re.Match[str]) -> str:
+    raw = link[3] if link[3] is not None else link[4] or ""
+    return fold_path(_ENDING.sub("", unquote(raw).partition("#")[0]))
+
+
+def _names_of(network: Network, hidden: frozenset[str]) -> frozenset[str]:
+    """What private notes are called, folded."""
+    records = (*network.people, *network.goals, *network.meetings, *network.organizations) if hidden else ()
+    named = {fold_name(stem(path)) for path in hidden}
+    for record in records:
+        if record.path in hidden:
+            named |= {fold_name(name) for name in (record.name, *getattr(record, "aliases", ()))}
+    return frozenset(filter(None, named))
