@@ -41,8 +41,8 @@ def _stored(store: Store) -> Links:
 
 def private_notes(network: Network) -> frozenset[str]:
     """The notes that say ``private: true``, of whatever type (SPEC 11)."""
-    records = (*network.people, *network.goals, *network.meetings, *network.organizations)
-    return frozenset(record.path for record in records if record.private) | _plain_ones(network)
+    typed = (network.people, network.goals, network.meetings, network.organizations)
+    return frozenset(record.path for records in typed for record in records if record.private) | _plain_ones(network)
 
 
 def _plain_ones(network: Network) -> frozenset[str]:

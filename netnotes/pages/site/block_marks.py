@@ -1,4 +1,4 @@
-"""Obsidian's callouts, tasks and comments over several lines, as rules of markdown-it; headings below the page's own."""
+"""Obsidian's callouts, tasks and long comments, as rules of markdown-it; headings stand below the page's own."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def _callouts(state: StateCore) -> None:
         folds = bool(match[2])
         one.tag = close.tag = "details" if folds else "div"
         look = "callout-good" if kind in _GOOD else "callout-warm" if kind in _WARM else ""
-        one.attrs = {"class": f"callout {look}".strip()} | ({"open": "open"} if match[2] == "+" else {})
+        one.attrs = {"class": f"callout {look}".strip()}
+        if match[2] == "+":
+            one.attrs["open"] = "open"
         title, rest = match[3].strip() or kind.capitalize(), inline.content[match.end() :]
         inline.content = title
         tokens[at + 1].tag = tag = "summary" if folds else "p"

@@ -49,7 +49,13 @@ def make_site_environment(
 ) -> Environment:
     """An environment for these templates (name → text), which finds pages by these addresses."""
     made = Environment(
-        loader=_Loader(templates), undefined=StrictUndefined, autoescape=True, bytecode_cache=cache, **SPACES
+        loader=_Loader(templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        bytecode_cache=cache,
+        trim_blocks=SPACES["trim_blocks"],
+        lstrip_blocks=SPACES["lstrip_blocks"],
+        keep_trailing_newline=SPACES["keep_trailing_newline"],
     )
 
     @pass_context

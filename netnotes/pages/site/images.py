@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -48,7 +48,7 @@ class Images:
                 page, hashlib.sha256(digest.encode("utf-8", "surrogateescape")).hexdigest(), self._maker(path)
             )
 
-    def _maker(self, path: str):  # type: ignore[no-untyped-def]
+    def _maker(self, path: str) -> Callable[[], bytes]:
         def make() -> bytes:
             try:
                 return without_camera_data(read_bytes(self._root / path, MOST_BYTES))

@@ -10,6 +10,7 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import escape
 
 from netnotes.pages.site.note_view import NoteView
+from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.links import clean_tag, wiki_parts
 
 SOMEONE = "someone"
@@ -18,6 +19,7 @@ _WIKI = re.compile(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
 _TAG = re.compile(r"#([^\s\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]{1,200})")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)==")
 _BLOCK_ID = re.compile(r"\^[a-zA-Z0-9-]{1,100}[ \t]*(?=\n|$)")
+_FIELD = re.compile(r"[\[(][^\[\]():\n]{1,60}::[ \t]*")
 _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
 
 
@@ -25,6 +27,7 @@ def add_inline_marks(parser: MarkdownIt) -> None:
     """Teach a parser the marks; each render needs a `NoteView` as ``env["view"]``."""
     ruler = parser.inline.ruler
     ruler.before("link", "wikilink", _wikilink)
+    ruler.before("link", "field", _field)
     ruler.before("escape", "comment", _comment)
     ruler.before("emphasis", "highlight", _highlight)
     ruler.before("emphasis", "tag", _tag)
@@ -45,7 +48,7 @@ def _stop_at_marks(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_ENDS = frozenset("\n!#$%&*+-:<=>@[\\]^_`{}~")
+_ENDS = frozenset("\n!#$%&()*+-:<=>@[\\]^_`{}~")
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -62,6 +65,27 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
             target, _, shown = wiki_parts(match[2])
             put_link(state, view, target, shown)
     state.pos = match.end()
+    return True
+
+
+def _field(state: StateInline, silent: bool) -> bool:
+    """``[gave:: a book]``: its words, without the marks."""
+    match = _FIELD.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    found = next(iter(find_bracketed(state.src[state.pos : state.posMax].partition("\n")[0])), None)
+    if found is None or found.start != 0:
+        return False
+    if not silent:
+        end, last = state.pos + found.end, state.posMax
+        put_html(state, f'<span class="field">{escape(found.key)}: ')
+        state.pos, state.posMax = match.end(), end - 1
+        state.md.inline.tokenize(state)
+        state.posMax = last
+        put_html(state, "</span>")
+        state.pos = end
+    else:
+        state.pos += found.end
     return True
 
 

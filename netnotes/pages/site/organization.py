@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from netnotes.model.meetings import Meeting
+from netnotes.model.places import Place
 from netnotes.pages.context import person_record
 from netnotes.pages.network_context import organization_record
 from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.rows import Record
-from netnotes.model.places import Place
 from netnotes.rules.communities import CommunityRow
 from netnotes.rules.contact import Facts, asked_once
 from netnotes.rules.people import person_row

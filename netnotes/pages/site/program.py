@@ -6,14 +6,13 @@ import hashlib
 import os
 from pathlib import Path
 
-from netnotes import __version__
 from netnotes.pages.templates import read_builtin
 
 
 def program_mark() -> str:
-    """What pages depend on beside the vault: the version, the templates, and the files of this part of the program."""
+    """What pages depend on beside the vault: the templates, and the files of the program that fill them."""
     package = Path(__file__).resolve().parent
-    found: list[object] = [__version__]
+    found: list[object] = []
     for folder in (package, package.parent, package.parent / "pictures", package.parent.parent / "rules"):
         with os.scandir(folder) as entries:
             stats = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")]

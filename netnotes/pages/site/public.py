@@ -62,7 +62,10 @@ class Veil:
         self._names = _names_of(network, hidden)
 
     def text(self, text: str, source: str) -> str:
-        """A text of the note at ``source`` without comments and private fields; links to private notes read "someone"."""
+        """A text of the note at ``source`` without comments and private fields.
+
+        Links to private notes read "someone".
+        """
         if "%%" in text or "<!--" in text:
             text = " ".join(_COMMENT.sub(" ", text).split())
         if "::" in text and (private := [f for f in find_bracketed(text) if fold_key(f.key) in self.fields]):
@@ -87,7 +90,8 @@ class Veil:
 
     def record(self, record: R, type_: str) -> R:
         """A record of a public note."""
-        return self._veiled(record, record.path, self.attributes[type_])
+        veiled: R = self._veiled(record, record.path, self.attributes[type_])
+        return veiled
 
     def _veiled(self, record: Any, source: str, attributes: Iterable[str]) -> Any:
         changed: dict[str, Any] = {}
@@ -132,7 +136,7 @@ def public_network(network: Network, veil: Veil) -> Network:
             if one.person not in hidden and one.path not in hidden
         ),
         households=_households(network, hidden),
-        tasks=tuple(one for task in network.tasks if (one := _task(task, veil)) is not None),
+        tasks=tuple(kept for task in network.tasks if (kept := _task(task, veil)) is not None),
     )
     vars(shown)["heads"] = tuple(head for head in network.heads if head.path not in hidden)
     return shown

@@ -89,10 +89,10 @@ class Texts:
             found: dict[str, str] = {}
             try:
                 if self._kept is not None:
-                    found = json.loads((self._kept / f"{name}.json").read_bytes())
-            except (OSError, ValueError, RecursionError):
+                    found = dict(json.loads((self._kept / f"{name}.json").read_bytes()))
+            except (OSError, ValueError, TypeError, RecursionError):
                 found = {}
-            self._shards[name] = found if isinstance(found, dict) else {}
+            self._shards[name] = found
         return self._shards[name]
 
     def keep(self) -> None:
