@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import ClassVar
 
@@ -71,7 +71,7 @@ def shared_people(about: PersonFacts, linked: Collection[str] = ()) -> tuple[Sha
         other for path in _past_meetings(about) for other in _present(facts).get(path, ()) if other != own
     )
     named = {ref.target for ref in _refs(about.person) if ref.target} | set(linked)
-    named |= {a.person.path for a in facts.people.values() if any(ref.target == own for ref in _refs(a.person))}
+    named |= _named_by(facts).get(own, set())
     found = [facts.people[path] for path in {*together, *named} if path in facts.people and path != own]
     rows = (
         Shared(
@@ -84,6 +84,17 @@ def shared_people(about: PersonFacts, linked: Collection[str] = ()) -> tuple[Sha
         if is_known(other)
     )
     return tuple(sorted(rows, key=lambda row: (not row.linked, -row.meetings))[:MOST_SHARED])
+
+
+@asked_once
+def _named_by(facts: Facts) -> Mapping[str, set[str]]:
+    """Note of a person → the notes of those who name them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for path, about in facts.people.items():
+        for ref in _refs(about.person):
+            if ref.target:
+                found[ref.target].add(path)
+    return found
 
 
 @asked_once
@@ -119,10 +130,18 @@ def _key(ref: Ref) -> str:
 
 def _goals(about: PersonFacts) -> list[str]:
     """The unmet goals that they are linked to."""
-    helpers = helpers_by_goal(about.facts)
-    active = [goal for goal in about.facts.network.goals if goal.status == "active"]
-    linked = (goal for goal in active if about.person.path in linked_people(goal, about.facts, helpers).paths)
-    return sorted((goal.name for goal in linked), key=str.casefold)
+    return sorted(_goals_by_person(about.facts).get(about.person.path, ()), key=str.casefold)
+
+
+@asked_once
+def _goals_by_person(facts: Facts) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    helpers = helpers_by_goal(facts)
+    for goal in facts.network.goals:
+        if goal.status == "active":
+            for path in linked_people(goal, facts, helpers).paths:
+                found[path].append(goal.name)
+    return found
 
 
 def _i_need(about: PersonFacts, me: Me) -> list[str]:

@@ -97,7 +97,16 @@ def stuck_introductions(facts: Facts) -> tuple[Introduction, ...]:
 
 def introductions_of(facts: Facts, path: str) -> tuple[Introduction, ...]:
     """Those that somebody is part of."""
-    return tuple(one for one in introductions(facts) if path in _paths(one))
+    return tuple(_by_person(facts).get(path, ()))
+
+
+@asked_once
+def _by_person(facts: Facts) -> Mapping[str, Sequence[Introduction]]:
+    found: defaultdict[str, list[Introduction]] = defaultdict(list)
+    for one in introductions(facts):
+        for path in _paths(one):
+            found[path].append(one)
+    return found
 
 
 def share_introduction(facts: Facts, one: str, other: str) -> bool:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from jinja2.environment import Environment
 
 from netnotes.pages.rows import Record
-from netnotes.pages.site.addresses import DASHBOARDS
 from netnotes.pages.site.environment import PREFIX
 
 CSP = (
@@ -28,7 +27,6 @@ STATUS_WORDS = {
     "to_meet": "to meet",
     "paused": "paused",
 }
-MENU = tuple({"name": name, "page": f"{page}.html"} for name, page in DASHBOARDS.items())
 
 
 Later = tuple[str, Callable[[], Any]]
@@ -47,10 +45,14 @@ class Document(NamedTuple):
 
 
 class Printer:
-    """Makes documents of templates and variables. ``basis`` is a mark of what all pages depend on."""
+    """Makes documents of templates and variables.
 
-    def __init__(self, environment: Environment, basis: str) -> None:
+    ``basis`` is a mark of what all pages depend on, ``menu`` their names and files.
+    """
+
+    def __init__(self, environment: Environment, basis: str, menu: Mapping[str, str]) -> None:
         self._environment, self._basis = environment, basis
+        self._menu = [{"name": name, "page": f"{page}.html"} for name, page in menu.items()]
 
     def dashboard(self, path: str, template: str, title: str, variables: Record) -> Document:
         """A page at the top of the site: always made, because finding out whether it changed takes as long."""
@@ -73,12 +75,12 @@ class Printer:
 
     def _print(self, template: str, variables: Record) -> bytes:
         found = self._environment.get_template(PREFIX + template)
-        return _tidy(found.render({**variables, "status_words": STATUS_WORDS})).encode("utf-8", "replace")
+        return _tidy(found.render({**variables, "status_words": STATUS_WORDS, "menu_pages": self._menu})).encode("utf-8", "replace")
 
 
 def _frame(path: str, title: str, menu: str) -> Record:
     """What the layout needs: ``up`` leads to the site's folder."""
-    return {"title": title, "up": "../" * path.count("/"), "current": menu, "csp": CSP, "menu_pages": MENU}
+    return {"title": title, "up": "../" * path.count("/"), "current": menu, "csp": CSP}
 
 
 def asset(path: str, data: bytes) -> Document:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netnotes.model.people import Person
 from netnotes.pages.rows import Record
-from netnotes.pages.site.addresses import DASHBOARDS, Addresses
+from netnotes.pages.site.addresses import Addresses
 from netnotes.pages.site.documents import STATUS_WORDS
 from netnotes.rules.contact import Facts
 from netnotes.rules.goals import goal_rows
@@ -18,7 +18,7 @@ from netnotes.rules.people import person_row
 
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS: dict[int, str | None] = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 def index_variables(facts: Facts) -> Record:
@@ -72,24 +72,26 @@ def _texts(person: Person) -> Iterator[str]:
 
 def words_of(texts: Iterable[str], most: int = MOST_WORDS) -> str:
     """The words of texts as they are searched: each once, without accents, in small letters."""
-    words = dict.fromkeys(word for text in texts if text for word in _WORD.findall(fold_search(text)))
-    return " ".join(words)[:most]
+    return " ".join(dict.fromkeys(_WORD.findall(fold_search("\n".join(texts)))))[:most]
 
 
 def fold_search(text: str) -> str:
     """A text as the search compares it; `site.js` folds what is typed in the same way."""
     if text.isascii():
         return text.lower()
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if unicodedata.category(char)[0] != "M")
-    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
+    bare = unicodedata.normalize("NFKD", text.lower())
+    marks = {ord(char): None for char in set(bare) if unicodedata.category(char)[0] == "M"}
+    return unicodedata.normalize("NFC", bare.translate(marks | _LETTERS))
 
 
-def search_data(facts: Facts, addresses: Addresses, more: Callable[[str], Iterable[str]]) -> bytes:
+def search_data(
+    facts: Facts, addresses: Addresses, menu: Mapping[str, str], more: Callable[[str], Iterable[str]]
+) -> bytes:
     """`assets/search.js`: a script, because pages opened from the disk may read nothing else.
 
     Each entry: name, what it is, page, words. ``more`` gives further texts of a note.
     """
-    entries = [[name, "page", f"{page}.html", words_of([name])] for name, page in DASHBOARDS.items()]
+    entries = [[name, "page", f"{page}.html", words_of([name])] for name, page in menu.items()]
     entries += _people(facts, addresses, more)
     for kind, records in (("goal", facts.network.goals), ("organization", facts.network.organizations)):
         for record in sorted(records, key=lambda record: (record.name.casefold(), record.path)):

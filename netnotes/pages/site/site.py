@@ -51,18 +51,20 @@ def iter_site(network: Network, today: date, variables: Record, parts: SiteParts
     templates = read_builtin(KIND, ".html.j2")
     cache = CompiledTemplates(parts.compiled) if parts.compiled else None
     environment = make_site_environment(templates, parts.addresses, parts.notes, cache)
-    environment.globals["pictures"] = Gallery()
-    printer = Printer(environment, parts.basis)
+    styles = sorted(read_builtin(KIND, ".css"), key=lambda name: (name != "style.css", name))
+    environment.globals |= {"pictures": Gallery(), "styles": styles}
+    menu = {title: page for title, page in DASHBOARDS.items() if f"{page}.html.j2" in templates}
+    printer = Printer(environment, parts.basis, menu)
     yield asset(".gitignore", b"*\n")
     for ending in ASSETS:
         for name, text in read_builtin(KIND, ending).items():
             yield asset(f"assets/{name}", text.encode())
     facts = facts_of(network, today)
     known = {**variables, **index_variables(facts)}
-    for title, page in DASHBOARDS.items():
-        if f"{page}.html.j2" in templates:
-            yield printer.dashboard(f"{page}.html", f"{page}.html.j2", title, known)
-    yield asset("assets/search.js", search_data(facts, parts.addresses, lambda path: [parts.texts.words(path)]))
+    for title, page in menu.items():
+        yield printer.dashboard(f"{page}.html", f"{page}.html.j2", title, known)
+    words = search_data(facts, parts.addresses, menu, lambda path: [parts.texts.words(path)])
+    yield asset("assets/search.js", words)
     yield from _records(network, today, printer, parts)
     yield from parts.images.documents()
     parts.texts.keep()
