@@ -28,6 +28,8 @@ from netnotes.vault.site_folder import SiteFolder
 from netnotes.vault.writing import write_atomic
 
 _KEPT = "site"
+_MOST_AT_ONCE = 500
+_MOST_BYTES = 8 * 1024 * 1024
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,29 @@ class _Known:
             return
 
 
+class _Writers:
+    """Writes files in batches: each batch is made safe on disk at once, and no more is held than one."""
+
+    def __init__(self, place: SiteFolder, known: _Known) -> None:
+        self._place, self._known = place, known
+        self._waiting: list[tuple[Document, bytes]] = []
+        self._size = 0
+
+    def write(self, document: Document, data: bytes) -> None:
+        """Have a file written, now or a little later."""
+        self._waiting.append((document, data))
+        self._size += len(data)
+        if len(self._waiting) >= _MOST_AT_ONCE or self._size >= _MOST_BYTES:
+            self.finish()
+
+    def finish(self) -> None:
+        """Write what waits."""
+        self._place.write((document.path, data) for document, data in self._waiting)
+        for document, _ in self._waiting:
+            self._known.wrote(document)
+        self._waiting, self._size = [], 0
+
+
 class _Making:
     """One run through all files of a site."""
 
@@ -147,6 +172,7 @@ class _Making:
         self._foreign: list[str] = []
         self._before = place.listed
         self._planned: set[str] = set()
+        self._writers = _Writers(place, known)
 
     def run(self, documents: Iterable[Document], planned: Iterable[str]) -> SiteResult:
         """Go through all files; ``planned`` are most of their paths."""
@@ -155,6 +181,7 @@ class _Making:
         for document in documents:
             seen.add(document.path)
             self._one(document)
+        self._writers.finish()
         gone = tuple(sorted(self._before - seen))
         if self._check:
             stale = (*self._written, *gone)
@@ -188,5 +215,6 @@ class _Making:
                     return
                 if document.path not in self._place.listed:
                     self._place.announce({*self._place.listed, *self._planned, document.path})
-                self._place.write(document.path, data)
+                self._writers.write(document, data)
+                return
             self._known.wrote(document)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.vault.files import ReadTroubleError, read_bytes
-from netnotes.vault.writing import remove_file, write_atomic
+from netnotes.vault.writing import remove_file, write_atomic, write_together
 
 MARKER = ".netnotes-site"
 ABOUT = "made by netnotes: these files are replaced, and removed when nothing makes them any more"
@@ -83,9 +83,9 @@ class SiteFolder:
             write_atomic(self.path / MARKER, data.encode(), root=self.path.parent)
         self.listed = frozenset(known)
 
-    def write(self, path: str, data: bytes) -> None:
-        """Replace a file of the site."""
-        write_atomic(self.path / path, data, root=self.path)
+    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Replace files of the site."""
+        write_together([(self.path / path, data) for path, data in files], root=self.path)
 
     def remove(self, path: str) -> None:
         """Remove a file of the site; one that is gone already is no error."""
