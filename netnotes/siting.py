@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from netnotes.index.linked import links_of, private_notes
+from netnotes.index.linked import links_of, private_notes, property_links_of
 from netnotes.index.place import compiled_folder, index_folder, ready_folder
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
@@ -65,7 +65,8 @@ def make_site(
     place = SiteFolder(folder or root / config.site_folder, str(folder or config.site_folder))
     kept = None if config.cache == "none" else _cache(root)
     links = links_of(network)
-    veil = Veil(network, private_notes(network), links)
+    hidden = private_notes(network)
+    veil = Veil(network, hidden, links, property_links_of(network) if hidden else {})
     shown = public_network(network, veil)
     addresses = addresses_of(shown)
     images = Images(root, (config.site_folder, config.dashboards_folder))

@@ -39,6 +39,24 @@ def _stored(store: Store) -> Links:
     return found
 
 
+def property_links_of(network: Network) -> Mapping[str, Mapping[str, str]]:
+    """Path of a note → the texts that links in its properties show → what these say."""
+    found: dict[str, dict[str, str]] = {}
+    if isinstance(network, StoredNetwork):
+        try:
+            sql = "SELECT path, shown, target FROM links WHERE property IS NOT NULL AND shown <> ''"
+            for path, shown, target in network.store.rows(sql):
+                found.setdefault(path, {})[shown] = target
+            return found
+        except sqlite3.Error:
+            found.clear()
+    for note in network.notes:
+        for link in note.links:
+            if link.in_property and link.shown:
+                found.setdefault(note.path, {})[link.shown] = link.target
+    return found
+
+
 def private_notes(network: Network) -> frozenset[str]:
     """The notes that say ``private: true``, of whatever type (SPEC 11)."""
     typed = (network.people, network.goals, network.meetings, network.organizations)

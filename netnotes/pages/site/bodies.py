@@ -23,7 +23,8 @@ TAGS = frozenset({
     "a", "blockquote", "br", "code", "del", "details", "div", "em", "h3", "h4", "h5", "h6", "hr", "img", "li", "mark",
     "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},

@@ -18,7 +18,9 @@ from netnotes.rules.people import person_row
 
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS: dict[int, str | None] = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS: dict[int, str | None] = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 def index_variables(facts: Facts) -> Record:

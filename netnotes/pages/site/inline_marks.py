@@ -10,7 +10,6 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import escape
 
 from netnotes.pages.site.note_view import NoteView
-from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.links import clean_tag, wiki_parts
 
 SOMEONE = "someone"
@@ -19,7 +18,9 @@ _WIKI = re.compile(r"(!?)\[\[([^\[\]\n]{1,1000})\]\]")
 _TAG = re.compile(r"#([^\s\u2000-\u206f\u2e00-\u2e7f'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]{1,200})")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]{1,1000})(?<=\S)==")
 _BLOCK_ID = re.compile(r"\^[a-zA-Z0-9-]{1,100}[ \t]*(?=\n|$)")
-_FIELD = re.compile(r"[\[(][^\[\]():\n]{1,60}::[ \t]*")
+_FIELD = re.compile(
+    r"\[([^\[\]():\n]{1,60})::[ \t]*((?:[^\[\]\n]|\[\[[^\[\]\n]*\]\])*)\]|\(([^\[\]():\n]{1,60})::[ \t]*([^()\n]*)\)"
+)
 _SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
 
 
@@ -70,22 +71,17 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
 
 def _field(state: StateInline, silent: bool) -> bool:
     """``[gave:: a book]``: its words, without the marks."""
-    match = _FIELD.match(state.src, state.pos, state.posMax)
+    match = _FIELD.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "[(" else None
     if match is None:
         return False
-    found = next(iter(find_bracketed(state.src[state.pos : state.posMax].partition("\n")[0])), None)
-    if found is None or found.start != 0:
-        return False
     if not silent:
-        end, last = state.pos + found.end, state.posMax
-        put_html(state, f'<span class="field">{escape(found.key)}: ')
-        state.pos, state.posMax = match.end(), end - 1
+        value, last = 2 if match[1] else 4, state.posMax
+        put_html(state, f'<span class="field">{escape(match[value - 1])}: ')
+        state.pos, state.posMax = match.span(value)
         state.md.inline.tokenize(state)
         state.posMax = last
         put_html(state, "</span>")
-        state.pos = end
-    else:
-        state.pos += found.end
+    state.pos = match.end()
     return True
 
 

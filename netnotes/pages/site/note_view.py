@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -24,7 +24,8 @@ class Found(NamedTuple):
 class NoteView:
     """The view from one note: ``links`` are its links as the index resolved them, target → path of the note.
 
-    ``images`` are the pictures it shows, as written → path below the site's folder.
+    ``images`` are the pictures it shows, as written → path below the site's folder; ``hides`` says which targets are
+    private.
     """
 
     def __init__(
@@ -32,20 +33,20 @@ class NoteView:
         links: Mapping[str, str],
         images: Mapping[str, str],
         addresses: Addresses,
-        hidden: frozenset[str],
+        hides: Callable[[str], bool],
         up: str,
     ) -> None:
         self._links = {fold_path(target): path for target, path in links.items()}
-        self._images, self._addresses, self._hidden, self._up = images, addresses, hidden, up
+        self._images, self._addresses, self._hides, self._up = images, addresses, hides, up
         self._given: set[str] = set()
 
     def page_of(self, target: str) -> Found | None:
         """What a wikilink's target means; None for a note without a page, and for none at all."""
+        if self._hides(target):
+            return Found("", True)
         path = self._links.get(fold_path(target))
         if path is None:
             return None
-        if path in self._hidden:
-            return Found("", True)
         page = self._addresses.of(path)
         if page is None:
             return None

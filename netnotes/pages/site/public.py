@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ from netnotes.model.refs import Ref
 from netnotes.pages.hidden import tells_of
 from netnotes.pages.links import stem
 from netnotes.vault.inline_fields import find_bracketed, without_fields
-from netnotes.vault.linking import fold_path
+from netnotes.vault.linking import LinkIndex
 from netnotes.vault.links import MARKDOWN_LINK, wiki_parts
 from netnotes.vault.synonyms import field_names
 
@@ -37,16 +38,20 @@ _ATTRIBUTES = {
 class Veil:
     """What is hidden: private notes by their paths, and private fields by their folded names.
 
-    ``links`` are all links of all notes, as the index resolved them.
+    ``links`` are all links of all notes, as the index resolved them; ``shown`` what those in properties show, because
+    records keep no more of them than that.
     """
 
-    def __init__(self, network: Network, hidden: frozenset[str], links: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        hidden: frozenset[str],
+        links: Mapping[str, Mapping[str, str]],
+        shown: Mapping[str, Mapping[str, str]],
+    ) -> None:
         self.hidden = hidden
-        self._links = {
-            path: found
-            for path, targets in links.items()
-            if (found := {fold_path(target): to for target, to in targets.items() if to in hidden})
-        }
+        self._links = links
+        self._paths = [head.path for head in network.heads] if hidden else []
         wanted = {fold_key(name) for name in network.config.private_fields}
         tables = field_names(network.config)
         self.attributes = {
@@ -59,7 +64,26 @@ class Veil:
             name for t in tables.values() for field, names in t.items() if wanted & {field, *names} for name in names
         )
         self.fields = frozenset({*wanted, *synonyms})
-        self._names = _names_of(network, hidden)
+        self.names = _names_of(network, hidden)
+        self._shown = {
+            path: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)")
+            for path, texts in (shown.items() if hidden else ())
+            if (found := sorted(text for text, target in texts.items() if self.hides(target, path)))
+        }
+
+    def hides(self, target: str, source: str) -> bool:
+        """Whether a link in the note at ``source`` means a private note: by its path, or by what that one is called."""
+        if not self.hidden:
+            return False
+        path = self._links.get(source, {}).get(target)
+        if path is None:  # links within the text of a property are not in the index
+            linked = self._resolver.resolve(target, source)
+            path = linked.path if linked else None
+        return path in self.hidden if path is not None else fold_name(stem(target)) in self.names
+
+    @cached_property
+    def _resolver(self) -> LinkIndex:
+        return LinkIndex(self._paths)
 
     def text(self, text: str, source: str) -> str:
         """A text of the note at ``source`` without comments and private fields.
@@ -70,11 +94,10 @@ class Veil:
             text = " ".join(_COMMENT.sub(" ", text).split())
         if "::" in text and (private := [f for f in find_bracketed(text) if fold_key(f.key) in self.fields]):
             text = without_fields(text, private)
-        if source in self._links and ("[[" in text or "](" in text):
-            targets = self._links[source]
-            text = _WIKI.sub(lambda link: SOMEONE if fold_path(wiki_parts(link[1])[0]) in targets else link[0], text)
-            text = MARKDOWN_LINK.sub(lambda link: SOMEONE if _way(link) in targets else link[0], text)
-        return text
+        if self.hidden and ("[[" in text or "](" in text):
+            text = _WIKI.sub(lambda link: SOMEONE if self.hides(wiki_parts(link[1])[0], source) else link[0], text)
+            text = MARKDOWN_LINK.sub(lambda link: SOMEONE if self.hides(_way(link), source) else link[0], text)
+        return self._shown[source].sub(SOMEONE, text) if source in self._shown else text
 
     def value(self, value: Any, source: str) -> Any:
         """The same for whatever a field of a record holds."""
@@ -113,7 +136,7 @@ class Veil:
     def shows(self, problem: Problem) -> bool:
         """Whether a problem tells nothing of a private note."""
         said = f"{problem.message}\n{problem.hint}"
-        return problem.path not in self.hidden and not tells_of(said, self._names)
+        return problem.path not in self.hidden and not tells_of(said, self.names)
 
 
 def public_network(network: Network, veil: Veil) -> Network:
@@ -170,7 +193,7 @@ def _households(network: Network, hidden: frozenset[str]) -> tuple[tuple[str, ..
 
 def _way(link: re.Match[str]) -> str:
     raw = link[3] if link[3] is not None else link[4] or ""
-    return fold_path(_ENDING.sub("", unquote(raw).partition("#")[0]))
+    return _ENDING.sub("", unquote(raw).partition("#")[0])
 
 
 def _names_of(network: Network, hidden: frozenset[str]) -> frozenset[str]:

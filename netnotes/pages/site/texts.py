@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -58,7 +59,9 @@ class Texts:
         text = self.raw(path)
         aims = sorted((target, self._aim(to)) for target, to in self._links.get(path, {}).items())
         images = sorted(self._images.of(text, path).items())
-        parts = json.dumps([VERSION, path, aims, images, sorted(self._veil.fields)], ensure_ascii=True)
+        parts = json.dumps(
+            [VERSION, path, aims, images, sorted(self._veil.fields), sorted(self._veil.names)], ensure_ascii=True
+        )
         key = hashlib.sha256(parts.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
         self._known.add(key)
         return key
@@ -79,7 +82,8 @@ class Texts:
 
         text = self.raw(path)
         images = self._images.of(text, path)
-        view = NoteView(self._links.get(path, {}), images, self._addresses, self._veil.hidden, "../")
+        links, hides = self._links.get(path, {}), partial(self._veil.hides, source=path)
+        view = NoteView(links, images, self._addresses, hides, "../")
         return render_body(text, view, self._veil.fields)
 
     def _shard(self, name: str) -> dict[str, str]:
