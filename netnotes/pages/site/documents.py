@@ -75,9 +75,8 @@ class Printer:
 
     def _print(self, template: str, variables: Record) -> bytes:
         found = self._environment.get_template(PREFIX + template)
-        return _tidy(found.render({**variables, "status_words": STATUS_WORDS, "menu_pages": self._menu})).encode(
-            "utf-8", "replace"
-        )
+        text = found.render({**variables, "status_words": STATUS_WORDS, "menu_pages": self._menu})
+        return _tidy(text).encode("utf-8", "replace")
 
 
 def _frame(path: str, title: str, menu: str) -> Record:

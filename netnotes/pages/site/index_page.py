@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from netnotes.model.people import Person
 from netnotes.pages.rows import Record
@@ -18,9 +18,10 @@ from netnotes.rules.people import person_row
 
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS: dict[int, str | None] = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-)
+_LETTERS = {
+    ord(letter): plain
+    for letter, plain in zip("ßøłđðþæœı", ("ss", "o", "l", "d", "d", "th", "ae", "oe", "i"), strict=True)
+}
 
 
 def index_variables(facts: Facts) -> Record:
@@ -82,7 +83,7 @@ def fold_search(text: str) -> str:
     if text.isascii():
         return text.lower()
     bare = unicodedata.normalize("NFKD", text.lower())
-    marks = {ord(char): None for char in set(bare) if unicodedata.category(char)[0] == "M"}
+    marks = dict.fromkeys((ord(char) for char in set(bare) if unicodedata.category(char)[0] == "M"), "")
     return unicodedata.normalize("NFC", bare.translate(marks | _LETTERS))
 
 

@@ -59,9 +59,8 @@ class Texts:
         text = self.raw(path)
         aims = sorted((target, self._aim(to)) for target, to in self._links.get(path, {}).items())
         images = sorted(self._images.of(text, path).items())
-        parts = json.dumps(
-            [VERSION, path, aims, images, sorted(self._veil.fields), sorted(self._veil.names)], ensure_ascii=True
-        )
+        private = [sorted(self._veil.fields), sorted(self._veil.names)]
+        parts = json.dumps([VERSION, path, aims, images, private], ensure_ascii=True)
         key = hashlib.sha256(parts.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
         self._known.add(key)
         return key

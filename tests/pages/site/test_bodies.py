@@ -12,7 +12,7 @@ IMAGE = "assets/images/0123456789abcdef0123456789abcdef.png"
 VECTORS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<iframe src=//evil.example>",
     "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](data:text/html,<script>alert(1)</script>)",
-    "[x](vbscript:x)", "![x](javascript:alert(1))", "![x](https://evil.example/pixel.png)", "<a href=javascript:x>x</a>",
+    "[x](vbscript:x)", "![x](javascript:alert(1))", "![x](https://evil.example/p.png)", "<a href=javascript:x>x</a>",
     '[x](https://ok.example "onmouseover=alert(1)")', "<https://ok.example/\"onclick=x>", "<style>*{}</style>",
     "[a]: javascript:alert(1)\n\n[a]", "<math><mtext></mtext></math>", "<b onmouseover=x>b</b>", "</div></main><h1>x",
     "[[Bo|<img src=x onerror=alert(1)>]]", "#<script>", "==<img src=x>==", "[k\"><script>:: <b>]", "&lt;script&gt;",
@@ -51,8 +51,8 @@ def render(text: str) -> str:
         ("#work/big and C#, #1", '<p><span class="hashtag">#work/big</span> and C#, #1</p>\n'),
         ("said ^quote-1", "<p>said </p>\n"),
         ("~~gone~~", "<p><s>gone</s></p>\n"),
-        ("- [gave:: a [[Bo|book]]]", '<ul>\n<li><span class="field">gave: a <a href="../people/bo.html" rel="noreferrer">'
-         "book</a></span></li>\n</ul>\n"),
+        ("[gave:: a [[Bo]]]",
+         '<p><span class="field">gave: a <a href="../people/bo.html" rel="noreferrer">Bo</a></span></p>\n'),
         ("![[a.png|80]]", f'<p><img src="../{IMAGE}" alt="a" width="80"></p>\n'),
         ("![A lamp](a.png)", f'<p><img src="../{IMAGE}" alt="A lamp"></p>\n'),
         ("![[b.png]] ![far](https://evil.example/x.png)", "<p>b.png far</p>\n"),
@@ -115,7 +115,6 @@ def test_nothing_outside_the_allow_list_ever_comes_out(text: str, shape: str) ->
             assert attrs["src"] == f"../{IMAGE}", html
 
 
-@pytest.mark.parametrize("text", ["[" * 50_000, "![" * 50_000, "*a " * 50_000, "> " * 20_000, "- " * 20_000, "%%a" * 30_000,
-                                  "[[" * 50_000, "==a" * 40_000, "[a::" * 20_000, "`" * 30_000, "|" * 50_000])  # fmt: skip
-def test_odd_texts_end(text: str) -> None:
-    render(text)
+@pytest.mark.parametrize("piece", ["[", "![", "*a ", "> ", "- ", "%%a", "[[", "==a", "[a::", "`", "|", "(a::", "<!--"])
+def test_odd_texts_end(piece: str) -> None:
+    render(piece * 30_000)

@@ -97,6 +97,7 @@ NOTES = """
     === meetings/2026-11-12 Lunch.md
     ---
     people: ["[[Ana]]", "[[Hidden]]"]
+    gave: {what: "a seat beside [[Hidden|CANARYNAME]]", to: "[[Bo]]"}
     ---
     About [[Hidden]].
     === notes/Hidden thought.md
