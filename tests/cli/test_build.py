@@ -51,3 +51,36 @@ def test_the_option_beats_the_argument(run: Run, vault: Vault, elsewhere: Path) 
     assert run("build", other, "-C", root).code == 0
     assert (root / "dashboards").exists()
     assert list(other.iterdir()) == []
+
+
+def test_the_site_is_made_when_asked_for(run: Run, vault: Vault) -> None:
+    root = vault(SMALL)
+    first = run("build", "--site", root)
+    assert (first.code, first.err) == (0, "")
+    assert f" files of the site: {root / 'site' / 'index.html'}" in first.out
+    assert (root / "site" / "people.html").exists()
+    assert run("build", "--site", root).out.startswith("nothing to write: ")
+    assert run("build", "--site", "--check", root).code == 0
+
+
+def test_the_configuration_asks_for_the_site_too(run: Run, vault: Vault) -> None:
+    root = vault(SMALL + "    === netnotes.yaml\n    site: {enabled: true, folder: public/pages}\n")
+    assert run("build", "--check", root).code == 1
+    run("build", root)
+    assert (root / "public" / "pages" / "index.html").exists()
+    (root / "public" / "pages" / "index.html").unlink()
+    assert "wrote 1 file of the site" in run("build", root).out
+    assert "site" not in run("build", "--no-site", root).out
+
+
+def test_a_site_folder_of_somebody_else_is_an_operator_s_mistake(run: Run, vault: Vault) -> None:
+    root = vault(SMALL + "    === site/index.html\n    mine\n")
+    result = run("build", "--site", root)
+    assert result.code == 2
+    assert "site was not made by netnotes" in result.err
+    assert (root / "dashboards" / "Home.md").exists()
+
+
+def test_what_was_done_to_the_site_can_be_json(run: Run, vault: Vault) -> None:
+    found = run("build", "--site", vault(SMALL), "--format", "json").json
+    assert "people.html" in found["site"]["written"]

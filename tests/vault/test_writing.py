@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from netnotes.vault import writing
-from netnotes.vault.writing import WriteTroubleError, is_temporary, remove_file, write_atomic
+from netnotes.vault.writing import WriteTroubleError, is_temporary, remove_file, write_atomic, write_together
 
 REFUSED = r"symbolic link|not a folder"
 OLD, NEW = b"old bytes\n", b"new bytes\n" * 100
@@ -263,3 +263,25 @@ def test_systems_without_open_folders_are_served(note: Path, tmp_path: Path, mon
     (tmp_path / "linked").symlink_to(tmp_path / "a")
     with pytest.raises(WriteTroubleError, match="symbolic link"):
         write_atomic(tmp_path / "linked" / "b.md", OLD, root=tmp_path)
+
+
+def test_many_files_are_written_together_and_keep_their_modes(tmp_path: Path) -> None:
+    old = tmp_path / "a" / "0.html"
+    old.parent.mkdir()
+    old.write_bytes(b"old")
+    old.chmod(0o640)
+    files = [(tmp_path / "a" / f"{n}.html", b"new %d" % n) for n in range(9)] + [(tmp_path / "b" / "x.html", b"x")]
+    write_together(files, root=tmp_path)
+    assert all(path.read_bytes() == data for path, data in files)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert sorted(path.name for path in tmp_path.rglob("*.tmp")) == []
+
+
+def test_where_one_of_many_cannot_be_written_the_others_stay_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "8.html").symlink_to(tmp_path / "elsewhere")
+    files = [(tmp_path / "a" / f"{n}.html", b"new") for n in range(9)]
+    with pytest.raises(WriteTroubleError, match="symbolic link"):
+        write_together(files, root=tmp_path)
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["8.html"]
+    assert not (tmp_path / "elsewhere").exists()
