@@ -18,10 +18,7 @@ from netnotes.rules.people import person_row
 
 MOST_WORDS = 4000
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = {
-    ord(letter): plain
-    for letter, plain in zip("ßøłđðþæœı", ("ss", "o", "l", "d", "d", "th", "ae", "oe", "i"), strict=True)
-}
+_LETTERS = dict(zip("ßøłđðþæœı", ("ss", "o", "l", "d", "d", "th", "ae", "oe", "i"), strict=True))
 
 
 def index_variables(facts: Facts) -> Record:
@@ -83,8 +80,10 @@ def fold_search(text: str) -> str:
     if text.isascii():
         return text.lower()
     bare = unicodedata.normalize("NFKD", text.lower())
-    marks = dict.fromkeys((ord(char) for char in set(bare) if unicodedata.category(char)[0] == "M"), "")
-    return unicodedata.normalize("NFC", bare.translate(marks | _LETTERS))
+    for char in set(bare):  # few are odd, and replacing them one by one is faster than translating a text
+        if char in _LETTERS or unicodedata.category(char)[0] == "M":
+            bare = bare.replace(char, _LETTERS.get(char, ""))
+    return unicodedata.normalize("NFC", bare)
 
 
 def search_data(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -116,27 +116,36 @@ class Veil:
         veiled: R = self._veiled(record, record.path, self.attributes[type_])
         return veiled
 
-    def _veiled(self, record: Any, source: str, attributes: Iterable[str]) -> Any:
+    def _veiled(self, record: Any, source: str, attributes: frozenset[str]) -> Any:
         changed: dict[str, Any] = {}
-        for field in dataclasses.fields(record):
-            value = getattr(record, field.name)
-            if field.name in ("path", "lines") or not value or isinstance(value, (int, bool)):
+        for name, default in _fields_of(type(record)):
+            value = getattr(record, name)
+            if value == default or name in ("path", "lines"):
                 continue
-            if field.name == "organization":
-                veiled: Any = tuple(ref for ref in value if ref.target not in self.hidden)
-            else:
-                veiled = self.value(value, source)
-            if veiled != value:
-                changed[field.name] = veiled
-        for field in dataclasses.fields(record):
-            if field.name in attributes and field.default is not dataclasses.MISSING:
-                changed[field.name] = field.default
+            if name in attributes and default is not dataclasses.MISSING:
+                changed[name] = default
+            elif name == "organization":
+                kept = tuple(ref for ref in value if ref.target not in self.hidden)
+                if len(kept) < len(value):
+                    changed[name] = kept
+            elif isinstance(value, (str, tuple)) and (veiled := self.value(value, source)) != value:
+                changed[name] = veiled
         return dataclasses.replace(record, **changed) if changed else record
 
     def shows(self, problem: Problem) -> bool:
         """Whether a problem tells nothing of a private note."""
         said = f"{problem.message}\n{problem.hint}"
         return problem.path not in self.hidden and not tells_of(said, self.names)
+
+
+_known_fields: dict[type, tuple[tuple[str, Any], ...]] = {}
+
+
+def _fields_of(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with what they hold where nothing is written."""
+    if cls not in _known_fields:
+        _known_fields[cls] = tuple((field.name, field.default) for field in dataclasses.fields(cls))
+    return _known_fields[cls]
 
 
 def public_network(network: Network, veil: Veil) -> Network:

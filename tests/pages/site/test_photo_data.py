@@ -23,7 +23,9 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 def test_a_photo_loses_its_place_and_words() -> None:
     table = (0xDB, b"table")
     made = without_camera_data(
-        jpeg((0xE0, b"JFIF"), (0xE1, exif(1)), (0xE1, b"http://ns.adobe.com/xap/1.0/\0CANARY"), (0xFE, b"CANARY"), table)
+        jpeg(
+            (0xE0, b"JFIF"), (0xE1, exif(1)), (0xE1, b"http://ns.adobe.com/xap/1.0/\0CANARY"), (0xFE, b"CANARY"), table
+        )
     )
     assert made == jpeg((0xE0, b"JFIF"), table)
 
