@@ -70,7 +70,9 @@ def test_the_configuration_asks_for_the_site_too(run: Run, vault: Vault) -> None
     assert (root / "public" / "pages" / "index.html").exists()
     (root / "public" / "pages" / "index.html").unlink()
     assert "wrote 1 file of the site" in run("build", root).out
+    (root / "public" / "pages" / "index.html").unlink()
     assert "site" not in run("build", "--no-site", root).out
+    assert "wrote 1 file of the site" in run("build", root).out
 
 
 def test_a_site_folder_of_somebody_else_is_an_operator_s_mistake(run: Run, vault: Vault) -> None:

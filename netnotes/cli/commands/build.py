@@ -48,7 +48,7 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
             session.tell(render_problem(problem))
     for path in (*result.foreign, *_site_paths(result, "foreign")):
         complain(f"{path} was not made by netnotes, so it is left alone", "move it away, then build again")
-    if not check:
+    if not check and site is None:
         _remember(session, result)
     return result.exit_code
 
