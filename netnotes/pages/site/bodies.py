@@ -43,6 +43,7 @@ CLASSES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _OWN_IMAGE = re.compile(r"(?:\.\./)?assets/images/[0-9a-f]{16,64}\.(?:png|jpe?g|gif|webp)")
+_HEADING_ABOVE = re.compile(r"^#{1,6}[ \t][^\n]*\n\s*\Z", re.MULTILINE)
 _LONGEST_RUN = re.compile(r"[!\[\]*_`~<]{200,}")
 
 
@@ -57,7 +58,7 @@ def render_body(text: str, view: NoteView, private: Collection[str] = ()) -> Mar
 def readable(body: str, private: Collection[str] = ()) -> str:
     """A body without comments, regions (the page says the same) and private fields; cut where it is very long."""
     masked = mask_body(body)
-    cuts = [(region.start, region.end) for region in masked.regions]
+    cuts = [(_with_heading(body, region.start, region.end), region.end) for region in masked.regions]
     cuts += _comments(masked.text)
     for start, end in sorted(cuts, reverse=True):
         body = body[:start] + body[end:]
@@ -66,6 +67,13 @@ def readable(body: str, private: Collection[str] = ()) -> str:
     if len(body) > MOST:
         body = body[:MOST].rsplit("\n", 1)[0] + "\n\n…"
     return _LONGEST_RUN.sub(lambda run: run[0][:200], body)
+
+
+def _with_heading(body: str, start: int, end: int) -> int:
+    """Where a region begins, or the heading above it where nothing else stands below that one."""
+    rest = body[end:].lstrip()
+    above = _HEADING_ABOVE.search(body, 0, start) if not rest or rest.startswith("#") else None
+    return above.start() if above else start
 
 
 def _comments(masked: str) -> list[tuple[int, int]]:

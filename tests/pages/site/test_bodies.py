@@ -92,8 +92,11 @@ def test_a_table_keeps_its_numbers_to_the_right_without_a_style() -> None:
 
 
 def test_what_netnotes_filled_in_is_left_to_the_page_itself() -> None:
-    text = "a\n\n%% netnotes:begin history %%\nfilled [[Secret]]\n%% netnotes:end %%\n\nb"
-    assert render(text) == "<p>a</p>\n<p>b</p>\n"
+    region = "%% netnotes:begin history %%\nfilled [[Secret]]\n%% netnotes:end %%\n"
+    assert render(f"a\n\n{region}\nb") == "<p>a</p>\n<p>b</p>\n"
+    assert render(f"a\n\n## History\n\n{region}\n## More\n\nb") == "<p>a</p>\n<h4>More</h4>\n<p>b</p>\n"
+    assert render(f"## History\n\nmine\n\n{region}") == "<h4>History</h4>\n<p>mine</p>\n"
+    assert render(f"## History\n{region}") == ""
 
 
 @pytest.mark.parametrize("text", [*VECTORS, *TOKENS])
