@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from netnotes.index.linked import links_of, private_notes, property_links_of
+from netnotes.index.linked import links_of, property_links_of
 from netnotes.index.place import compiled_folder, index_folder, ready_folder
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
@@ -23,6 +23,8 @@ from netnotes.pages.site.program import program_mark
 from netnotes.pages.site.public import Veil, public_network
 from netnotes.pages.site.site import SiteParts, iter_site
 from netnotes.pages.site.texts import Texts
+from netnotes.rules.leaving_out import leave_out
+from netnotes.rules.quiet_text import Quiet, hidden_notes
 from netnotes.vault.settings import read_settings
 from netnotes.vault.site_folder import SiteFolder
 from netnotes.vault.writing import write_atomic
@@ -65,9 +67,10 @@ def make_site(
     place = SiteFolder(folder or root / config.site_folder, str(folder or config.site_folder))
     kept = None if config.cache == "none" else _cache(root)
     links = links_of(network)
-    hidden = private_notes(network)
+    hidden = hidden_notes(network)
     veil = Veil(network, hidden, links, property_links_of(network) if hidden else {})
-    shown = public_network(network, veil)
+    left = leave_out(network, Quiet(network, hidden), veil.properties, None, today)
+    shown = public_network(left, veil)
     addresses = addresses_of(shown)
     images = Images(root, (config.site_folder, config.dashboards_folder))
     parts = SiteParts(

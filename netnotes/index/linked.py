@@ -1,4 +1,4 @@
-"""Where the links of notes lead, and which notes are private: from the index, else from the notes themselves."""
+"""Where the links of notes lead: from the index, else from the notes themselves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from netnotes.index.network import StoredNetwork
 from netnotes.index.store import Store
 from netnotes.model.network import Network
-from netnotes.vault.fields import TRUE_WORDS
 from netnotes.vault.linking import LinkIndex
-from netnotes.vault.scalars import scalar_text
 
 Links = Mapping[str, Mapping[str, str]]
 """Path of a note → what its links say (without heading and ending) → path of the note that is meant."""
@@ -55,27 +53,3 @@ def property_links_of(network: Network) -> Mapping[str, Mapping[str, str]]:
             if link.in_property and link.shown:
                 found.setdefault(note.path, {})[link.shown] = link.target
     return found
-
-
-def private_notes(network: Network) -> frozenset[str]:
-    """The notes that say ``private: true``, of whatever type (SPEC 11)."""
-    typed = (network.people, network.goals, network.meetings, network.organizations)
-    return frozenset(record.path for records in typed for record in records if record.private) | _plain_ones(network)
-
-
-def _plain_ones(network: Network) -> frozenset[str]:
-    """Notes of no type, or of any: what their property says."""
-    rows: list[tuple[str, object]]
-    try:
-        if isinstance(network, StoredNetwork):
-            sql = "SELECT path, value FROM properties WHERE name = 'private'"
-            rows = [(path, value) for path, value in network.store.rows(sql)]
-            return frozenset(path for path, value in rows if _is_yes(value))
-    except sqlite3.Error:
-        pass
-    rows = [(n.path, one.value) for n in network.notes for one in n.properties if one.name.casefold() == "private"]
-    return frozenset(path for path, value in rows if _is_yes(value))
-
-
-def _is_yes(value: object) -> bool:
-    return scalar_text(value).strip().casefold() in TRUE_WORDS

@@ -21,7 +21,7 @@ from netnotes.vault.scalars import scalar_text
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _NOTE_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?![A-Za-z][A-Za-z0-9+.-]*:)(?:<[^<>\n]*>|[^()<>\s]+)\)")
 _ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
-TRUE_WORDS = frozenset({"true", "yes", "on", "y", "1", "x"})
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "x"})
 _FALSE = frozenset({"", "false", "no", "off", "n", "0"})
 _QUIET_NAMES = frozenset({"created", "datecreated", "creationdate", "followup"})
 Keyed = tuple[str, Property]
@@ -178,8 +178,8 @@ class Fields:
         if prop is None:
             return False
         word = self.text(field).strip().casefold()
-        if word in TRUE_WORDS or word in _FALSE:
-            return word in TRUE_WORDS
+        if word in _TRUE or word in _FALSE:
+            return word in _TRUE
         self.problem(
             prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither true nor false", f"write {prop.name}: true",
             column=prop.column,

@@ -10,9 +10,9 @@ from netnotes.model.records import recordclass
 from netnotes.pages.site.slugs import make_slugs
 
 DASHBOARDS = {
-    "Home": "index", "Due": "due", "People": "people", "Goals": "goals", "Balance": "balance",
+    "Home": "index", "Due": "due", "Plan": "plan", "People": "people", "Goals": "goals", "Balance": "balance",
     "Follow-ups": "follow-ups", "Introductions": "introductions", "Network": "network", "Graph": "graph",
-    "Dates": "dates", "Problems": "problems",
+    "Dates": "dates", "Review": "review", "Problems": "problems",
 }  # fmt: skip
 """The pages at the top of the site, by the names of the menu."""
 

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from netnotes.model.folding import fold_key, fold_name
-from netnotes.model.follow_ups import FollowUp
 from netnotes.model.goals import Need
-from netnotes.model.ledger import Touchpoint
+from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Network
 from netnotes.model.people import Record
 from netnotes.model.places import Problem
@@ -60,6 +59,9 @@ class Veil:
             )
             for type_, table in tables.items()
         }
+        self.properties = frozenset(
+            field for table in tables.values() for field, names in table.items() if wanted & {field, *names}
+        )
         synonyms = (
             name for t in tables.values() for field, names in t.items() if wanted & {field, *names} for name in names
         )
@@ -149,55 +151,29 @@ def _fields_of(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
 
 
 def public_network(network: Network, veil: Veil) -> Network:
-    """A network of everything but what is hidden; the rules answer from it as from any other."""
-    hidden, config = veil.hidden, network.config
-    people = tuple(veil.record(one, "person") for one in network.people if one.path not in hidden)
-    shown = Network(
-        config=config,
-        people=people,
-        goals=tuple(veil.record(one, "goal") for one in network.goals if one.path not in hidden),
-        meetings=tuple(veil.record(one, "meeting") for one in network.meetings if one.path not in hidden),
-        organizations=tuple(
-            veil.record(one, "organization") for one in network.organizations if one.path not in hidden
-        ),
-        me=veil.record(network.me, "me") if network.me and network.me.path not in hidden else None,
-        touchpoints=tuple(one for each in network.touchpoints if (one := _touchpoint(each, veil)) is not None),
-        exchanges=tuple(
-            dataclasses.replace(one, what=text) if (text := veil.text(one.what, one.path)) != one.what else one
-            for one in network.exchanges
-            if one.person not in hidden and one.path not in hidden
-        ),
-        households=_households(network, hidden),
-        tasks=tuple(kept for task in network.tasks if (kept := _task(task, veil)) is not None),
+    """A network that holds no private note any more (`rules.leaving_out`), without comments and private fields too."""
+    return dataclasses.replace(
+        network,
+        people=tuple(veil.record(one, "person") for one in network.people),
+        goals=tuple(veil.record(one, "goal") for one in network.goals),
+        meetings=tuple(veil.record(one, "meeting") for one in network.meetings),
+        organizations=tuple(veil.record(one, "organization") for one in network.organizations),
+        me=veil.record(network.me, "me") if network.me else None,
+        touchpoints=tuple(_touchpoint(one, veil) for one in network.touchpoints),
+        exchanges=tuple(_exchange(one, veil) for one in network.exchanges),
+        tasks=tuple(task._replace(text=veil.text(task.text, task.path)) for task in network.tasks),
     )
-    vars(shown)["heads"] = tuple(head for head in network.heads if head.path not in hidden)
     return shown
 
 
-def _touchpoint(one: Touchpoint, veil: Veil) -> Touchpoint | None:
-    """A touchpoint as public notes tell it; what a private one says besides is left out."""
-    if one.person in veil.hidden or (one.source == "recorded" and "last_contact" in veil.attributes["person"]):
-        return None
-    also = tuple(place for place in one.also if place.path not in veil.hidden)
-    if one.path in veil.hidden:
-        if not also:
-            return None
-        return dataclasses.replace(one, path=also[0].path, line=also[0].line, text="", also=also[1:])
+def _touchpoint(one: Touchpoint, veil: Veil) -> Touchpoint:
     text = veil.text(one.text, one.path)
-    return one if text == one.text and also == one.also else dataclasses.replace(one, text=text, also=also)
+    return one if text == one.text else dataclasses.replace(one, text=text)
 
 
-def _task(task: FollowUp, veil: Veil) -> FollowUp | None:
-    people = tuple(path for path in task.people if path not in veil.hidden)
-    if task.path in veil.hidden or (task.people and not people):
-        return None
-    text = veil.text(task.text, task.path)
-    return task if (text, people) == (task.text, task.people) else task._replace(text=text, people=people)
-
-
-def _households(network: Network, hidden: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    groups = (tuple(path for path in group if path not in hidden) for group in network.households)
-    return tuple(group for group in groups if len(group) > 1)
+def _exchange(one: Exchange, veil: Veil) -> Exchange:
+    what = veil.text(one.what, one.path)
+    return one if what == one.what else dataclasses.replace(one, what=what)
 
 
 def _way(link: re.Match[str]) -> str:
