@@ -163,7 +163,6 @@ def public_network(network: Network, veil: Veil) -> Network:
         exchanges=tuple(_exchange(one, veil) for one in network.exchanges),
         tasks=tuple(task._replace(text=veil.text(task.text, task.path)) for task in network.tasks),
     )
-    return shown
 
 
 def _touchpoint(one: Touchpoint, veil: Veil) -> Touchpoint:
