@@ -20,6 +20,23 @@ PAGE = 8192
 FEW = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+MORE = {
+    "plans/2026-10.md": "---\nplanned: 2026-10-02\n---\n- [x] [[Nobody]] ✅ 2026-10-09\n- [ ] write to [[Ids]]\n",
+    "plans/2026-11.md": "- [ ] meet [[Ids]]\n- [-] [[Nobody]]\n",
+    "reviews/2026-W40.md": "- [x] [[Me]] thanked ^thanks-1\n- [-] later ^later-2\n- [ ] open ^open-3\n",
+    "notes/Ideas.md": "- They move in spring #assumption\n\n<!-- netnotes:begin history -->\n<!-- netnotes:end -->\n",
+    "people/Ids.md": """---
+type: person
+LinkedIn_ID: [ids, 7, 1.0, yes, true]
+monica_uuid: "0012"
+import_said: 12.50
+ical_uid:
+---
+- 2026-10-01 thanks for the tip
+""",
+}
+
+
 def write_notes(root: Path) -> None:
     """A made-up vault in which there is something wrong, too."""
     write_demo(root, 60)
@@ -28,6 +45,9 @@ def write_notes(root: Path) -> None:
             text = path.read_text(encoding="utf-8")
             wrong = "---\nintroduced_by: Zed\nhelps_with: Nothing Known\nsnooze: soon\n"
             path.write_text(text.replace("---\n", wrong, 1), encoding="utf-8")
+    for name, text in MORE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def change_notes(root: Path) -> None:
@@ -70,6 +90,8 @@ def test_the_kept_indexes_are_what_these_tests_need(kept: Kept) -> None:
     assert 2 <= len(parsed_now(kept.root)) < 60
     check_index(kept.root)
     assert len(kept.answers["problems"]) > 5
+    for name in ("plans", "ticks", "assumptions", "region notes", "written", "thanked", "ticked", "open tasks"):
+        assert kept.answers[name], name
     assert len(kept.answers["touchpoints"]) > 20
     assert len(kept.answers["exchanges"]) > 5
     assert min(len(kept.fresh), len(kept.behind)) > 40 * PAGE
