@@ -30,9 +30,13 @@ def open_tasks_of(store: Store) -> tuple[FollowUp, ...]:
 
 
 def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
-    """See `Network.ticked_since`; kept together is what was ticked since that year began. Raises DamagedError."""
-    since, year = day.isoformat(), day.year
-    found = kept_together(store, f"ticked {year}", lambda: _follow_ups(store, _done(store, year)))
+    """See `Network.ticked_since`; kept together is what was ticked since that month began. Raises DamagedError."""
+    since, month = day.isoformat(), day.isoformat()[:7]
+
+    def find() -> list[Row]:
+        return [row for row in _follow_ups(store, _done(store, day.year)) if row[6] is None or row[6] >= month]
+
+    found: list[Row] = kept_together(store, f"ticked {month}", find)
     return _made(row for row in found if row[6] is None or row[6] >= since)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from unittest import mock
 
 from netnotes.demo import iter_demo
+from netnotes.index import changes
 from netnotes.index.load import load_network
 from netnotes.index.network import StoredNetwork
 from netnotes.index.place import FILE, index_folder
@@ -157,14 +158,15 @@ class Kept:
 
 def make_kept(root: Path, write: Callable[[Path], None], change: Callable[[Path], None]) -> Kept:
     """Write a vault, keep its index, change notes, and keep the index again."""
-    write(root)
-    given_answers(root)
-    given_answers(root)  # what is read over and over is kept in one piece from the second time on
-    behind = (index_folder(root) / FILE).read_bytes()
-    change(root)
-    given_answers(root)
-    given_answers(root)
-    fresh = (index_folder(root) / FILE).read_bytes()
+    with mock.patch.object(changes, "GRAIN_NS", -(10**18)):  # as if the notes were of yesterday
+        write(root)
+        given_answers(root)
+        given_answers(root)  # what is read over and over is kept in one piece from the second time on
+        behind = (index_folder(root) / FILE).read_bytes()
+        change(root)
+        given_answers(root)
+        given_answers(root)
+        fresh = (index_folder(root) / FILE).read_bytes()
     with suppress(OSError):
         shutil.rmtree(index_folder(root))
     return Kept(root, fresh, behind, true_answers(root))
