@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from netnotes.index.basis import stored_basis
+from netnotes.index.index_file import remove_index
 from netnotes.index.network import StoredNetwork
 from netnotes.index.packing import ODD
-from netnotes.index.store import IndexTroubleError, Store, open_memory, open_store, remove_index
+from netnotes.index.store import IndexTroubleError, Store, open_memory, open_store
 from netnotes.index.sync import sync_index
 from netnotes.model.network import Network
 from netnotes.vault.files import ReadTroubleError, read_bytes

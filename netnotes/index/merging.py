@@ -53,12 +53,17 @@ def tell(store: Store, names: Callable[[], Names]) -> None:
     stored = list(store.rows("SELECT path, data FROM _unmatched ORDER BY path"))
     store.sealed("unmatched", stored, [(path, data[:4]) for path, data in stored])
     unmatched = [decode(Unmatched, values) for _, data in stored for values in unpack(data)]
-    rows = store.rows("SELECT wanted, key, near FROM _guesses")
+    rows = store.sealed("guesses", list(store.rows("SELECT wanted, key, near FROM _guesses")))
     known: Guesses = {(wanted, key): near for wanted, key, near in rows}
     write_unmatched(store, list(tell_unmatched(unmatched, names, known)), UNMATCHED_CODES)
     asked = {(one.wanted, one.key) for one in unmatched}
-    store.connection.execute("DELETE FROM _guesses")
+    forget_guesses(store)
     store.insert({"_guesses": [(*key, near) for key, near in known.items() if key in asked]})
+
+
+def forget_guesses(store: Store) -> None:
+    """Take away which names came near those that no note has."""
+    store.delete("_guesses", "? IS NOT NULL", ["all"])
 
 
 def finish(store: Store, basis: Basis, scan: Scan, doubtful: Collection[str], started: int) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from netnotes.index.pieces import kept_together
+from netnotes.index.pieces import kept_together, meeting_heads
+from netnotes.index.sealing import as_text, can_be_asked
 from netnotes.index.store import Store
 from netnotes.model.network import Occasion
 from netnotes.model.places import Problem
@@ -17,52 +16,49 @@ from netnotes.model.places import Problem
 if TYPE_CHECKING:
     from netnotes.model.regions import RegionNote
 
-_OCCASIONS = """
-    SELECT DISTINCT t.to_path, m.date, m.kind, m.path, t.line FROM meetings m
-    JOIN ties t ON t.path = m.path AND t.field = 'organization'
-    WHERE t.to_path IS NOT NULL AND m.date IS NOT NULL AND m.status IS NULL
-    ORDER BY m.date, m.path, t.to_path, t.line
-"""
-_REGION_NOTES = "SELECT path, type, daily FROM notes WHERE path IN (SELECT path FROM regions) ORDER BY path"
+_ORGANIZATIONS = "SELECT path, seq, to_path, line FROM ties WHERE field = 'organization'"
 _PROBLEMS = "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid"
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
-_WRITTEN = """
-    SELECT path, lower(name), value FROM properties
-    WHERE name IN (SELECT value FROM json_each(?)) AND value IS NOT NULL
-"""
-_FIRST_OF_KIND = "SELECT person, kind, min(date) FROM touchpoints WHERE resets GROUP BY person, kind"
+_DAYS = "SELECT path, daily FROM notes WHERE daily IS NOT NULL"
+_IDS = "SELECT path, name, value FROM properties WHERE name LIKE '%id'"
 
 
 def occasions_of(store: Store) -> tuple[Occasion, ...]:
     """See `Network.occasions`."""
 
     def find() -> list[tuple[str, int, str, str, int]]:
-        rows = store.rows(_OCCASIONS)
-        return [(to, date.fromisoformat(day).toordinal(), kind, path, line) for to, day, kind, path, line in rows]
+        held = {path: (day, kind) for path, day, kind, status in meeting_heads(store) if day and status is None}
+        ties = store.sealed("organizations", list(store.rows(_ORGANIZATIONS)))
+        found = {(*held[path], path, to, line) for path, _, to, line in ties if path in held and to is not None}
+        return [
+            (to, date.fromisoformat(day).toordinal(), kind, path, line)
+            for day, kind, path, to, line in sorted(found, key=itemgetter(0, 2, 3, 4))
+        ]
 
     day_of = date.fromordinal
     found = kept_together(store, "occasions", find)
     return tuple([Occasion(to, day_of(day), kind, path, line) for to, day, kind, path, line in found])
 
 
-def first_of_kind_of(store: Store) -> Mapping[str, Mapping[str, int]]:
-    """See `Network.first_of_kind`."""
-
-    def find() -> dict[str, dict[str, int]]:
-        rows = groupby(store.rows(_FIRST_OF_KIND), key=itemgetter(0))
-        return {person: {kind: date.fromisoformat(day).toordinal() for _, kind, day in of} for person, of in rows}
-
-    days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
-    return days
-
-
 def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
     """See `Network.region_notes`. Raises DamagedError."""
     from netnotes.model.regions import RegionNote
 
-    store.sealed("regions", list(store.rows("SELECT * FROM regions")))
-    rows = store.rows(_REGION_NOTES)
-    return tuple(RegionNote(path, type_, date.fromisoformat(day) if day else None) for path, type_, day in rows)
+    def find() -> list[tuple[str, str | None, int | None]]:
+        paths = {row[0] for row in store.sealed("regions", list(store.rows("SELECT * FROM regions")))}
+        if not paths:
+            return []
+        days: dict[str, str] = dict(store.sealed("days", list(store.rows(_DAYS))))
+        found = ((path, type_, days.get(path)) for path, _, type_ in stored_heads(store) if path in paths)
+        return [(path, type_, date.fromisoformat(day).toordinal() if day else None) for path, type_, day in found]
+
+    found = kept_together(store, "region_notes", find)
+    return tuple(RegionNote(path, type_, date.fromordinal(day) if day else None) for path, type_, day in found)
+
+
+def stored_heads(store: Store) -> list[tuple[Any, ...]]:
+    """Path, status and type of each note, by path. Raises DamagedError."""
+    return store.sealed("heads", [*store.rows("SELECT path, status, type FROM notes ORDER BY path")])
 
 
 def found_problems(store: Store, known: Iterable[Problem]) -> list[Problem]:
@@ -72,6 +68,7 @@ def found_problems(store: Store, known: Iterable[Problem]) -> list[Problem]:
 
 
 def written_of(store: Store, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
-    """See `Network.written`."""
-    rows = store.rows(_WRITTEN, [json.dumps(sorted(names))])
-    return tuple(sorted((path, name, str(value)) for path, name, value in rows if value != ""))
+    """See `Network.written`; the names are such as `can_be_asked`. Raises DamagedError."""
+    rows = [(path, name, as_text(value)) for path, name, value in store.rows(_IDS) if can_be_asked(name)]
+    found = ((path, name.casefold(), value) for path, name, value in store.sealed("ids", rows) if value)
+    return tuple(sorted(row for row in found if row[1] in names))

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from netnotes.index.narrow import first_of_kind_of, occasions_of, region_notes_of
+from netnotes.index.narrow import occasions_of, region_notes_of
+from netnotes.index.pieces import first_days_of
 from netnotes.index.store import Store
 from netnotes.model.network import Network, Occasion
 
@@ -30,7 +31,7 @@ class NarrowParts(Network):
     @cached_property
     def first_of_kind(self) -> Mapping[str, Mapping[str, int]]:
         """As of any network; no touchpoint is read whole."""
-        return self._read("first_of_kind", first_of_kind_of)
+        return self._read("first_of_kind", first_days_of)
 
     @cached_property
     def region_notes(self) -> tuple[RegionNote, ...]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
-from netnotes.index.narrow import found_problems, written_of
+from netnotes.index.narrow import found_problems, stored_heads, written_of
 from netnotes.index.narrow_parts import NarrowParts
-from netnotes.index.packing import ODD, pack, unpack
+from netnotes.index.packing import ODD
 from netnotes.index.pieces import (
     contacts_of,
     gatherings_of,
@@ -22,6 +22,7 @@ from netnotes.index.pieces import (
     ledger_values,
     record_values,
 )  # fmt: skip
+from netnotes.index.sealing import can_be_asked
 from netnotes.index.store import Store
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
@@ -81,8 +82,7 @@ class StoredNetwork(NarrowParts):
     @cached_property
     def heads(self) -> tuple[NoteHead, ...]:
         """Path, status and type of each note."""
-        sql = "SELECT path, status, type FROM notes ORDER BY path"
-        return self._read("heads", lambda store: tuple(map(NoteHead._make, store.sealed("heads", [*store.rows(sql)]))))
+        return self._read("heads", lambda store: tuple(map(NoteHead._make, stored_heads(store))))
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -162,13 +162,13 @@ class StoredNetwork(NarrowParts):
         return super().touchpoints_of(person)
 
     def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
-        """As of any network; no note is read for it."""
+        """As of any network; no note is read for it, unless other names are asked than imports write."""
         here = vars(self)
-        if here["_plain"] is None:
+        if here["_plain"] is None and all(map(can_be_asked, names)):
             try:
                 return written_of(here["_store"], names)
-            except (sqlite3.Error, *ODD):
-                pass
+            except (sqlite3.Error, *ODD) as err:
+                here["_plain"] = here["_otherwise"](err)
         return super().written(names)
 
     @cached_property
@@ -225,14 +225,14 @@ class StoredNetwork(NarrowParts):
         if here["_plain"] is not None:
             return find()
         try:
-            stored = here["_store"].value("SELECT data FROM _kept WHERE what = ?", what)
+            stored = here["_store"].kept(what)
             if stored is not None:
-                return tuple(map(form.decode, unpack(stored)))
+                return tuple(map(form.decode, stored[0]))
         except (sqlite3.Error, *ODD):
             return find()
         found = find()
         if here["_plain"] is None:
-            here["_store"].keep(what, pack(tuple(map(form.encode, found))))
+            here["_store"].keep(what, tuple(map(form.encode, found)))
         return found
 
     @cached_property

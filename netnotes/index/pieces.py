@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from netnotes.index.codec import form_of
-from netnotes.index.packing import Plain, pack, unpack
+from netnotes.index.packing import Plain, unpack
 from netnotes.index.store import Store
 from netnotes.model.network import Contacts
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 _ONE_MEETING = "SELECT data FROM _records WHERE type = 'Meeting' AND path = ?"
 MOST_TOGETHER = 30_000
+Ledger = tuple[str, tuple[tuple[Any, ...], ...]]
+"""A person, and the fields of each touchpoint (or exchange), by date."""
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
 _IN_ORDER = {"touchpoints": itemgetter(1, 4, 5, 0, 2), "exchanges": itemgetter(1, 5, 6, 0)}
 
@@ -30,13 +32,13 @@ def kept_together(store: Store, what: str, read: Callable[[], Any]) -> Any:
 
     Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
     """
-    kept = store.value("SELECT data FROM _kept WHERE what = ?", what)
+    kept = store.kept(what)
     if kept is not None:
-        return unpack(kept)
+        return kept[0]
     if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
         return read()
     found = read()
-    store.keep(what, pack(found))
+    store.keep(what, found)
     return found
 
 
@@ -44,16 +46,25 @@ def ledger_values(store: Store, column: str) -> Iterable[tuple[Any, ...]]:
     """What is stored of everybody in that column (touchpoints or exchanges), by date, path, line and person."""
 
     def find() -> list[tuple[Any, ...]]:
-        return sorted((values for _, stored in _ledgers(store, column) for values in stored), key=_IN_ORDER[column])
+        return sorted(
+            (values for _, stored in stored_ledgers(store, column) for values in stored), key=_IN_ORDER[column]
+        )
 
     found: list[tuple[Any, ...]] = kept_together(store, column, find)
     return found
 
 
-def _ledgers(store: Store, column: str) -> list[tuple[str, tuple[tuple[Any, ...], ...]]]:
+def stored_ledgers(store: Store, column: str) -> list[Ledger]:
+    """What is stored of everybody in that column, by person. Raises DamagedError."""
+    known: list[Ledger] | None = store.once.get(column)
+    if known is not None:
+        return known
     rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
     store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
-    return [(person, unpack(data)) for person, data in rows]
+    found = [(person, unpack(data)) for person, data in rows]
+    if len(found) <= MOST_TOGETHER:
+        store.once[column] = found
+    return found
 
 
 def record_values(store: Store, type_: str) -> list[Any]:
@@ -90,7 +101,7 @@ def contacts_of(store: Store, today: int) -> Contacts:
 
 def _summaries(store: Store) -> list[tuple[str, Plain]]:
     """Each person with the summary of all their touchpoints."""
-    return [(person, _summary(stored)) for person, stored in _ledgers(store, "touchpoints")]
+    return [(person, _summary(stored)) for person, stored in stored_ledgers(store, "touchpoints")]
 
 
 def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
@@ -105,10 +116,31 @@ def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
     return last, len(stored), len(resetting), days, resetting[-1] if resetting else None, thanks
 
 
+def thanks_of(stored: tuple[tuple[Any, ...], ...]) -> tuple[int, ...]:
+    """The days of stored touchpoints of kind thanks."""
+    return tuple(values[1] for values in stored if values[2] == "thanks")
+
+
+def first_days_of(store: Store) -> dict[str, dict[str, int]]:
+    """See `Network.first_of_kind`."""
+
+    def find() -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for person, stored in stored_ledgers(store, "touchpoints"):
+            days = {_KIND(values): _DATE(values) for values in reversed(stored) if _RESETS(values)}
+            if days:
+                found[person] = days
+        return found
+
+    days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
+    return days
+
+
 def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], ...]:
     """What is stored of one person in that column; nothing of somebody who has no ledger. Raises DamagedError."""
     data = store.value(f"SELECT {column} FROM _ledgers WHERE person = ?", person)  # noqa: S608 - ours
     if data is None:
+        store.absent("_ledgers", "person", [person])
         if column not in store.whole:  # nobody is believed to have none unless the whole table is there
             store.check(column)
             store.whole.add(column)
@@ -123,7 +155,7 @@ def gatherings_of(store: Store) -> tuple[Gathering, ...]:
 
     def find() -> list[Plain]:
         contacts: list[PlainTouch] = []
-        for _, stored in _ledgers(store, "touchpoints"):
+        for _, stored in stored_ledgers(store, "touchpoints"):
             for person, day, kind, _, path, line, source, resets, also in stored:
                 if resets:
                     contacts.append((person, day, kind, path, line, source, tuple(place[:2] for place in also)))
@@ -136,12 +168,16 @@ def gatherings_of(store: Store) -> tuple[Gathering, ...]:
     )
 
 
+def meeting_heads(store: Store) -> list[tuple[str, str | None, str, str | None]]:
+    """Path, date, kind and status of each meeting, by path. Raises DamagedError."""
+    return sorted(store.sealed("meetings", list(store.rows("SELECT path, date, kind, status FROM meetings"))))
+
+
 def introductions_of(store: Store) -> tuple[Meeting, ...]:
     """See `Network.introductions`."""
 
     def find() -> list[Plain]:
-        kinds = store.sealed("kinds", list(store.rows("SELECT path, kind FROM meetings ORDER BY path")))
-        paths = [path for path, kind in kinds if kind == "intro"]
+        paths = [path for path, _, kind, _ in meeting_heads(store) if kind == "intro"]
         return [unpack(store.value(_ONE_MEETING, path)) for path in paths]
 
     return tuple(map(form_of("Meeting").decode, kept_together(store, "introductions", find)))

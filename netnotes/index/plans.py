@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from netnotes.index.kept_pages import boxes, first_links, statuses, written_in
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.dates import parse_date
-from netnotes.model.kept_pages import PLANS
 from netnotes.model.plans import PLANNED, PlanBox, WrittenPlan, made_on, planned_month, whom_about
 from netnotes.vault.plans import READ
 
-_NOTES = f"SELECT path, status FROM notes WHERE path GLOB '{PLANS}/*' ORDER BY path"  # noqa: S608 - ours
-_BOXES = "SELECT line, text, state, done, people FROM tasks WHERE path = ? ORDER BY line"
-_FIRST_LINKS = "SELECT line, to_path FROM links WHERE path = ? AND property IS NULL AND NOT embed ORDER BY seq DESC"
-_MADE = "SELECT value FROM properties WHERE path = ? AND name = ? COLLATE BINARY ORDER BY seq"
 _PlainBox = tuple[int, str, str, int | None, str | None]
 _Plain = tuple[str, str | None, bool, tuple[_PlainBox, ...]]
 
@@ -41,15 +37,19 @@ def _made(path: str, written: str | None, readable: bool, boxes: tuple[Any, ...]
 
 
 def _plain_plans(store: Store) -> Iterable[_Plain]:
-    """The plans as they are kept: dates as numbers."""
-    for path, status in list(store.rows(_NOTES)):
-        if planned_month(path) is not None and status in READ:
-            written = next((str(value) for (value,) in store.rows(_MADE, (path, PLANNED))), None)
-            yield path, written, status != "unreadable", tuple(_plain_boxes(store, path))
+    """The plans as they are kept: dates as numbers. Raises DamagedError."""
+    plans = [(path, status) for path, status in statuses(store) if planned_month(path) is not None and status in READ]
+    if not plans:
+        return
+    written, made = written_in(store, PLANNED), _plain_boxes(store)
+    for path, status in plans:
+        yield path, written.get(path), status != "unreadable", tuple(made.get(path, ()))
 
 
-def _plain_boxes(store: Store, path: str) -> Iterable[_PlainBox]:
-    first: dict[int, str | None] = dict(store.rows(_FIRST_LINKS, (path,)))  # links come last first
-    for line, text, state, done, people in store.rows(_BOXES, (path,)):
-        day = date.fromisoformat(done).toordinal() if done else None
-        yield line, text, state, day, whom_about(text, json.loads(people), first.get(line))
+def _plain_boxes(store: Store) -> Mapping[str, list[_PlainBox]]:
+    first, found = first_links(store), dict[str, list[_PlainBox]]()
+    for box in boxes(store):
+        day = date.fromisoformat(box.done).toordinal() if box.done else None
+        person = whom_about(box.text, json.loads(box.people), first.get((box.path, box.line)))
+        found.setdefault(box.path, []).append((box.line, box.text, box.state, day, person))
+    return found

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 
-from netnotes.index.pieces import kept_together
+from netnotes.index.kept_pages import boxes, first_links
+from netnotes.index.pieces import kept_together, stored_ledgers, thanks_of
 from netnotes.index.store import Store
 from netnotes.model.kept_pages import REVIEWS
 from netnotes.model.review_marks import Assumed, Tick
-
-_TICKS = f"""
-    SELECT path, line, block, (
-        SELECT to_path FROM links WHERE links.path = tasks.path AND links.line = tasks.line
-        AND property IS NULL AND NOT embed ORDER BY seq LIMIT 1
-    ) FROM tasks WHERE path GLOB '{REVIEWS}/*' AND state <> 'open' AND block IS NOT NULL ORDER BY path, line
-"""  # noqa: S608 - ours
-_THANKED = "SELECT person, date FROM touchpoints WHERE kind = 'thanks' ORDER BY person, date"
 
 
 def assumptions_of(store: Store) -> tuple[Assumed, ...]:
@@ -29,11 +20,21 @@ def assumptions_of(store: Store) -> tuple[Assumed, ...]:
 
 def ticks_of(store: Store) -> tuple[Tick, ...]:
     """See `Network.ticks`."""
-    return tuple(Tick(path, line, block.casefold(), target) for path, line, block, target in store.rows(_TICKS))
+    return tuple(map(Tick._make, kept_together(store, "ticks", lambda: list(_ticks(store)))))
+
+
+def _ticks(store: Store) -> Iterator[tuple[str, int, str, str | None]]:
+    ticked = [box for box in boxes(store) if box.path.startswith(f"{REVIEWS}/") and box.state != "open" and box.block]
+    first = first_links(store) if ticked else {}
+    return ((box.path, box.line, str(box.block).casefold(), first.get((box.path, box.line))) for box in ticked)
 
 
 def thanked_of(store: Store) -> Mapping[str, tuple[date, ...]]:
     """See `Network.thanked`."""
-    rows = kept_together(store, "thanked", lambda: list(store.rows(_THANKED)))
-    found = groupby(rows, key=itemgetter(0))
-    return {person: tuple(date.fromisoformat(day) for _, day in days) for person, days in found}
+
+    def find() -> dict[str, tuple[int, ...]]:
+        found = ((person, thanks_of(stored)) for person, stored in stored_ledgers(store, "touchpoints"))
+        return {person: days for person, days in found if days}
+
+    kept: dict[str, tuple[int, ...]] = kept_together(store, "thanked", find)
+    return {person: tuple(map(date.fromordinal, days)) for person, days in kept.items()}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 import sqlite3
-import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from netnotes.index.index_file import lock_file, refuse_other_things
 from netnotes.index.packing import DamagedError, Plain, pack, unpack
-from netnotes.index.place import FILE, LOCK, UNCHANGED, index_folder, ready_folder
+from netnotes.index.place import FILE, LOCK, ready_folder
 from netnotes.index.schema import schema_statements
-from netnotes.index.sealing import TABLES, Row, Sums, add_up, seals_of, table_of, total
+from netnotes.index.sealing import FOUND_BY_INDEX, TABLES, Row, Sums, add_up, seals_of, table_of, total
 
 VERSION = 3
 MAGIC = 0x6E65746E  # "netn"
@@ -36,6 +36,7 @@ class Store:
         self.path = path
         self.wrote = False
         self.whole: set[str] = set()  # the seals that held in the snapshot that is being read
+        self.once: dict[str, Any] = {}  # what several answers from that snapshot are made of
         self._lock = lock
         self._sums: Sums | None = None
 
@@ -92,14 +93,22 @@ class Store:
         for name, value in (total(tables.items()) if sums is None else sums).items():
             self.sums[name] = self.sums.get(name, 0) + value
 
-    def delete(self, table: str, where: str, values: Collection[object]) -> None:
-        """Take away the rows that a condition finds for any of the values. Within a transaction."""
+    def delete(self, table: str, where: str, values: Collection[str | int]) -> None:
+        """Take away the rows that a condition finds for any of the values. Within a transaction.
+
+        Raises DamagedError where there are rows of a path that SQLite's own index does not find.
+        """
         one = [(value,) for value in values]
         if table in TABLES:
-            sql = f"SELECT * FROM {table} WHERE {where}"  # noqa: S608 - our own names
+            sql, nowhere = f"SELECT * FROM {table} WHERE {where}", []  # noqa: S608 - our own names
             for key in one:
-                for name, value in seals_of(table, self.connection.execute(sql, key).fetchall()):
+                rows = self.connection.execute(sql, key).fetchall()
+                if not rows:
+                    nowhere.append(str(key[0]))
+                for name, value in seals_of(table, rows):
                     self.sums[name] = self.sums.get(name, 0) - value
+            if table in FOUND_BY_INDEX and where == "path = ?":
+                self.absent(table, "path", nowhere)
         self.connection.executemany(f"DELETE FROM {table} WHERE {where}", one)  # noqa: S608 - our own names
 
     def meta(self, key: str) -> Plain:
@@ -123,15 +132,27 @@ class Store:
         sums = {name: value for name, value in self.sums.items() if value}
         self.set_meta("seals", {**sums, "schema": self.value("PRAGMA schema_version")})
 
-    def sealed(self, what: str, rows: list[T], sealed: list[Any] | None = None) -> list[T]:
-        """The rows, where they are those that were written; ``sealed`` is what was sealed of them, if not all.
+    @property
+    def seals(self) -> Sums:
+        """The seals of what can be read now."""
+        return self._sums if self._sums is not None else self.meta("seals") or {}
 
-        Raises DamagedError.
+    def sealed(self, what: str | Collection[str], rows: list[T], sealed: list[Any] | None = None) -> list[T]:
+        """The rows, where they are those that were written under that seal, or under those seals together.
+
+        ``sealed`` is what was sealed of them, if not all. Raises DamagedError.
         """
-        sums = self._sums if self._sums is not None else self.meta("seals") or {}
-        if add_up(rows if sealed is None else sealed) != sums.get(what, 0):  # type: ignore[arg-type]
+        seals, names = self.seals, [what] if isinstance(what, str) else what
+        if add_up(rows if sealed is None else sealed) != sum(seals.get(name, 0) for name in names):  # type: ignore[arg-type]
             raise DamagedError(f"rows are missing or damaged: {what}")
         return rows
+
+    def absent(self, table: str, column: str, keys: Collection[str]) -> None:
+        """Raises DamagedError where a table has rows of keys by which none was found: what finds them is damaged."""
+        if keys:
+            sql = f"SELECT 1 FROM {table} NOT INDEXED WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
+            if self.value(sql, json.dumps(list(keys))) is not None:
+                raise DamagedError(f"rows cannot be found: {table}")
 
     def check(self, *seals: str) -> None:
         """Raises DamagedError where the rows of these seals, or of any, are not those that were written."""
@@ -152,21 +173,31 @@ class Store:
     def release(self) -> None:
         """Let go of a snapshot."""
         self.whole.clear()
+        self.once.clear()
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
 
-    def keep(self, what: str, data: bytes) -> None:
+    def kept(self, what: str) -> tuple[Plain] | None:
+        """What was kept in this very version of the index, None where nothing was. Raises DamagedError."""
+        stored = self.value("SELECT data FROM _kept WHERE what = ?", what)
+        if stored is None:
+            return None
+        version, value = unpack(stored)
+        return (value,) if version == self.meta("version") else None
+
+    def keep(self, what: str, value: Plain) -> None:
         """Keep what was found in this version of the index, unless there is another by now or it cannot be written."""
         version = self.meta("version")
+        row = (what, pack((version, value)))
         with suppress(sqlite3.Error, DamagedError):
             if self.path is None:
-                self.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", (what, data))
+                self.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", row)
                 return
             other = Store(sqlite3.connect(self.path, timeout=0, isolation_level=None))
             try:
                 other.connection.execute("BEGIN IMMEDIATE")  # nobody makes another version between the two
                 if other.meta("version") == version:
-                    other.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", (what, data))
+                    other.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", row)
                 other.connection.execute("COMMIT")
             finally:
                 other.close()
@@ -240,61 +271,16 @@ def open_store(root: Path) -> Store:
     """The index file of a vault, made where there is none. Raises IndexTroubleError, sqlite3.Error, DamagedError."""
     try:
         folder = ready_folder(root)
-        lock = _lock(folder / LOCK)
+        lock = lock_file(folder / LOCK)
     except OSError as err:
         raise IndexTroubleError(f"the cache folder cannot be used: {err}") from err
     with ExitStack() as on_failure:
         if lock is not None:
             on_failure.callback(os.close, lock)
-        _refuse_other_things(folder / FILE)
+        refuse_other_things(folder / FILE)
         connection = sqlite3.connect(folder / FILE, timeout=BUSY_SECONDS, isolation_level=None)
         on_failure.callback(connection.close)
         store = Store(connection, folder / FILE, lock)
         store.prepare()
         on_failure.pop_all()
     return store
-
-
-def _refuse_other_things(path: Path) -> None:
-    """Raises DamagedError where a folder, a link or the like is in the index's place, or what may not be written."""
-    with suppress(FileNotFoundError):
-        if not stat.S_ISREG(path.lstat().st_mode) or not os.access(path, os.R_OK | os.W_OK):
-            raise DamagedError("something else is in the place of the index")
-
-
-def remove_index(root: Path) -> bool:
-    """Take a damaged index away, unless somebody else has it open; whether it is gone."""
-    try:
-        folder = index_folder(root)
-        if not folder.is_dir():
-            return True
-        folder = ready_folder(root)
-        lock = _lock(folder / LOCK, alone=True)
-    except OSError:
-        return False
-    try:
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", UNCHANGED):
-            if (folder / name).is_dir() and not (folder / name).is_symlink():
-                shutil.rmtree(folder / name)
-            (folder / name).unlink(missing_ok=True)
-    except OSError:
-        return False
-    finally:
-        if lock is not None:
-            os.close(lock)
-    return True
-
-
-def _lock(path: Path, *, alone: bool = False) -> int | None:
-    """Hold a file together with others, or alone. Raises OSError where others hold it; None where no locks exist."""
-    try:
-        import fcntl
-    except ImportError:
-        return None
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor

@@ -5,62 +5,73 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from operator import itemgetter
 
-from netnotes.index.pieces import kept_together
+from netnotes.index.kept_pages import KEPT
+from netnotes.index.pieces import kept_together, meeting_heads
+from netnotes.index.sealing import TASKS_DONE, TASKS_OPEN, Row
 from netnotes.index.store import Store
 from netnotes.model.follow_ups import FollowUp
-from netnotes.model.kept_pages import KEPT_PAGES
 
-_FOLLOW_UPS = f"""
-    SELECT path, line, text, state, due, done, tags, people FROM tasks
-    WHERE %s {" ".join(f"AND path NOT GLOB '{page}*'" for page in KEPT_PAGES)}
-    AND (people <> '[]' OR path IN (SELECT path FROM notes WHERE type = 'meeting')) ORDER BY path, line
-"""  # noqa: S608 - ours
-_ALL = _FOLLOW_UPS % "state <> 'cancelled'"
-_OPEN = _FOLLOW_UPS % "state = 'open'"
-_TICKED = _FOLLOW_UPS % "state = 'done' AND (done IS NULL OR done >= ?)"
-_Plain = tuple[str, int, str, str, int | None, int | None, tuple[str, ...], tuple[str, ...]]
+_TASKS = f"SELECT * FROM tasks WHERE NOT {KEPT} AND "  # noqa: S608 - ours
+_OPEN = f"{_TASKS} state = 'open'"
+_DONE = f"{_TASKS} state = 'done' AND (done IS NULL OR done >= ?)"
+_PLACE = itemgetter(0, 1)
 
 
 def tasks_of(store: Store) -> tuple[FollowUp, ...]:
-    """Every task that is a follow-up, by path and line."""
-    return _made(map(_plain, store.rows(_ALL)))
+    """Every task that is a follow-up, by path and line. Raises DamagedError."""
+    return _made(_follow_ups(store, [*_open(store), *_done(store, 1)]))
 
 
 def open_tasks_of(store: Store) -> tuple[FollowUp, ...]:
-    """See `Network.open_tasks`."""
-    return _made(kept_together(store, "open_tasks", lambda: list(map(_plain, store.rows(_OPEN)))))
+    """See `Network.open_tasks`. Raises DamagedError."""
+    return _made(kept_together(store, "open_tasks", lambda: _follow_ups(store, _open(store))))
 
 
 def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
-    """See `Network.ticked_since`."""
-    return _made(map(_plain, store.rows(_TICKED, (day.isoformat(),))))
+    """See `Network.ticked_since`; kept together is what was ticked since that month began. Raises DamagedError."""
+    since, month = day.isoformat(), day.isoformat()[:7]
+
+    def find() -> list[Row]:
+        return [row for row in _follow_ups(store, _done(store, day.year)) if row[6] is None or row[6] >= month]
+
+    found: list[Row] = kept_together(store, f"ticked {month}", find)
+    return _made(row for row in found if row[6] is None or row[6] >= since)
 
 
-def _made(found: Iterable[_Plain]) -> tuple[FollowUp, ...]:
-    days: dict[int | None, date | None] = {None: None}
+def _open(store: Store) -> list[Row]:
+    return store.sealed(TASKS_OPEN, list(store.rows(_OPEN)))
+
+
+def _done(store: Store, year: int) -> list[Row]:
+    """The tasks done in that year or later, and those done on no day."""
+    since = f"{year:04}"
+    seals = {seal for seal in store.seals if seal.startswith(TASKS_DONE) and not TASKS_DONE < seal < TASKS_DONE + since}
+    return store.sealed(seals, list(store.rows(_DONE, (since,))))
+
+
+def _follow_ups(store: Store, rows: list[Row]) -> list[Row]:
+    """Those that concern somebody or stand in a meeting, by path and line."""
+    if any(row[8] == "[]" for row in rows):
+        meetings = {path for path, *_ in meeting_heads(store)}
+        rows = [row for row in rows if row[8] != "[]" or row[0] in meetings]
+    return sorted(rows, key=_PLACE)
+
+
+def _made(rows: Iterable[Row]) -> tuple[FollowUp, ...]:
+    days: dict[str | None, date | None] = {None: None}
     return tuple(
-        FollowUp._make((path, line, text, state, _day(due, days), _day(done, days), tags, people))
-        for path, line, text, state, due, done, tags, people in found
+        FollowUp._make((path, line, text, state, _day(due, days), _day(done, days), _listed(tags), _listed(people)))
+        for path, line, text, state, due, _, done, tags, people, _ in rows
     )
-
-
-def _plain(row: tuple[Any, ...]) -> _Plain:
-    """A row as it is kept: dates as numbers, lists as tuples."""
-    path, line, text, state, due, done, tags, people = row
-    return path, line, text, state, _number(due), _number(done), _listed(tags), _listed(people)
-
-
-def _number(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
 
 
 def _listed(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
 
 
-def _day(number: int | None, days: dict[int | None, date | None]) -> date | None:
-    if number not in days and number is not None:
-        days[number] = date.fromordinal(number)
-    return days[number]
+def _day(text: str | None, days: dict[str | None, date | None]) -> date | None:
+    if text not in days and text is not None:
+        days[text] = date.fromisoformat(text)
+    return days[text]

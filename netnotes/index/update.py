@@ -26,7 +26,7 @@ from netnotes.index.apply import (
 )
 from netnotes.index.basis import Basis
 from netnotes.index.changes import Changes, find_changes
-from netnotes.index.merging import finish, merge, tell
+from netnotes.index.merging import finish, forget_guesses, merge, tell
 from netnotes.index.packing import DamagedError, Plain, unpack
 from netnotes.index.reading import Known, Read, read_files
 from netnotes.index.store import Store
@@ -81,6 +81,7 @@ def _read_changes(
     known = {file.path: entry for file in changes.seen if (entry := _known(store, file)) is not None}
     reader = NoteReader(basis.config, basis.settings)
     gone = [path for path in changes.gone if _named(store, path) is not None]
+    store.absent("notes", "path", set(changes.gone).difference(gone))
     for path in gone:
         _remember(store, path, work)
     remove_notes(store, gone)
@@ -88,6 +89,7 @@ def _read_changes(
         changed = [read for read in batch if read.reading is not None and not _is_stored(store, read)]
         for read in changed:
             _remember(store, read.file.path, work)
+        store.absent("notes", "path", [read.file.path for read in changed if read.file.path not in work.before])
         remove_notes(store, [read.file.path for read in changed])
         _write_read(store, changed, work)
         work.doubtful |= {read.file.path for read in batch if read.doubtful}
@@ -148,7 +150,7 @@ def _settle(store: Store, root: Path, basis: Basis, work: _Work) -> None:
     remove_ledgers(store, sources.keys())
     merge(store, sources)
     if renamed:
-        store.connection.execute("DELETE FROM _guesses")
+        forget_guesses(store)
     tell(store, lambda: names)
 
 
@@ -157,6 +159,8 @@ def _sources(
 ) -> dict[str, set[str]]:
     """By person the notes that say something of them now: those that did, but for the touched, and the fresh ones."""
     found, checked = {}, False
+    nothing_known = [person for person in fresh if person not in known and sources_of(store, person) is None]
+    store.absent("_ledgers", "person", nothing_known)
     for person in {*known, *fresh}:
         old = sources_of(store, person)
         if old is None and person in known:

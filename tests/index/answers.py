@@ -12,6 +12,7 @@ from typing import Any
 from unittest import mock
 
 from netnotes.demo import iter_demo
+from netnotes.index import changes
 from netnotes.index.load import load_network
 from netnotes.index.network import StoredNetwork
 from netnotes.index.place import FILE, index_folder
@@ -71,7 +72,10 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {"open tasks": network.open_tasks, "ticked": network.ticked_since(TODAY - timedelta(days=30))}
     found |= {"occasions": network.occasions, "first_of_kind": dict(network.first_of_kind)}
     found |= {"thanked": dict(network.thanked)}
-    found["written"] = network.written(frozenset({"linkedin_id", "phone", "lifeline", "aliases", "dates"}))
+    found |= {"region notes": network.region_notes, "unread": network.unread}
+    found |= {"ticked this year": network.ticked_since(date(TODAY.year, 1, 1)), "ever": network.ticked_since(date.min)}
+    found |= {"of each": [network.touchpoints_of(head.path) for head in network.heads]}
+    found["written"] = network.written(frozenset({"linkedin_id", "monica_uuid", "ical_uid", "import_said"}))
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 
 
@@ -131,7 +135,7 @@ def write_demo(root: Path, notes: int, seed: int = 1) -> None:
         (root / path).write_text(text, encoding="utf-8")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Kept:
     """A vault and its index: as it is up to date, and as it was before some notes changed."""
 
@@ -139,6 +143,9 @@ class Kept:
     fresh: bytes
     behind: bytes
     answers: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"<an index of {len(self.fresh)} bytes>"
 
     def put_back(self, data: bytes) -> Path:
         """Start from that index; returns its file."""
@@ -151,12 +158,15 @@ class Kept:
 
 def make_kept(root: Path, write: Callable[[Path], None], change: Callable[[Path], None]) -> Kept:
     """Write a vault, keep its index, change notes, and keep the index again."""
-    write(root)
-    given_answers(root)
-    behind = (index_folder(root) / FILE).read_bytes()
-    change(root)
-    given_answers(root)
-    fresh = (index_folder(root) / FILE).read_bytes()
+    with mock.patch.object(changes, "GRAIN_NS", -(10**18)):  # as if the notes were of yesterday
+        write(root)
+        given_answers(root)
+        given_answers(root)  # what is read over and over is kept in one piece from the second time on
+        behind = (index_folder(root) / FILE).read_bytes()
+        change(root)
+        given_answers(root)
+        given_answers(root)
+        fresh = (index_folder(root) / FILE).read_bytes()
     with suppress(OSError):
         shutil.rmtree(index_folder(root))
     return Kept(root, fresh, behind, true_answers(root))

@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from unittest import mock
 
@@ -17,7 +18,25 @@ from tests.index.answers import Kept, assert_right, make_kept, parsed_now, write
 from tests.index.tables import check_index
 
 PAGE = 8192
-FEW = settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+HOWS = ("zeros", "noise", "another page", "half")
+FEW = settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+MORE = {
+    "plans/2026-10.md": "---\nplanned: 2026-10-02\n---\n- [x] [[Nobody]] ✅ 2026-10-09\n- [ ] write to [[Ids]]\n",
+    "plans/2026-11.md": "- [ ] meet [[Ids]]\n- [-] [[Nobody]]\n",
+    "reviews/2026-W40.md": "- [x] [[Me]] thanked ^thanks-1\n- [-] later ^later-2\n- [ ] open ^open-3\n",
+    "notes/Ideas.md": "- They move in spring #assumption\n\n<!-- netnotes:begin history -->\n<!-- netnotes:end -->\n",
+    "people/Ids.md": """---
+type: person
+LinkedIn_ID: [ids, 7, 1.0, yes, true]
+monica_uuid: "0012"
+import_said: 12.50
+ical_uid:
+---
+- 2026-10-01 thanks for the tip
+""",
+}
 
 
 def write_notes(root: Path) -> None:
@@ -28,6 +47,9 @@ def write_notes(root: Path) -> None:
             text = path.read_text(encoding="utf-8")
             wrong = "---\nintroduced_by: Zed\nhelps_with: Nothing Known\nsnooze: soon\n"
             path.write_text(text.replace("---\n", wrong, 1), encoding="utf-8")
+    for name, text in MORE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def change_notes(root: Path) -> None:
@@ -70,6 +92,8 @@ def test_the_kept_indexes_are_what_these_tests_need(kept: Kept) -> None:
     assert 2 <= len(parsed_now(kept.root)) < 60
     check_index(kept.root)
     assert len(kept.answers["problems"]) > 5
+    for name in ("plans", "ticks", "assumptions", "region notes", "written", "thanked", "ticked", "open tasks"):
+        assert kept.answers[name], name
     assert len(kept.answers["touchpoints"]) > 20
     assert len(kept.answers["exchanges"]) > 5
     assert min(len(kept.fresh), len(kept.behind)) > 40 * PAGE
@@ -109,25 +133,60 @@ def test_random_bytes_anywhere(
     assert_right(kept.root, kept.answers)
 
 
+def spoilt(data: bytes, page: int, how: str, other: int) -> bytes:
+    """An index of which one page is lost, noise, another page, or only half there."""
+    start, source = page * PAGE, other * PAGE
+    new = {
+        "zeros": bytes(PAGE),
+        "noise": random.Random(start).randbytes(PAGE),
+        "another page": data[source : source + PAGE],
+        "half": data[start : start + PAGE // 2] + bytes(PAGE // 2),
+    }[how]
+    return data[:start] + new + data[start + PAGE :]
+
+
 @FEW
 @given(
     page=st.floats(0, 0.999),
     other=st.floats(0, 0.999),
-    how=st.sampled_from(["zeros", "noise", "another page", "half"]),
+    how=st.sampled_from(HOWS),
     behind=st.booleans(),
 )
 def test_a_page_that_was_lost_or_mixed_up(kept: Kept, page: float, other: float, how: str, behind: bool) -> None:
-    data = bytearray(kept.behind if behind else kept.fresh)
-    start, source = (int(len(data) / PAGE * which) * PAGE for which in (page, other))
-    new = {
-        "zeros": bytes(PAGE),
-        "noise": random.Random(start).randbytes(PAGE),
-        "another page": bytes(data[source : source + PAGE]),
-        "half": bytes(data[start : start + PAGE // 2]) + bytes(PAGE // 2),
-    }[how]
-    data[start : start + PAGE] = new
-    kept.put_back(bytes(data))
+    data = kept.behind if behind else kept.fresh
+    one, two = (int(len(data) / PAGE * which) for which in (page, other))
+    kept.put_back(spoilt(data, one, how, two))
     assert_right(kept.root, kept.answers)
+    assert_right(kept.root, kept.answers)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_every_page_in_turn(kept: Kept, behind: bool) -> None:
+    data = kept.behind if behind else kept.fresh
+    pages = len(data) // PAGE
+    for page in range(pages):
+        kept.put_back(spoilt(data, page, HOWS[(page + behind) % len(HOWS)], random.Random(page).randrange(pages)))
+        assert_right(kept.root, kept.answers)
+
+
+@pytest.mark.parametrize("how", ["another page", "half"])
+def test_a_note_is_gone_and_what_finds_it_is_damaged(kept: Kept, how: str) -> None:
+    """SQLite keeps an index of the paths beside the notes; a note that it hides is there all the same."""
+    with closing(sqlite3.connect(kept.put_back(kept.behind))) as connection:
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_notes_1'"
+        page = connection.execute(sql).fetchone()[0] - 1
+    kept.put_back(spoilt(kept.behind, page, how, len(kept.behind) // PAGE - 1))
+    assert_right(kept.root, kept.answers)
+
+
+def test_what_was_kept_of_an_older_state_is_not_believed(kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "older.db").write_bytes(kept.behind)
+    file = kept.put_back(kept.fresh)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("ATTACH ? AS older", [str(tmp_path / "older.db")])
+        older = connection.execute("INSERT OR REPLACE INTO _kept SELECT * FROM older._kept").rowcount
+        connection.commit()
+    assert older > 5
     assert_right(kept.root, kept.answers)
 
 
@@ -165,6 +224,17 @@ CHANGES = {
     "another status": "UPDATE notes SET status = 'ignored' WHERE id % 9 = 0",
     "another kind of meeting": "UPDATE meetings SET kind = 'intro'",
     "a meeting gone": "DELETE FROM meetings WHERE kind = 'intro'",
+    "another day of a meeting": "UPDATE meetings SET date = '2020-01-01'",
+    "another organization": "UPDATE ties SET to_path = 'x.md' WHERE field = 'organization'",
+    "everything ticked": "UPDATE tasks SET state = 'done' WHERE state = 'open'",
+    "ticked on another day": "UPDATE tasks SET done = '2026-11-20' WHERE state = 'done'",
+    "a plan's box ticked": "UPDATE tasks SET state = 'done' WHERE path = 'plans/2026-10.md'",
+    "a plan made on another day": "UPDATE properties SET value = '2026-10-20' WHERE name = 'planned'",
+    "a plan's link led elsewhere": "UPDATE links SET to_path = 'Me.md' WHERE path GLOB 'plans/*'",
+    "a plan that cannot be read": "UPDATE notes SET status = 'unreadable' WHERE path GLOB 'plans/*'",
+    "another id": "UPDATE properties SET value = 'x' WHERE name LIKE '%_id'",
+    "another day of a note": "UPDATE notes SET daily = '2020-01-01'",
+    "another touchpoint": "UPDATE touchpoints SET kind = 'thanks'",
     "another message": "UPDATE problems SET message = 'x'",
     "a trigger": "CREATE TRIGGER t BEFORE INSERT ON notes BEGIN SELECT raise(ABORT, 'no'); END",
     "a table more": "CREATE TABLE mine (x)",

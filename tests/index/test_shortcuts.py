@@ -13,7 +13,9 @@ import pytest
 
 from netnotes.cli.main import run
 from netnotes.index import unchanged
+from netnotes.index.load import load_network
 from netnotes.index.place import index_folder
+from netnotes.vault.load import load_network as read_network
 from tests.index.answers import SMALL, assert_right, given_answers, write_demo
 from tests.index.tables import check_index
 
@@ -102,3 +104,10 @@ def test_two_workers_without_room_for_a_temporary_file(root: Path) -> None:
         assert_right(root)
     given_answers(root)
     check_index(root)
+
+
+def test_properties_of_any_name_are_answered(root: Path) -> None:
+    for names in ({"aliases", "cadence"}, {"linkedin_id", "aliases"}, {"linkedin_id"}):
+        network = load_network(root)
+        assert network.written(frozenset(names)) == read_network(root).written(frozenset(names))
+        network.close()
