@@ -31,19 +31,20 @@ _WIDTH, _HEIGHT = _LEFT + 31 * _STEP, _TOP + 12 * _LINE
 
 
 class Day(NamedTuple):
-    """What was on one day."""
+    """What was on one day; ``level`` is how much of it, from 1 to 4."""
 
     look: Look
-    times: int
+    level: int
     words: str
 
 
 def calendar(history: Sequence[Record], name: str = "") -> Markup:
     """The last years with a contact in ``history``, else those with something planned; empty without either.
 
-    Everybody's history (no ``name``) has a name in each record. Which years are shown follows from the records alone.
+    Everybody's history has a name in each record, and darker days are days with more people. Which years are shown
+    follows from the records alone.
     """
-    years = _years(history, name)
+    years = _years(history)
     past = [year for year, days in years.items() if any(day.look != "planned" for day in days.values())]
     shown = sorted(past or years, reverse=True)[:MOST_YEARS]
     if not shown:
@@ -51,8 +52,7 @@ def calendar(history: Sequence[Record], name: str = "") -> Markup:
     pictures = element("div", *(_year(year, years[year], name) for year in shown), class_="years")
     looks = {day.look for year in shown for day in years[year].values()}
     keys = [(_mark(look, 7, 7, 5, "n3"), words) for look, words in LOOKS.items() if look in looks]
-    counts = {min(day.times, 4) for year in shown for day in years[year].values()} if not name else set()
-    if len(counts) > 1:
+    if "name" in history[0] and len({day.level for year in shown for day in years[year].values()}) > 1:
         keys.append((_mark("distance", 7, 7, 5, "n1") + _mark("distance", 7, 7, 2, "n4"), "stronger: more people"))
     earlier = sum(year < shown[-1] for year in years)
     more = f" and {count_words(earlier, 'earlier year')}" if earlier else ""
@@ -60,7 +60,7 @@ def calendar(history: Sequence[Record], name: str = "") -> Markup:
     return figure(pictures, class_="calendar", says=says, caption=legend(keys) + more)
 
 
-def _years(history: Iterable[Record], name: str) -> dict[int, dict[tuple[int, int], Day]]:
+def _years(history: Iterable[Record]) -> dict[int, dict[tuple[int, int], Day]]:
     """Year → (month, day) → what was on it."""
     rows: defaultdict[str, list[Record]] = defaultdict(list)
     for row in history:
@@ -69,20 +69,23 @@ def _years(history: Iterable[Record], name: str) -> dict[int, dict[tuple[int, in
     years: defaultdict[int, dict[tuple[int, int], Day]] = defaultdict(dict)
     for day in sorted(rows):
         year, month, number_ = map(int, day.split("-"))
-        years[year][month, number_] = _day(rows[day], name)
+        years[year][month, number_] = _day(rows[day])
     return years
 
 
-def _day(rows: Sequence[Record], name: str) -> Day:
+def _day(rows: Sequence[Record]) -> Day:
     done = [row for row in rows if not row["planned"]]
-    rows = done or rows
+    rows, before = done or rows, "" if done else "planned: "
     look = min((_look(row) for row in rows), key=list(LOOKS).index)
-    if name:
-        said = [f"{row['kind']}: {short(row['text'], 60)}" if row["text"] else row["kind"] for row in rows]
-        return Day(look, len(rows), ("planned: " if not done else "") + "; ".join(said[:4]) + _and_more(said, 4))
-    said = list(dict.fromkeys(f"{row['kind']} with {short(row['name'], 40)}" for row in rows))
+    kinds = [short(row["kind"], 40) for row in rows]
+    if "name" not in rows[0]:
+        said = [
+            f"{kind}: {short(row['text'], 60)}" if row["text"] else kind for kind, row in zip(kinds, rows, strict=True)
+        ]
+        return Day(look, min(len(rows) + 2, 4), before + "; ".join(said[:4]) + _and_more(said, 4))
+    said = list(dict.fromkeys(f"{kind} with {short(row['name'], 40)}" for kind, row in zip(kinds, rows, strict=True)))
     people = len({row["path"] for row in rows})
-    return Day(look, people, ("planned: " if not done else "") + join_names(said, 3))
+    return Day(look, 1 + sum(people >= most for most in (2, 4, 7)), before + join_names(said, 3))
 
 
 def _and_more(said: Sequence[str], most: int) -> str:
@@ -110,7 +113,7 @@ def _year(year: int, days: Mapping[tuple[int, int], Day], name: str) -> Markup:
         *(element("text", str(day), x=_x(day) + 4.5, y=10, class_="small middle") for day in (5, 10, 15, 20, 25, 30)),
         *(element("text", MONTHS[month - 1][:3], x=0, y=_y(month) + 8.5, class_="small") for month in range(1, 13)),
         element("path", d="".join(_row(year, month) for month in range(1, 13)), class_="empty-days"),
-        *(_marked(year, month, day, days[month, day], bool(name)) for month, day in sorted(days)),
+        *(_marked(year, month, day, days[month, day]) for month, day in sorted(days)),
         width=_WIDTH,
         height=_HEIGHT,
     )
@@ -129,11 +132,9 @@ def _row(year: int, month: int) -> str:
     return f"M{_LEFT} {number(_y(month) + 4.5)}h{monthrange(year, month)[1] * _STEP - 1}"
 
 
-def _marked(year: int, month: int, day: int, what: Day, alone: bool) -> Markup:
-    level = min(what.times + 2, 4) if alone else 1 if what.times == 1 else 2 if what.times < 4 else 3
-    level = 4 if what.times > 6 else level
+def _marked(year: int, month: int, day: int, what: Day) -> Markup:
     title = element("title", f"{said_day(f'{year:04}-{month:02}-{day:02}')}: {what.words}")
-    return element("g", title, _mark(what.look, _x(day) + 4.5, _y(month) + 4.5, 4.5, f"n{level}"))
+    return element("g", title, _mark(what.look, _x(day) + 4.5, _y(month) + 4.5, 4.5, f"n{what.level}"))
 
 
 def _mark(look: Look, x: float, y: float, size: float, level: str) -> Markup:

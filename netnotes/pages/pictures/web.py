@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from netnotes.pages.rows import Record
 
 Kind = Literal["organization", "introduced", "made", "knows", "met"]
+_Pair = tuple[str, str, Kind, int]
+"""Two paths, what ties them, and how often they met."""
 MOST_PEOPLE = 500
 MOST_ORGANIZATIONS = 150
 TIES_EACH = 4
@@ -51,23 +53,23 @@ def weave(graph: Record) -> Web:
     """Choose what is shown of `site.graph.graph_variables`."""
     people = {one["path"]: one for one in graph["people"]}
     pairs = _pairs(graph, people)
-    counts: Counter[str] = Counter(path for one, other, _, _ in pairs for path in (one, other))
+    counts: Counter[str] = Counter(path for pair in pairs for path in pair[:2])
     shared = Counter(key for one in people.values() for key in one["organization"])
     for path, one in people.items():
         counts[path] += sum(shared[key] > 1 for key in one["organization"])
     tied = sorted((path for path in people if counts[path]), key=lambda path: (-counts[path], _by_name(people[path])))
-    shown = sorted(tied[:MOST_PEOPLE], key=lambda path: _by_name(people[path]))
-    places = _places(graph, [people[path] for path in shown])
-    numbers = {path: at for at, path in enumerate((*shown, *(place["path"] for place in places)))}
-    ties = [Tie(numbers[one], numbers[other], kind, times) for one, other, kind, times in pairs
-            if one in numbers and other in numbers]  # fmt: skip
-    ties = _most_often(ties, len(shown))
-    ties += [Tie(numbers[path], numbers[key], "organization") for path in shown
-             for key in people[path]["organization"] if key in numbers]  # fmt: skip
-    sizes = Counter(at for tie in ties for at in (tie.one, tie.other))
+    chosen = set(tied[:MOST_PEOPLE])
+    places = {place["path"]: place for place in _places(graph, [people[path] for path in chosen])}
+    pairs = _most_often([pair for pair in pairs if chosen.issuperset(pair[:2])], len(chosen))
+    pairs += [(path, key, "organization", 1) for path in sorted(chosen)
+              for key in people[path]["organization"] if key in places]  # fmt: skip
+    sizes = Counter(path for pair in pairs for path in pair[:2])
+    shown = sorted((path for path in chosen if sizes[path]), key=lambda path: _by_name(people[path]))
+    numbers = {path: at for at, path in enumerate((*shown, *places))}
     names = {one["path"]: one["name"] for one in graph["organizations"]}
-    nodes = [_person(people[path], sizes[numbers[path]], names) for path in shown]
-    nodes += [Node(place["name"], place["href"], sizes[numbers[place["path"]]], is_place=True) for place in places]
+    nodes = [_person(people[path], sizes[path], names) for path in shown]
+    nodes += [Node(place["name"], place["href"], sizes[path], is_place=True) for path, place in places.items()]
+    ties = [Tie(numbers[one], numbers[other], kind, times) for one, other, kind, times in pairs]
     untied = [one["name"] for one in graph["people"] if not counts[one["path"]]]
     return Web(nodes, ties, len(tied) - len(shown), untied)
 
@@ -76,9 +78,9 @@ def _by_name(record: Record) -> tuple[str, str]:
     return record["name"].casefold(), record["path"]
 
 
-def _pairs(graph: Record, people: Mapping[str, Record]) -> list[tuple[str, str, Kind, int]]:
+def _pairs(graph: Record, people: Mapping[str, Record]) -> list[_Pair]:
     """Each two people once: by what tells most of how they are tied."""
-    found: dict[frozenset[str], tuple[str, str, Kind, int]] = {}
+    found: dict[frozenset[str], _Pair] = {}
     times = {frozenset((one, other)): count for one, other, count in graph["met"]}
     kinds: tuple[Kind, ...] = ("introduced", "made", "knows", "met")
     for kind in kinds:
@@ -99,11 +101,11 @@ def _places(graph: Record, shown: Sequence[Record]) -> list[Record]:
     return sorted(known[:MOST_ORGANIZATIONS], key=_by_name)
 
 
-def _most_often(ties: list[Tie], people: int) -> list[Tie]:
-    """All ties that notes name, and of those who met the ones who met most often."""
-    met = sorted((tie for tie in ties if tie.kind == "met"), key=lambda tie: (-tie.times, tie.one, tie.other))
-    kept = [tie for tie in ties if tie.kind != "met"] + met[: TIES_EACH * people]
-    return sorted(kept, key=lambda tie: (tie.kind != "met", tie.one, tie.other))
+def _most_often(pairs: Sequence[_Pair], people: int) -> list[_Pair]:
+    """All ties that notes name, and of those who met the ones who met most often; the latter come first, below."""
+    met = sorted((pair for pair in pairs if pair[2] == "met"), key=lambda pair: (-pair[3], pair))
+    named = sorted(pair for pair in pairs if pair[2] != "met")
+    return [*sorted(met[: TIES_EACH * people]), *named]
 
 
 def _person(record: Record, ties: int, names: Mapping[str, str]) -> Node:
