@@ -21,7 +21,7 @@ UPON = [("surface", "accent"), ("ink", "level-2"), ("ink", "sunk"), ("accent", "
 
 
 def _palettes() -> dict[str, dict[str, str]]:
-    light, dark = STYLES["style.css"].split("@media (prefers-color-scheme: dark)", 1)
+    light, dark = STYLES["style.css"].split("@media screen and (prefers-color-scheme: dark)", 1)
     found = {"light": dict(_NAMED.findall(light)), "dark": dict(_NAMED.findall(dark))}
     return {scheme: {**found["light"], **colours} for scheme, colours in found.items()}
 
