@@ -116,6 +116,8 @@ def _tree(rows: Sequence[GoalRow]) -> list[Record]:
             "number": numbers[row.path],
             "serves": numbers.get(row.parent_path or "") if level else None,
             "due": row.due.isoformat() if row.due else None,
+            "horizon": row.horizon or "",
+            "steps_done": row.steps_done,
         }
         for row, level in goal_tree(joined)
     ]

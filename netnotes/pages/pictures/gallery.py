@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,36 +10,61 @@ from netnotes.pages.rows import Record
 
 
 class Gallery:
-    """What stands behind ``pictures`` in templates of the site."""
+    """What stands behind ``pictures`` in templates of the site.
+
+    Pictures depend on the records alone: they hold no today, so that a page changes only when a fact does.
+    """
 
     def calendar(self, history: Sequence[Record], name: str = "") -> Markup:
         """Days of contact, a year at a glance; ``history`` as on the page of a person, empty name for everybody."""
-        return Markup("")
+        from netnotes.pages.pictures.calendar import calendar
+
+        return calendar(history, name)
 
     def running_balance(self, statement: Sequence[Record], opening: int = 0) -> Markup:
         """The balance after each favour."""
-        return Markup("")
+        from netnotes.pages.pictures.accounts import running_balance
+
+        return running_balance(statement, opening)
 
     def balances(self, rows: Sequence[Record]) -> Markup:
         """Balances as bars to both sides, by name: rows of the page Balance."""
-        return Markup("")
+        from netnotes.pages.pictures.accounts import balances
+
+        return balances(rows)
 
     def goal_progress(self, goal: Record) -> Markup:
-        """How far a goal is."""
-        return Markup("")
+        """The six steps of a goal as a path."""
+        from netnotes.pages.pictures.goals import goal_progress
+
+        return goal_progress(goal)
 
     def goal_tree(self, tree: Sequence[Record]) -> Markup:
         """What leads to what: ``network.tree``."""
-        return Markup("")
+        from netnotes.pages.pictures.goals import goal_tree
+
+        return goal_tree(tree)
 
     def categories(self, rows: Sequence[Record]) -> Markup:
         """People by category: ``network.categories``."""
-        return Markup("")
+        from netnotes.pages.pictures.coverage import categories
+
+        return categories(rows)
 
     def capacity(self, network: Record) -> Markup:
         """What the cadences promise against what can be kept: ``network``."""
-        return Markup("")
+        from netnotes.pages.pictures.coverage import capacity
 
-    def graph(self, graph: Any) -> Markup:
+        return capacity(network)
+
+    def graph(self, graph: Record) -> Markup:
         """The network as a graph, laid out."""
-        return Markup("")
+        from netnotes.pages.pictures.graph import draw_graph
+
+        return draw_graph(graph)
+
+    def graph_in_words(self, graph: Record) -> Markup:
+        """The same as a list, by name."""
+        from netnotes.pages.pictures.graph_words import graph_in_words
+
+        return graph_in_words(graph)

@@ -16,12 +16,14 @@ from netnotes.pages.site.addresses import DASHBOARDS, Addresses
 from netnotes.pages.site.documents import Document, Printer, asset
 from netnotes.pages.site.environment import make_site_environment
 from netnotes.pages.site.goal import goal_variables
+from netnotes.pages.site.graph import graph_variables
 from netnotes.pages.site.images import Images
 from netnotes.pages.site.index_page import index_variables, search_data
 from netnotes.pages.site.note_links import NoteLinks
 from netnotes.pages.site.organization import organization_variables
 from netnotes.pages.site.person import person_variables
 from netnotes.pages.site.texts import Texts
+from netnotes.pages.site.year import calendar_records
 from netnotes.pages.templates import read_builtin
 from netnotes.rules.communities import community_rows
 from netnotes.rules.contact import facts_of
@@ -60,7 +62,12 @@ def iter_site(network: Network, today: date, variables: Record, parts: SiteParts
         for name, text in read_builtin(KIND, ending).items():
             yield asset(f"assets/{name}", text.encode())
     facts = facts_of(network, today)
-    known = {**variables, **index_variables(facts)}
+    known = {
+        **variables,
+        **index_variables(facts),
+        "calendar": calendar_records(facts),
+        "graph": graph_variables(network, today, parts.addresses),
+    }
     for title, page in menu.items():
         yield printer.dashboard(f"{page}.html", f"{page}.html.j2", title, known)
     words = search_data(facts, parts.addresses, menu, lambda path: [parts.texts.words(path)])
