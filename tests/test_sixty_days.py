@@ -13,7 +13,6 @@ import pytest
 from netnotes.build import build_vault
 from netnotes.model.network import Network
 from netnotes.rules.accounts import balance_rows, thanks_owed
-from netnotes.rules.contact import facts_of
 from netnotes.rules.dates import date_rows
 from netnotes.rules.due import due_rows
 from netnotes.rules.follow_up_now import follow_up_now
@@ -25,7 +24,6 @@ from netnotes.rules.plans_kept import kept_plans
 from netnotes.rules.quarters import quarter_to_review
 from netnotes.rules.review import review
 from netnotes.rules.to_meet import path_words
-from netnotes.rules.warmth import warmth_of
 from netnotes.vault.load import load_network
 
 EXAMPLE = Path(__file__).parent.parent / "example-vault"
@@ -83,8 +81,6 @@ def network_facts(network: Network, day: date) -> Iterator[tuple[str, str]]:
         yield f"the way to {wanted.name}", path_words(wanted.warm_path) if wanted.warm_path else "none known"
     for goal in view.goals:
         yield f"categories of {goal.title}", str(goal)
-    for about in facts_of(network, day).people.values():
-        yield f"warmth of {about.person.name}", str(warmth_of(about))
     yield "who drifts", ", ".join(row.name for row in view.drifting)
     yield "which contacts there were", str(view.calendar[-2:])
     yield "which cadences were not kept", ", ".join(row.reason for row in view.unkept)
@@ -155,21 +151,15 @@ def test_every_change_of_a_page_is_a_crossing(tmp_path: Path, monkeypatch: pytes
     network = load_network(vault)
     build_vault(vault, FIRST)
     quiet_days = quiet_for_people = 0
-    only_the_offer: list[date] = []
     for day in (FIRST + timedelta(days=n) for n in range(1, 61)):
         changed = [Path(path).name for path in build_vault(vault, day).written]
         quiet_days += not changed
-        about_people = {"Home.md", "Due.md", "Balance.md", "Goals.md"}.intersection(changed)
+        quiet_for_people += not {"Home.md", "Due.md", "Balance.md", "Goals.md"} & set(changed)
         for page in changed:
             facts = WHAT_A_PAGE_SHOWS[page]
             found = crossings(dict(facts(network, day - timedelta(days=1))), dict(facts(network, day)))
             assert found, f"{page} changed on {day} though nothing that it shows did"
-            if page == "Home.md" and all(one.startswith("which review waits") for one in found):
-                only_the_offer.append(day)
-                about_people.discard(page)
             print(f"{day} {page}: {'; '.join(found[:3])}{f' and {len(found) - 3} more' if len(found) > 3 else ''}")
-        quiet_for_people += not about_people
-    assert only_the_offer in ([], [date(2027, 1, 15)]), "the offer of a review comes and goes once a quarter"
     print(f"{quiet_days} of 60 days without any change; Home, Due, Balance and Goals stood still on {quiet_for_people}")
     assert quiet_for_people > 20
-    assert quiet_days > 12
+    assert quiet_days > 16

@@ -24,19 +24,20 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
     """Everything Home says, block by block; blocks with nothing in them are left out.
 
-    Lists are shortened, then how to reach people is left out, then what was last, until it is no longer than a screen.
+    Lists are shortened, then how to reach people, what to give and the last word are left out, until it is no longer
+    than a screen.
     """
-    for most, detail in ((5, "all"), (3, "all"), (2, "all"), (1, "all"), (1, "some"), (1, "few")):
-        text = _text(view, today, screen, most, detail)
+    for most, details in ((5, 3), (3, 3), (2, 3), (1, 3), (1, 2), (1, 1), (1, 0)):
+        text = _text(view, today, screen, most, details)
         if text.count("\n") < MOST_LINES:
             break
     return text
 
 
-def _text(view: HomeView, today: date, screen: Screen, most: int, detail: str) -> str:
+def _text(view: HomeView, today: date, screen: Screen, most: int, details: int) -> str:
     blocks = (
         [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}{_review(view)}"],
-        _people(view, screen, detail),
+        _people(view, screen, details),
         _follow_ups(view, screen, most),
         _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
         _block("Say thank you", _thanks(view), view.more_thanks, screen, most),
@@ -53,7 +54,7 @@ def _review(view: HomeView) -> str:
     return paint(f"   a new quarter: netnotes review looks back on {view.review}", "dim") if view.review else ""
 
 
-def _people(view: HomeView, screen: Screen, detail: str) -> list[str]:
+def _people(view: HomeView, screen: Screen, details: int) -> list[str]:
     if not view.people:
         advice = [paragraph(view.advice, screen)] if view.advice else []
         lists = (
@@ -66,7 +67,7 @@ def _people(view: HomeView, screen: Screen, detail: str) -> list[str]:
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
-        lines += _person(person, column, screen, detail)
+        lines += _person(person, column, screen, details)
     more = (_communities(view, screen, _rest(view)), _introductions(view, screen), _moves(view, screen))
     return [*lines, *chain.from_iterable(more), *_promises(view, screen)]
 
@@ -86,20 +87,21 @@ def _promises(view: HomeView, screen: Screen) -> Iterator[str]:
         yield _one_line("your cadences promise more than you can keep: netnotes network eases them", screen, indent=2)
 
 
-def _person(person: HomePerson, column: int, screen: Screen, detail: str) -> Iterator[str]:
+def _person(person: HomePerson, column: int, screen: Screen, details: int) -> Iterator[str]:
+    """Who and why; then, as far as there is room: the last word, what to give, how to reach them."""
     name = clean(person.name)
     space = " " * (column - display_width(name) + 2)
     first, *rest = paragraph(person.reason, screen, indent=column + 4).split("\n")
     yield f"  {paint(name, 'bold')}{space}{first.lstrip()}"
     yield from rest
-    if person.opener and detail != "few":
+    if person.opener and details > 0:
         yield _one_line(f"last time: {person.opener}", screen)
-    if person.give:
+    if person.give and details > 1:
         yield _one_line(f"give next: {person.give}", screen)
     reach = [*person.emails[:1], *person.phones[:1]]
     if person.prefers:
         reach.append(f"prefers {person.prefers}")
-    if reach and detail == "all":
+    if reach and details > 2:
         yield paint(_one_line(", ".join(reach), screen), "dim")
 
 

@@ -52,14 +52,17 @@ def no_fit_words(promised: float) -> str:
 
 
 def unkept_lines(view: NetworkView, screen: Screen) -> list[str]:
-    """Cadences that were never kept, and the command for the rhythm that was."""
-    if not view.unkept:
+    """Cadences that were never kept, and the command for the rhythm that was, without those told above."""
+    above = {change.path for change in view.relief.changes[:MOST]}
+    rest = [row for row in view.unkept if row.path not in above]
+    if not rest:
         return []
-    lines = [heading("Cadences that were not kept"), "The cadence is wrong, not the person, nor you:"]
-    for row in view.unkept[:MOST]:
+    beside = ". Beside those above" if len(rest) < len(view.unkept) else ""
+    lines = [heading("Cadences that were not kept"), f"The cadence is wrong, not the person, nor you{beside}:"]
+    for row in rest[:MOST]:
         lines.append(paragraph(f"{row.name}: {row.reason}", screen, indent=2, hang=2))
         lines.append(paragraph(row.command, screen, indent=6, hang=2, verbatim=True))
-    return [*lines, *_more(len(view.unkept))]
+    return [*lines, *_more(len(rest))]
 
 
 def warmth_lines(view: NetworkView, screen: Screen) -> list[str]:

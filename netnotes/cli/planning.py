@@ -30,11 +30,12 @@ def chosen_month(text: str | None, today: date) -> Month:
     if text is None:
         return month_of(today)
     word = text.strip().casefold()
-    if word in ("next", "this"):
-        return month_of(today).next if word == "next" else month_of(today)
+    now = month_of(today)
+    if word in ("last", "this", "next"):
+        return {"last": now.before, "this": now, "next": now.next}[word]
     month = parse_month(text)
     if month is None:
-        raise OperatorError(f"{text!r} is no month", f"write it like {month_of(today)}, or say next")
+        raise OperatorError(f"{text!r} is no month", f"write it like {now}, or say last, this or next")
     return month
 
 
@@ -114,13 +115,21 @@ def write_plan(session: Session, month: Month, *, dry_run: bool) -> None:
 
 
 def show_share(session: Session, month: Month) -> None:
-    """Print the copy for the partner: the written plan, else the suggestion."""
+    """Print the copy for the partner: the written plan, else the suggestion. Raises OperatorError.
+
+    A plan that cannot be read is not shared as something that it does not say.
+    """
     from netnotes.rules.plan_share import has_partner, shared_plan
 
     network, today = session.network, session.today
     written = kept_plan(network, today, month)
-    plan = written if written is not None and written.plan.readable else plan_for(network, today, month)
-    session.say(clean_lines(shared_plan(network, today, plan)))
+    if written is None and month < month_of(today):
+        raise OperatorError(
+            f"no plan was written for {month_words(month)}", "a copy is of a plan, or of what is suggested now"
+        )
+    if written is not None and not written.plan.readable:
+        raise OperatorError(f"{written.plan.path} cannot be read", "netnotes check says where it stops")
+    session.say(clean_lines(shared_plan(network, today, written or plan_for(network, today, month))))
     if not has_partner(network):
         me = shlex.quote(network.me.path) if network.me else "Me.md"
         session.tell("nobody is named as your partner yet. Somebody who asks how it went helps more than any page:")

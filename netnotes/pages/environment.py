@@ -132,11 +132,12 @@ def join(values: Iterable[Any], between: str = "", attribute: str | None = None)
 def share(lists: Sequence[Sequence[Any]], rows: int = MOST_ROWS, inner: str = "") -> list[dict[str, Any]]:
     """The filter ``share``: the first rows of several lists, so many in all, each as ``rows`` and how many ``more``.
 
-    Every list gets its even share, and what some leave goes to the others in their order. With ``inner``, the
-    name of a list inside each row, those count as rows too.
+    Every list gets its even share, a row at least where there are rows for all, and what some leave goes to the others
+    in their order. With ``inner``, the name of a list inside each row, those count as rows too.
     """
+    even = rows // max(len(lists), 1) or int(rows >= sum(map(bool, lists)))
     sizes = [[1 + len(row[inner]) for row in one] if inner else [1] * len(one) for one in lists]
-    grants = [min(sum(size), rows // max(len(lists), 1)) for size in sizes]
+    grants = [min(sum(size), even) for size in sizes]
     left = rows - sum(grants)
     shared = []
     for one, size, grant in zip(lists, sizes, grants, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netnotes.model.cadence import parse_cadence
 from netnotes.pages.rows import Record, Rows
 from netnotes.rules.capacity_relief import Relief
 from netnotes.rules.contact_calendar import CalendarMonth
@@ -25,10 +26,16 @@ def _relief(change: Relief) -> Record:
         "name": change.name,
         "path": change.path or "",
         "cadence": change.cadence,
-        "suggested": change.suggested,
+        "suggested": _in_words(change.suggested),
+        "because": change.because,
         "people": change.people,
         "how": change.command or _line(change),
     }
+
+
+def _in_words(text: str) -> str:
+    cadence = parse_cadence(text)
+    return cadence_words(cadence) if cadence else text
 
 
 def _line(change: Relief) -> str:
@@ -46,6 +53,7 @@ def _unkept(row: UnkeptRow) -> Record:
         "set_by": row.set_by,
         "kept": cadence_words(row.rhythm),
         "since": row.since.isoformat(),
+        "reason": row.reason,
         "command": row.command,
     }
 

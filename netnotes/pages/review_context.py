@@ -10,6 +10,7 @@ from netnotes.pages.escaping import spoken
 from netnotes.pages.links import stem
 from netnotes.pages.plain import note_record
 from netnotes.pages.rows import Record, Rows
+from netnotes.rules.contact import CONFIG_FILE
 from netnotes.rules.quarters import quarter_to_review
 from netnotes.rules.review import review
 from netnotes.rules.review_items import ReviewItem, ReviewSection
@@ -51,6 +52,13 @@ def review_record(item: ReviewItem) -> Record:
         "about": [{"name": subject.name, "path": subject.path} for subject in item.about],
         "text": spoken(item.text),
         "date": item.date.isoformat() if item.date else None,
-        "note": note_record(Place(path=item.source, line=item.line or 1)) if item.source else None,
+        "note": _note(item),
         "command": item.command,
     }
+
+
+def _note(item: ReviewItem) -> Record | None:
+    """Where it stands, for a link: notes only, a line of `netnotes.yaml` is none."""
+    if item.source is None or item.source == CONFIG_FILE:
+        return None
+    return note_record(Place(path=item.source, line=item.line or 1))

@@ -169,7 +169,7 @@ class _Worth:
             return 1, f"for {join_names(self.goals[row.path], 2)}; {row.reason}"
         if row.path in self.thanks:
             what = self.thanks[row.path].what
-            return 2, f"{f'to thank for {what}' if what else 'to thank'}; {row.reason}"
+            return 2, f"{f'to thank for “{what}”' if what else 'to thank'}; {row.reason}"
         return 3 + (row.status == "never"), row.reason
 
 

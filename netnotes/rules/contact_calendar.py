@@ -36,7 +36,7 @@ class CalendarMonth:
 
 
 def contact_calendar(network: Network, today: date) -> tuple[CalendarMonth, ...]:
-    """The twelve months that end with the month of the last contact, oldest first; none without a contact.
+    """The twelve months that end with the month of the last contact, oldest first; none before the first contact.
 
     It does not move with the days: another month begins with the first contact in it.
     """
@@ -49,16 +49,21 @@ def _calendar(facts: Facts) -> tuple[CalendarMonth, ...]:
     counts = Counter(day for days in members for day in days)
     if not counts:
         return ()
-    newest = date.fromordinal(max(counts))
-    last = 12 * newest.year + newest.month - 1
+    begun, last = _number(date.fromordinal(min(counts))), _number(date.fromordinal(max(counts)))
     weeks: Counter[tuple[int, int]] = Counter()
     for ordinal, count in counts.items():
         day = date.fromordinal(ordinal)
-        month = 12 * day.year + day.month - 1
+        month = _number(day)
         if month > last - MONTHS:
             weeks[month, (day.day - 1) // 7] += count
     most = max(len(MARKS), *weeks.values())
-    return tuple(_month(month, weeks, most) for month in range(max(last - MONTHS + 1, 12), last + 1))
+    first = max(begun, last - MONTHS + 1)
+    return tuple(_month(month, weeks, most) for month in range(first, last + 1))
+
+
+def _number(day: date) -> int:
+    """The month of a day, counted from the beginning of the calendar."""
+    return 12 * day.year + day.month - 1
 
 
 def _month(month: int, weeks: Counter[tuple[int, int]], most: int) -> CalendarMonth:

@@ -109,7 +109,8 @@ def _overdue(row: DueRow, month: Month) -> Iterator[PlanPart]:
         return
     late = min((month.first - due).days / _length(row, due), 1)
     points = OVERDUE + int(A_WHOLE_CADENCE * late + 0.5)
-    yield PlanPart(reason="overdue", points=points, text=f"due since {due}, {words}")
+    since = "since" if due < row.about.facts.today else "on"
+    yield PlanPart(reason="overdue", points=points, text=f"due {since} {due}, {words}")
 
 
 def _length(row: DueRow, due: date) -> int:

@@ -27,7 +27,7 @@ def shared_plan(network: Network, today: date, plan: Plan | KeptPlan) -> str:
     lines = [f"Plan for {month_words(plan.month)}{f' of {whose}' if whose else ''}", ""]
     lines += [f"{number}. {who}: {what}" for number, (who, what) in enumerate(_people(plan, facts, partner), 1)]
     if len(lines) == 2:
-        lines.append("Nobody is planned.")
+        return "\n".join([*lines, "Nobody is planned."])
     for_whom = partner_name(network)
     return "\n".join([*lines, "", f"For {for_whom}: ask me how it went." if for_whom else "Ask me how it went."])
 

@@ -230,3 +230,50 @@ def test_where_nothing_fits_it_says_so_kindly(run: Run, vault: Callable[[str], P
     people = "".join(f"=== people/P{n}.md\n---\ncadence: monthly\n---\n" for n in range(24))
     out = run("-C", vault("=== netnotes.yaml\ncapacity: 1\n" + people), "network").out
     assert "Once a year each would still be about 2.0 a month: perhaps not everybody needs a cadence." in out
+
+
+TWO_NOT_KEPT = """
+    === netnotes.yaml
+    capacity: 2
+    === people/Ana.md
+    ---
+    cadence: monthly
+    ---
+    ## Log
+    - 2026-11-01 call
+    - 2026-08-01 call
+    - 2026-05-01 call
+    - 2026-02-01 call
+    === people/Bo.md
+    ---
+    cadence: monthly
+    lifeline: true
+    ---
+    ## Log
+    - 2026-11-01 call
+    - 2026-08-01 call
+    - 2026-05-01 call
+    - 2026-02-01 call
+    === people/Cy.md
+    ---
+    cadence: quarterly
+    ---
+"""
+
+
+def test_a_cadence_that_was_not_kept_is_told_once(run: Run, vault: Callable[[str], Path]) -> None:
+    root = vault(TWO_NOT_KEPT)
+    out = run("-C", root, "network").out
+    assert "One gentler cadence would fit" in out
+    assert "The cadence is wrong, not the person, nor you. Beside those above:\n  Bo: every month" in out
+    run("-C", root, "build")
+    page = (root / "dashboards/Network.md").read_text(encoding="utf-8")
+    told = "every month (own) was never kept since 2026-02-01; every 3 months was"
+    assert f"| [Ana](../people/Ana.md) | every 3 months | {told} | netnotes set Ana cadence=quarterly |" in page
+    assert f"| [Bo](../people/Bo.md) | {told} | netnotes set Bo cadence=quarterly |" in page
+    for text in (out, page):
+        assert [text.count(f"netnotes set {name} cadence=quarterly") for name in ("Ana", "Bo")] == [1, 1]
+    vault("=== netnotes.yaml\ncapacity: 1\n=== people/Cy.md\nx\n")
+    run("-C", root, "build")
+    assert "stand in the table above" in (root / "dashboards/Network.md").read_text(encoding="utf-8")
+    assert "Cadences that were not kept" not in run("-C", root, "network").out

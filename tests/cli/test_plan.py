@@ -102,7 +102,7 @@ def test_no_month(plan: Plan, month: str) -> None:
     result = plan("--month", month)
     assert result.code == 2
     assert "is no month" in result.err
-    assert "write it like 2026-11, or say next" in result.err
+    assert "write it like 2026-11, or say last, this or next" in result.err
 
 
 @pytest.mark.parametrize("month", ["2026-12", "next", " NEXT "])
@@ -297,7 +297,16 @@ def test_a_plan_that_cannot_be_read(plan: Plan, root: Path) -> None:
     (root / PLAN).write_bytes(b"---\nplanned: [\n---\n")
     assert plan().out == f"{PLAN} cannot be read; netnotes check says where it stops.\n"
     assert "is there already" in plan("--write").out
-    assert "Ana Silva" in plan("--share").out
+    shared = plan("--share")
+    assert (shared.code, shared.out) == (2, "")
+    assert f"{PLAN} cannot be read" in shared.err
+
+
+def test_a_month_that_is_over_has_no_copy_of_what_was_never_planned(plan: Plan) -> None:
+    shared = plan("--month", "last", "--share")
+    assert (shared.code, shared.out) == (2, "")
+    assert "no plan was written for October 2026" in shared.err
+    assert plan("--month", "last").out == "No plan was written for October 2026.\n"
 
 
 def test_an_empty_plan(plan: Plan, root: Path) -> None:

@@ -90,4 +90,5 @@ def test_share_is_fair_and_wastes_nothing() -> None:
     assert [(len(one["rows"]), one["more"]) for one in share(lists, 30)] == [(19, 81), (1, 0), (10, 90)]
     assert share([], 5) == []
     assert [len(one["rows"]) for one in share([[{"n": [1, 2]}] * 4], 7, "n")] == [2]
+    assert [len(one["rows"]) for one in share([[1, 2, 3], [], [1], [1, 2]], 3)] == [1, 0, 1, 1]
     assert share([[], [1]], 0) == [{"rows": [], "more": 0}, {"rows": [], "more": 1}]

@@ -80,3 +80,27 @@ def test_home_offers_it_in_the_line_of_the_other_pages(network: Read) -> None:
     assert "· A new quarter has begun: [Review](./Review.md) looks back on 2026-Q3\n" in offered
     assert "quarter" not in quiet
     assert pages(found, date(2026, 10, 6))["Home"] == offered
+
+
+def test_a_line_of_the_settings_is_no_note_to_open(network: Read) -> None:
+    log = "".join(f"- 2026-0{month}-02 call\n    " for month in (1, 4, 7, 9))
+    found = network(f"""
+    === netnotes.yaml
+    cadences: {{colleague: weekly}}
+    === people/Ana.md
+    ---
+    category: colleague
+    ---
+    ## Log
+    {log}
+    === people/Bo.md
+    ---
+    cadence: weekly
+    ---
+    ## Log
+    {log}
+    """)
+    lines = section(pages(found)["Review"], "Cadences that were never kept").splitlines()[-2:]
+    assert [line[:30] for line in lines] == ["- [Ana](../people/Ana.md): eve", "- [Bo](../people/Bo.md): every"]
+    assert "(category colleague)" in lines[0]
+    assert not [line for line in lines if line.endswith("note")]

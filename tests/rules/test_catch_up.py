@@ -81,7 +81,7 @@ def test_the_most_worthwhile_first() -> None:
     )  # fmt: skip
     assert names(found) == ["Lifeline", "For a goal", "Thanked for", "Plain, longest", "Plain", "Unmet"]
     assert [row.because.split("; every year; ")[0] for row in found.rows[:3]] == [
-        "lifeline", "for Lead", "to thank for a tip",
+        "lifeline", "for Lead", "to thank for “a tip”",
     ]  # fmt: skip
     assert found.rows[-1].status == "never"
 

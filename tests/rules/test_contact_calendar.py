@@ -54,7 +54,10 @@ def test_the_marks_are_fifths_of_the_most(most: int, picture: str) -> None:
     assert rows[-1].picture == picture
 
 
-def test_the_first_year_of_the_calendar() -> None:
-    assert [row.month for row in contact_calendar(net(person("Ana"), touch("Ana", "0001-02-03")), TODAY)] == [
-        "0001-01", "0001-02",
-    ]  # fmt: skip
+def test_it_begins_with_the_first_contact() -> None:
+    def months(*days: str) -> list[str]:
+        return [row.month for row in contact_calendar(net(person("Ana"), *(touch("Ana", day) for day in days)), TODAY)]
+
+    assert months("2026-09-30", "2026-11-01") == ["2026-09", "2026-10", "2026-11"]
+    assert months("2024-01-01", "2026-11-01")[0] == "2025-12"
+    assert months("0001-01-03", "0001-02-03") == ["0001-01", "0001-02"]

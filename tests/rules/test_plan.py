@@ -60,6 +60,12 @@ def test_overdue_by_the_part_of_a_cadence_before_the_month(last: str, cadence: s
     assert row.why == f"{words} ({points})"
 
 
+@pytest.mark.parametrize(("today", "since"), [("2026-11-11", "on"), ("2026-11-18", "on"), ("2026-11-19", "since")])
+def test_who_will_be_due_is_not_late_yet(today: str, since: str) -> None:
+    (row,) = plan(net(person("Ana", cadence="1w"), touch("Ana", "2026-11-11")), "2026-12", today).rows
+    assert row.parts[0].text == f"due {since} 2026-11-18, every week"
+
+
 def test_a_wish_and_a_first_contact() -> None:
     ana = person("Ana", next_contact="2026-10-01")
     bo = person("Bo", cadence="quarterly")
