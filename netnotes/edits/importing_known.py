@@ -18,16 +18,17 @@ from netnotes.edits.importing_body import (
     written,
 )
 from netnotes.edits.importing_sections import section_of, with_lines
-from netnotes.edits.importing_values import Values
+from netnotes.edits.importing_values import Values, is_bare
 from netnotes.model.folding import fold_name
 from netnotes.model.incoming import IncomingPerson
 from netnotes.model.people import Person
 from netnotes.model.readings import Reading
 from netnotes.vault.editing.log_section import LogLine, add_to_log
-from netnotes.vault.editing.properties import add_to_property, set_property
+from netnotes.vault.editing.properties import Value, add_to_property, set_property
 from netnotes.vault.fields import is_empty
 from netnotes.vault.kinds import clean_text
 from netnotes.vault.reader import NoteReader
+from netnotes.vault.scalars import read_scalar
 
 _ADDED = ("aliases", "email", "phone", "url")
 _LEFT_ALONE = frozenset({"added", "aliases", "dates"})
@@ -58,7 +59,8 @@ class Known:
                 continue
             else:
                 one = value[0] if isinstance(value, list) and len(value) == 1 and key != "tags" else value
-                data = set_property(data, self._aim(path, data, key), one if isinstance(one, str) else list(one))
+                new: Value = list(one) if isinstance(one, list) else read_scalar(one) if is_bare(key, one) else one
+                data = set_property(data, self._aim(path, data, key), new)
             if data != before:
                 filled.append(key)
         return data, tuple(filled)
