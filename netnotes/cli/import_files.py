@@ -19,16 +19,22 @@ _ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
 
 
 def read_files(names: Sequence[str], format_: str | None, options: Options) -> list[FileSaid]:
-    """What each file says, in order. Raises OperatorError, which names the file and, where it can, the line."""
+    """What each file says, in order; with a mapping of columns they are tables (any_csv).
+
+    Raises OperatorError, which names the file and, where it can, the line.
+    """
     from netnotes.edits.importing import FileSaid
     from netnotes.importers import importer, recognised
     from netnotes.importers.reading.source import NotUnderstoodError
 
     found = []
+    if options.mapping and format_ not in (None, "any_csv"):
+        why = f"--map says what the columns of a table mean, and {format_} knows what its own mean"
+        raise OperatorError(why, "leave out --map, or say --as any_csv")
     for name in dict.fromkeys(names):
         source = _source(name)
         try:
-            format_of = format_ or recognised(source)
+            format_of = format_ or ("any_csv" if options.mapping else recognised(source))
             said = importer(format_of).read(source, options)
         except NotUnderstoodError as err:
             raise OperatorError(f"{shown_name(name)}:{err.line}: {err.message}", err.hint) from err
