@@ -24,7 +24,8 @@ from netnotes.model.incoming import IncomingPerson
 from netnotes.model.people import Person
 from netnotes.model.readings import Reading
 from netnotes.vault.editing.log_section import LogLine, add_to_log
-from netnotes.vault.editing.properties import Value, add_to_property, set_property
+from netnotes.vault.editing.properties import add_to_property, set_property
+from netnotes.vault.editing.splices import Value
 from netnotes.vault.fields import is_empty
 from netnotes.vault.kinds import clean_text
 from netnotes.vault.reader import NoteReader

@@ -1,7 +1,8 @@
 """Whom to track first of many who came at once: five at most, each with the reasons (SPEC 4, 6, 7).
 
 A reason to begin is that somebody may serve what a goal still needs, that we have talked, that they work where I know
-somebody, or that they lead. More reasons come first, then more contacts, then the newer one; nothing else is weighed.
+somebody, or that they lead. More reasons come first, then more contacts, then the newer one, then
+whom I met last; nothing else is weighed.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def first_to_track(newcomers: Iterable[Newcomer], network: Network, today: date)
             continue
         reasons = _reasons(one, wanted, places)
         if reasons:
-            order = (-len(reasons), -one.contacts, -(one.last or date.min).toordinal(), person.name.casefold())
+            days = (-(day or date.min).toordinal() for day in (one.last, person.added))
+            order = (-len(reasons), -one.contacts, *days, person.name.casefold())
             found.append((order, FirstToTrack(name=person.name, path=person.path, reasons=reasons)))
     return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].path))[:MOST])
 

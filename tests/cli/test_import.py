@@ -221,15 +221,15 @@ def test_a_wrong_format_says_line_and_cure(bring: Import) -> None:
 
 def test_a_table_whose_columns_are_named_needs_no_format(bring: Import, root: Path) -> None:
     result = bring("Wer,Hut\nEve Falk,Pilot\n", "--map", "Wer=name", "--map", "Hut=role", "--yes")
-    assert (result.exit_code, result.stderr.startswith("netnotes:")) == (0, False)
-    assert "any table of people (CSV), 1 row" in result.stdout
+    assert (result.code, result.err.startswith("netnotes:")) == (0, False)
+    assert "any table of people (CSV), 1 row" in result.out
     assert "role: Pilot\n" in (root / "people" / "Eve Falk.md").read_text()
 
 
 def test_columns_are_named_for_tables_of_ones_own_only(bring: Import) -> None:
     result = bring(PEOPLE, "--map", "Hut=role", "--as", "simple_lines", "--yes")
-    assert result.exit_code == 2
-    assert "leave out --map, or say --as any_csv" in result.stderr
+    assert result.code == 2
+    assert "leave out --map, or say --as any_csv" in result.err
 
 
 def test_a_missing_file_and_a_folder(root: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
