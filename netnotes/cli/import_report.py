@@ -60,7 +60,7 @@ def suggestions(first: Sequence[FirstToTrack], screen: Screen) -> str:
     """Whom to track first, and why."""
     lines = ["", heading("Whom to keep in touch with first")]
     lines += [paragraph(f"{one.name}: {'; '.join(one.reasons)}", screen, 2, 2) for one in first]
-    end = "Nobody new is tracked yet. netnotes triage asks for each how often; one key answers."
+    end = "Who came without a cadence is not tracked yet. netnotes triage asks for each how often; one key answers."
     return "\n".join([*lines, paragraph(end, screen)])
 
 
