@@ -198,6 +198,8 @@ class Importing:
         if not (self._resolving and came_before):  # another row of that source is no news
             data, moved = with_moves(path, before, one, self.asked.today, self._work.reader)
         values = self._values(path, one)
+        if self._is_told(path, values.get("last_contact")):
+            del values["last_contact"]
         if not came_before:
             values["aliases"] = [name_of(one.person), *values.get("aliases", ())]
         data, filled = self._known.with_values(path, data, values)
@@ -208,6 +210,11 @@ class Importing:
         self._work.moves += [Moved(name=self._work.names[path], path=path, line=line) for line in moved]
         what = [*filled, *added, *("a move" for _ in moved)]
         self._end_all(one, "matched", f"added: {', '.join(what)}" if what else "nothing to add", path)
+
+    def _is_told(self, path: str, last: str | list[str] | None) -> bool:
+        """Whether the notes tell of a last contact already, or of a later one."""
+        touchpoints = self._work.network.touchpoints_of(path) if last else ()
+        return any(one.resets and str(last) <= str(one.date) <= str(self.asked.today) for one in touchpoints)
 
     def _came_before(self, path: str, data: bytes, one: Somebody) -> bool:
         """Whether an import from the same source has filled this note before."""

@@ -19,7 +19,7 @@ from netnotes.edits.importing_body import (
 )
 from netnotes.edits.importing_sections import section_of, with_lines
 from netnotes.edits.importing_values import Values, is_bare
-from netnotes.model.folding import fold_name
+from netnotes.model.folding import fold_key, fold_name
 from netnotes.model.incoming import IncomingPerson
 from netnotes.model.people import Person
 from netnotes.model.readings import Reading
@@ -53,10 +53,12 @@ class Known:
         written = {prop.name: prop.value for prop in reading.note.properties}
         for key, value in values.items():
             before = data
+            if key == "tags":
+                value = [tag for tag in value if fold_key(tag) not in {fold_key(one) for one in record.categories}]
             if key in _ADDED:
                 for item in _missing(key, value, record):
                     data = add_to_property(data, self._aim(path, data, key), item)
-            elif not is_empty(written.get(key)) or self._says(record, key):
+            elif not value or not is_empty(written.get(key)) or self._says(record, key):
                 continue
             else:
                 one = value[0] if isinstance(value, list) and len(value) == 1 and key != "tags" else value

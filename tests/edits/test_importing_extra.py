@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +98,21 @@ def test_nor_does_it_hurt_a_note_that_is_there(root: Path) -> None:
     bring_in(root, said(ana(tier="A", trust="3")))
     assert "csv_tier: A\ntrust: 3\n" in note(root, "Ana Silva")
     assert plan(root, said(ana(tier="A", trust="3"))).changes == ()
+
+
+def test_what_the_notes_tell_is_not_told_again(root: Path) -> None:
+    (root / "people").mkdir()
+    head = "---\nemail: ana@acme.example\ncategory: weak-tie\n---\n"
+    log = "\n## Log\n\n- 2026-07-14 coffee: tea\n- 2026-10-01 like: a photo\n"
+    (root / "people" / "Ana Silva.md").write_text(head + log)
+    told: dict[str, Any] = {"emails": ("ana@acme.example",), "groups": ("Weak tie", "weak-tie")}
+    same = somebody("Ana Silva", last_contact=date(2026, 7, 14), **told)
+    bring_in(root, said(same))
+    assert "last_contact" not in note(root, "Ana Silva")
+    assert "tags" not in note(root, "Ana Silva")
+    bring_in(root, said(replace(same, last_contact=date(2026, 7, 15), groups=("choir",))))
+    assert person(root, "Ana Silva").tags == ("choir",)
+    assert "last_contact: 2026-07-15\n" in note(root, "Ana Silva")
 
 
 def test_a_birthday_without_a_day_is_kept_as_it_is(root: Path) -> None:
