@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,27 +14,42 @@ from netnotes.model.errors import OperatorError
 if TYPE_CHECKING:
     from netnotes.edits.importing import FileSaid
     from netnotes.importers.reading.source import Options, Source
+    from netnotes.model.incoming import Incoming
 
 MOST_BYTES = 256 * 1024 * 1024
 _ARCHIVES = {b"PK\x03\x04": "a zip archive", b"\x1f\x8b": "a gzip archive"}
 
 
 def read_files(names: Sequence[str], format_: str | None, options: Options) -> list[FileSaid]:
-    """What each file says, in order. Raises OperatorError, which names the file and, where it can, the line."""
+    """What each file says, in order; with a mapping of columns they are tables (any_csv).
+
+    Raises OperatorError, which names the file and, where it can, the line.
+    """
     from netnotes.edits.importing import FileSaid
     from netnotes.importers import importer, recognised
     from netnotes.importers.reading.source import NotUnderstoodError
 
     found = []
+    if options.mapping and format_ not in (None, "any_csv"):
+        why = f"--map says what the columns of a table mean, and {format_} knows what its own mean"
+        raise OperatorError(why, "leave out --map, or say --as any_csv")
     for name in dict.fromkeys(names):
         source = _source(name)
         try:
-            format_of = format_ or recognised(source)
+            format_of = format_ or ("any_csv" if options.mapping else recognised(source))
             said = importer(format_of).read(source, options)
         except NotUnderstoodError as err:
             raise OperatorError(f"{shown_name(name)}:{err.line}: {err.message}", err.hint) from err
-        found.append(FileSaid(file=shown_name(name), format=format_of, said=said))
+        found.append(FileSaid(file=shown_name(name), format=format_of, said=_with_guess(said, source)))
     return found
+
+
+def _with_guess(said: Incoming, source: Source) -> Incoming:
+    """What a file says, with a word on letters that may be others than they seem."""
+    if not source.guessed_at:
+        return said
+    guess = f"line {source.guessed_at} is not UTF-8, so such lines were read as Windows-1252"
+    return replace(said, told=(*said.told, f"{guess}; where letters look wrong, save the file as UTF-8 first"))
 
 
 def shown_name(name: str) -> str:

@@ -60,7 +60,7 @@ def suggestions(first: Sequence[FirstToTrack], screen: Screen) -> str:
     """Whom to track first, and why."""
     lines = ["", heading("Whom to keep in touch with first")]
     lines += [paragraph(f"{one.name}: {'; '.join(one.reasons)}", screen, 2, 2) for one in first]
-    end = "Nobody new is tracked yet. netnotes triage asks for each how often; one key answers."
+    end = "Who came without a cadence is not tracked yet. netnotes triage asks for each how often; one key answers."
     return "\n".join([*lines, paragraph(end, screen)])
 
 
@@ -74,7 +74,8 @@ def _of_file(one: FileSum, rows: Sequence[ImportRow], title: str, screen: Screen
         if end in ("skipped", "review"):
             yield from _reasons(there, screen, everything=everything)
     if one.inside:
-        yield f"  {'in others':<13} {one.inside:>{width},}  rows that belong to another, as a message to its person"
+        what = "a row that belongs" if one.inside == 1 else "rows that belong"
+        yield f"  {'in others':<13} {one.inside:>{width},}  {what} to another, as a message to its person"
     for told in one.told:
         yield paragraph(told, screen, 2, 2)
 
@@ -99,7 +100,7 @@ def _reasons(rows: Sequence[ImportRow], screen: Screen, *, everything: bool) -> 
         yield paragraph(f"{len(found):,}: {why}", screen, 4, 2)
         for row in shown:
             more = f" {row.why}" if row.end == "review" else ""
-            yield paragraph(f"{row.file}:{row.line}: {row.what}{more}", screen, 6, 2)
+            yield paragraph(f"line {row.line}: {row.what}{more}", screen, 6, 2)
         yield from _more(len(found) - len(shown), 6)
 
 

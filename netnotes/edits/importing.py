@@ -19,10 +19,11 @@ from netnotes.edits.importing_meet import Meetings
 from netnotes.edits.importing_moved import said_of, with_moves
 from netnotes.edits.importing_moves import key_of
 from netnotes.edits.importing_new import new_note
-from netnotes.edits.importing_people import Row, Somebody, is_me, together, with_own_id
+from netnotes.edits.importing_odd import OddValues
+from netnotes.edits.importing_people import Row, Somebody, is_me, together, with_own_ids
 from netnotes.edits.importing_rows import FileSum, Imported, Moved, count_ends
 from netnotes.edits.importing_text import text_line
-from netnotes.edits.importing_values import name_of, values_of
+from netnotes.edits.importing_values import Values, name_of, values_of
 from netnotes.edits.importing_work import ImportAsked, Work
 from netnotes.edits.placing import in_note
 from netnotes.model.file_changes import FileChange
@@ -56,6 +57,7 @@ class Importing:
         self.asked = asked
         self._work = Work(network, root, settings, asked)
         self._known = Known(self._work.reader)
+        self._odd = OddValues(self._work.reader)
         self._progress = progress
         self._resolving = False
         self._apart: dict[str, tuple[str, ...]] = {}
@@ -121,8 +123,8 @@ class Importing:
                 elif not safe_file_name(name_of(person)):
                     end(file.file, person.line, name_of(person), "skipped", "no name that a note can have")
                 else:
-                    rows.append(Row(file.file, with_own_id(person)))
-        return rows
+                    rows.append(Row(file.file, person))
+        return with_own_ids(rows)
 
     def _place(self, one: Somebody, match: Match) -> str:
         """The note that somebody has, or will have, so that others can link to it; empty where that is not sure."""
@@ -165,7 +167,7 @@ class Importing:
 
     def _make(self, path: str, one: Somebody) -> None:
         first, person = one.rows[0], one.person
-        values = values_of(person, self.asked.today, self._work.linker(first.file, path, in_text=False))
+        values = self._values(path, one)
         show = self._work.linker(first.file, path, in_text=True)
         if others := self._apart.get(path, ()):
             links = (self._work.links.in_property(other, self._work.names[other], path) for other in others)
@@ -177,6 +179,11 @@ class Importing:
         data, record = new_note(path, person, {**values, **said_of(one)}, show_as, self._work.reader)
         self._work.make(path, data)
         self._work.newcomers.append(self._newcomer(record, person))
+
+    def _values(self, path: str, one: Somebody) -> Values:
+        """The properties of somebody for their note; what none of ours can hold stands under the source's name."""
+        values = values_of(one.person, self.asked.today, self._work.linker(one.rows[0].file, path, in_text=False))
+        return self._odd.renamed(values, [key for key, _ in one.person.extra], one.person.source)
 
     def _newcomer(self, record: Person, person: IncomingPerson) -> Newcomer:
         days = [touch.date for touch in person.touches if touch.kind and touch.date <= self.asked.today]
@@ -190,7 +197,9 @@ class Importing:
         data = before
         if not (self._resolving and came_before):  # another row of that source is no news
             data, moved = with_moves(path, before, one, self.asked.today, self._work.reader)
-        values = values_of(one.person, self.asked.today, self._work.linker(one.rows[0].file, path, in_text=False))
+        values = self._values(path, one)
+        if self._is_told(path, values.get("last_contact")):
+            del values["last_contact"]
         if not came_before:
             values["aliases"] = [name_of(one.person), *values.get("aliases", ())]
         data, filled = self._known.with_values(path, data, values)
@@ -201,6 +210,11 @@ class Importing:
         self._work.moves += [Moved(name=self._work.names[path], path=path, line=line) for line in moved]
         what = [*filled, *added, *("a move" for _ in moved)]
         self._end_all(one, "matched", f"added: {', '.join(what)}" if what else "nothing to add", path)
+
+    def _is_told(self, path: str, last: str | list[str] | None) -> bool:
+        """Whether the notes tell of a last contact already, or of a later one."""
+        touchpoints = self._work.network.touchpoints_of(path) if last else ()
+        return any(one.resets and str(last) <= str(one.date) <= str(self.asked.today) for one in touchpoints)
 
     def _came_before(self, path: str, data: bytes, one: Somebody) -> bool:
         """Whether an import from the same source has filled this note before."""

@@ -18,16 +18,18 @@ from netnotes.edits.importing_body import (
     written,
 )
 from netnotes.edits.importing_sections import section_of, with_lines
-from netnotes.edits.importing_values import Values
-from netnotes.model.folding import fold_name
+from netnotes.edits.importing_values import Values, is_bare
+from netnotes.model.folding import fold_key, fold_name
 from netnotes.model.incoming import IncomingPerson
 from netnotes.model.people import Person
 from netnotes.model.readings import Reading
 from netnotes.vault.editing.log_section import LogLine, add_to_log
 from netnotes.vault.editing.properties import add_to_property, set_property
+from netnotes.vault.editing.splices import Value
 from netnotes.vault.fields import is_empty
 from netnotes.vault.kinds import clean_text
 from netnotes.vault.reader import NoteReader
+from netnotes.vault.scalars import read_scalar
 
 _ADDED = ("aliases", "email", "phone", "url")
 _LEFT_ALONE = frozenset({"added", "aliases", "dates"})
@@ -51,14 +53,17 @@ class Known:
         written = {prop.name: prop.value for prop in reading.note.properties}
         for key, value in values.items():
             before = data
+            if key == "tags":
+                value = [tag for tag in value if fold_key(tag) not in {fold_key(one) for one in record.categories}]
             if key in _ADDED:
                 for item in _missing(key, value, record):
                     data = add_to_property(data, self._aim(path, data, key), item)
-            elif not is_empty(written.get(key)) or self._says(record, key):
+            elif not value or not is_empty(written.get(key)) or self._says(record, key):
                 continue
             else:
                 one = value[0] if isinstance(value, list) and len(value) == 1 and key != "tags" else value
-                data = set_property(data, self._aim(path, data, key), one if isinstance(one, str) else list(one))
+                new: Value = list(one) if isinstance(one, list) else read_scalar(one) if is_bare(key, one) else one
+                data = set_property(data, self._aim(path, data, key), new)
             if data != before:
                 filled.append(key)
         return data, tuple(filled)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from netnotes.edits.importing_meetings import KnownMeetings, attendees, meeting_note, meeting_title
-from netnotes.edits.importing_people import Row, is_me, with_own_id
+from netnotes.edits.importing_people import Row, is_me, with_own_ids
 from netnotes.edits.importing_work import Work
 from netnotes.edits.note_places import folder_for
 from netnotes.model.incoming import IncomingMeeting
@@ -35,7 +35,8 @@ class Meetings:
                 if (file, person.key) in self.work.paths or is_me(person, self.work.asked.mine):
                     continue
                 places.append((number, at))
-                rows.append(Row(file, with_own_id(person)))
+                rows.append(Row(file, person))
+        rows = with_own_ids(rows)
         found: list[Row] = []
         matches = match_people([row.person for row in rows], self.work.network)
         for place, row, match in zip(places, rows, matches, strict=True):

@@ -29,7 +29,12 @@ class Change(NamedTuple):
 
 def key_of(source: str) -> str:
     """The name of the property in which a note keeps what a source said."""
-    return f"{_NOT_KEY.sub('_', source.casefold()).strip('_') or 'import'}_said"
+    return f"{name_key(source)}_said"
+
+
+def name_key(source: str) -> str:
+    """The name of a source as properties of it begin: ``google_contacts``."""
+    return _NOT_KEY.sub("_", source.casefold()).strip("_") or "import"
 
 
 def says(person: IncomingPerson) -> dict[str, str]:

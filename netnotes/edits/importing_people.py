@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from netnotes.edits.importing_moves import name_key
 from netnotes.edits.importing_text import line_of
 from netnotes.edits.importing_values import name_of
 from netnotes.model.folding import fold_name
 from netnotes.model.incoming import IncomingPerson
-
-_NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 
 class Row(NamedTuple):
@@ -29,13 +28,37 @@ class Somebody(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def with_own_id(person: IncomingPerson) -> IncomingPerson:
-    """The person with an id made of what the file says, where nothing else could tell them in a later import."""
-    if person.ids or person.emails or person.phones:
-        return person
-    key = f"{_NOT_KEY.sub('_', person.source.casefold()).strip('_') or 'import'}_name"
-    parts = (name_of(person), line_of(person.organization))
-    return replace(person, ids=((key, ", ".join(filter(None, parts))),))
+def with_own_ids(rows: Sequence[Row]) -> list[Row]:
+    """The rows with an id made of what the file says, where nothing else could tell somebody in a later import.
+
+    It is the name and the organization; of namesakes at one organization whatever else tells them apart stands in it,
+    too, as nobody but their owner can say whether they are one person.
+    """
+    plain = {number: _told(row.person) for number, row in enumerate(rows) if _is_untold(row.person)}
+    apart: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for number, told in plain.items():
+        apart[rows[number].person.source, told].add(_told_apart(rows[number].person))
+    found = list(rows)
+    for number, told in plain.items():
+        row = rows[number]
+        person = row.person
+        text = _told_apart(person) if len(apart[person.source, told]) > 1 else told
+        found[number] = row._replace(person=replace(person, ids=((f"{name_key(person.source)}_name", text),)))
+    return found
+
+
+def _is_untold(person: IncomingPerson) -> bool:
+    return not (person.ids or person.emails or person.phones)
+
+
+def _told(person: IncomingPerson) -> str:
+    return ", ".join(filter(None, (name_of(person), line_of(person.organization))))
+
+
+def _told_apart(person: IncomingPerson) -> str:
+    days = [str(day) for day in (person.birthday, person.met_on) if day]
+    more = (person.department, person.role, person.location, *person.urls[:1], *days)
+    return ", ".join(filter(None, (_told(person), *map(line_of, more))))
 
 
 def is_me(person: IncomingPerson, mine: frozenset[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
+from netnotes.edits.importing_extra import added_of, extra_of, status_of
 from netnotes.edits.importing_text import line_of, tag_of, web_address
 from netnotes.model.cadence import parse_cadence
-from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_name
 from netnotes.model.incoming import IncomingPerson, IncomingRelation
 from netnotes.vault.editing.yaml_text import write_name, write_value
@@ -20,12 +20,13 @@ LinkTo = Callable[[IncomingRelation], str]
 """How somebody is named who is in the vault or in the same file: a link, empty for anybody else."""
 
 LISTS = frozenset({"aliases", "email", "phone", "url", "tags", "interests", "dates", "knows", "household"})
+_BARE = frozenset({"private", "lifeline", "paused", "trust", "opening_balance"})
+_PLAIN_VALUE = re.compile(r"true|false|-?[1-9]\d{0,8}|0")
 HOUSEHOLD = frozenset({"partner", "spouse", "husband", "wife", "household", "co resident"})
 LONGEST_NAME = 200
 _SAFE_PLAIN = re.compile(r"[A-Za-zÀ-ɏ][\w.()/&+@'-]*(?: [\w.()/&+@'-]+)*")
 _SAFE_ADDRESS = re.compile(r"https?://[\w./?=&%~+-]*[\w/]")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-_PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def name_of(person: IncomingPerson) -> str:
@@ -38,7 +39,7 @@ def name_of(person: IncomingPerson) -> str:
 
 def values_of(person: IncomingPerson, today: date, link_to: LinkTo) -> Values:
     """The properties of somebody, in the order in which they stand in a new note. What is empty is left out."""
-    name, extra = name_of(person), dict(person.extra)
+    name = name_of(person)
     met = line_of(person.met)
     if met and person.met_on:
         met = f"{person.met_on}, {met}"
@@ -62,20 +63,11 @@ def values_of(person: IncomingPerson, today: date, link_to: LinkTo) -> Values:
         "cadence": person.cadence if parse_cadence(person.cadence) else "",
         "last_contact": _past(person.last_contact, today),
         "next_contact": str(person.next_contact) if person.next_contact else "",
-        "status": person.status or line_of(extra.get("status", "")),
-        "added": _past(person.met_on or parse_date(extra.get("added", "")), today) or str(today),
+        "status": status_of(person),
+        "added": added_of(person, today),
     }
-    values |= _extra_values(person, values.keys() | {"type", "name", "private"})
+    values |= {key: value for key, value in extra_of(person).items() if not values.get(key)}
     return {key: value for key, value in values.items() if value}
-
-
-def _extra_values(person: IncomingPerson, taken: Set[str]) -> Values:
-    """The other properties that a file has; one that comes several times is a list."""
-    found: dict[str, list[str]] = {}
-    for key, value in (*person.extra, *person.ids):
-        if _PROPERTY.fullmatch(key) and key not in taken and (text := line_of(value)):
-            found.setdefault(key, []).append(text)
-    return {key: texts[0] if len(texts) == 1 else texts for key, texts in found.items()}
 
 
 def _lines(texts: Iterable[str]) -> list[str]:
@@ -97,12 +89,17 @@ def property_lines(values: Values) -> list[str]:
     lines: list[str] = []
     for key, value in values.items():
         if isinstance(value, str):
-            lines.append(f"{write_name(key)}: {value_text(value)}")
+            lines.append(f"{write_name(key)}: {value if is_bare(key, value) else value_text(value)}")
         elif len(value) == 1:
             lines.append(f"{write_name(key)}: {value_text(value[0])}")
         else:
             lines += [f"{write_name(key)}:", *(f"  - {value_text(item)}" for item in value)]
     return lines
+
+
+def is_bare(key: str, value: str) -> bool:
+    """Whether a value is written without quotes, as the number, yes or no that it is: ``private: true``."""
+    return key in _BARE and _PLAIN_VALUE.fullmatch(value) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -9,14 +9,15 @@ from typing import Literal
 from netnotes.importers.reading.cells import (
     join_name,
     one_line,
-    profile_slug,
     read_emails,
     read_phones,
     read_urls,
     split_list,
 )
 from netnotes.importers.reading.headers import columns_of, fold_header, person_field, person_fields
+from netnotes.importers.reading.nameless import NamelessError, name_for
 from netnotes.importers.reading.notices import Notices, Unused
+from netnotes.importers.reading.profiles import profile_ids
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
 from netnotes.importers.reading.tables import (
     Header,
@@ -176,9 +177,11 @@ def _person(row: Row, shared: _Reading, notices: Notices) -> IncomingPerson | Le
     emails = read_emails(cells("email"), line, notices)
     phones = read_phones(cells("phone"), line, notices)
     organization = cell("organization")
-    name = _name(cell, turned=shared.turned) or next(filter(None, (*emails[:1], organization, *phones[:1])), "")
-    if not name:
-        return LeftOut(line=line, what=f"a row on line {line}", why="no name and no address")
+    try:
+        name = _name(cell, turned=shared.turned) or next(iter(listed("aliases")), "")
+        name = name or name_for(emails, organization, phones)
+    except NamelessError as reason:
+        return LeftOut(line=line, what=next(filter(None, (organization, *phones)), "a row"), why=str(reason))
     urls = read_urls(cells("url"), line, notices)
     dates = shared.dates
     anniversary = dates.partial(cell("anniversary"), line, "an anniversary")
@@ -187,7 +190,7 @@ def _person(row: Row, shared: _Reading, notices: Notices) -> IncomingPerson | Le
         line=line,
         name=name,
         source="CSV",
-        ids=tuple(("linkedin_id", slug) for url in urls if (slug := profile_slug(url)))[:1],
+        ids=profile_ids(urls),
         aliases=tuple(alias for alias in listed("aliases") if alias != name),
         emails=emails,
         phones=phones,

@@ -9,16 +9,17 @@ from functools import lru_cache
 from itertools import count
 
 from netnotes.importers.reading.cells import (
-    is_address,
     join_name,
     one_line,
-    profile_slug,
     read_emails,
     read_phones,
     read_urls,
 )
 from netnotes.importers.reading.headers import fold_header, own_key
+from netnotes.importers.reading.mail_addresses import is_address
+from netnotes.importers.reading.nameless import NamelessError, name_for
 from netnotes.importers.reading.notices import Notices, Unused
+from netnotes.importers.reading.profiles import profile_ids
 from netnotes.importers.reading.source import Options, Source
 from netnotes.importers.reading.tables import Row, find_header, iter_rows, read_header, too_wide
 from netnotes.importers.reading.written_dates import DateReader
@@ -62,7 +63,7 @@ def recognise(source: Source) -> int:
 
 
 def read(source: Source, options: Options) -> Incoming:
-    """The contacts; one without a name is called by its organization or address."""
+    """The contacts; one without a name is called by the nickname or the address."""
     header = read_header(source, _weigh, _EXPECTED)
     rows = list(iter_rows(source, header))
     fields = [(number, field) for number, cell in enumerate(header.cells) if (field := _field(cell))]
@@ -140,9 +141,11 @@ def _contact(
     work = several.get("organization", [{}])[0]
     organization = one_line(cells.get("organization") or work.get("name", ""))
     nickname = cells.get("nickname", "").partition("\n")[0]
-    name = next(filter(None, (own_name, one_line(nickname), organization, *found[:1], *phones[:1])), "")
-    if not name:
-        return LeftOut(line=line, what=f"a contact on line {line}", why="no name and no address")
+    own_name = "" if is_address(own_name) else own_name
+    try:
+        name = own_name or one_line(nickname) or name_for(found, organization, phones)
+    except NamelessError as reason:
+        return LeftOut(line=line, what=next(filter(None, (organization, *phones)), "a contact"), why=str(reason))
     urls = read_urls((value for _, value in _labelled(several.get("website", []))), line, notices)
     events = tuple(_events(several.get("event", []), dates, line))
     relations = [(label or "related", one_line(value)) for label, value in _labelled(several.get("relation", []))]
@@ -150,7 +153,7 @@ def _contact(
         line=line,
         name=name,
         source="Google Contacts",
-        ids=tuple(("linkedin_id", slug) for url in urls[:9] if (slug := profile_slug(url)))[:1],
+        ids=profile_ids(urls[:9]),
         aliases=_aliases(cells, name),
         emails=found,
         phones=phones,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from netnotes.importers.reading.cells import join_name, one_line, profile_slug, read_emails, read_urls
+from netnotes.importers.reading.cells import join_name, one_line, read_emails, read_urls
 from netnotes.importers.reading.headers import columns_of, fold_header, person_field
+from netnotes.importers.reading.nameless import name_for
 from netnotes.importers.reading.notices import Notices, Unused
+from netnotes.importers.reading.profiles import profile_slug
 from netnotes.importers.reading.source import Options, Source
 from netnotes.importers.reading.tables import Header, Row, find_header, iter_rows, read_header, too_wide
 from netnotes.importers.reading.written_dates import DateReader
@@ -127,7 +129,7 @@ def _person(
     notes = "\n\n".join(_cells(row, columns, "notes"))
     return IncomingPerson(
         line=row.line,
-        name=emails[0] if name.casefold() in _HIDDEN else name,
+        name=name_for(emails, "", ()) if name.casefold() in _HIDDEN else name,
         source="LinkedIn",
         key=slug,
         ids=(("linkedin_id", slug),) if slug else (),

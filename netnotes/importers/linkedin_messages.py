@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from netnotes.importers.reading.cells import one_line, profile_slug
+from netnotes.importers.reading.cells import one_line
 from netnotes.importers.reading.headers import columns_of, fold_header
 from netnotes.importers.reading.notices import Notices
+from netnotes.importers.reading.profiles import profile_slug
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
 from netnotes.importers.reading.tables import Row, find_header, iter_rows, read_header, too_wide
 from netnotes.importers.reading.written_dates import DateReader

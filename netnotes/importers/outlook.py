@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from netnotes.importers.reading.cells import (
     join_name,
     one_line,
-    profile_slug,
     read_emails,
     read_phones,
     read_urls,
     split_list,
 )
 from netnotes.importers.reading.headers import columns_of, fold_header
+from netnotes.importers.reading.nameless import NamelessError, name_for
 from netnotes.importers.reading.notices import Notices, Unused
+from netnotes.importers.reading.profiles import profile_ids
 from netnotes.importers.reading.source import Options, Source
 from netnotes.importers.reading.tables import Row, find_header, iter_rows, read_header, too_wide
 from netnotes.importers.reading.written_dates import DateReader
@@ -123,9 +124,10 @@ def _contact(row: Row, columns: Columns, dates: DateReader, notices: Notices) ->
     emails = read_emails(_listed(row, columns, "email", _EMAILS), line, notices)
     phones = read_phones(_listed(row, columns, "phone", _PHONES), line, notices)
     organization = _cell(row, columns, "organization")
-    name = _name(row, columns) or next(filter(None, (organization, *emails[:1], *phones[:1])), "")
-    if not name:
-        return LeftOut(line=line, what=f"a contact on line {line}", why="no name and no address")
+    try:
+        name = _name(row, columns) or name_for(emails, organization, phones)
+    except NamelessError as reason:
+        return LeftOut(line=line, what=next(filter(None, (organization, *phones)), "a contact"), why=str(reason))
     urls = read_urls(_listed(row, columns, "url", _URLS), line, notices)
     anniversary = dates.partial(_cell(row, columns, "anniversary"), line, "an anniversary")
     notes = "\n".join(row.cells[number] for number in columns.get("notes", ()) if row.cells[number])
@@ -134,7 +136,7 @@ def _contact(row: Row, columns: Columns, dates: DateReader, notices: Notices) ->
         line=line,
         name=name,
         source="Outlook",
-        ids=tuple(("linkedin_id", slug) for url in urls if (slug := profile_slug(url)))[:1],
+        ids=profile_ids(urls),
         aliases=tuple(alias for alias in (_cell(row, columns, "nickname"),) if alias and alias != name),
         emails=emails,
         phones=phones,

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from netnotes.importers.reading.cells import is_address, one_line, read_emails, split_list
+from netnotes.importers.reading.cells import one_line, read_emails, split_list
 from netnotes.importers.reading.headers import columns_of, fold_header
+from netnotes.importers.reading.mail_addresses import is_address
+from netnotes.importers.reading.nameless import name_for
 from netnotes.importers.reading.notices import Notices, Unused
 from netnotes.importers.reading.source import Options, Source
 from netnotes.importers.reading.tables import (
@@ -210,7 +212,7 @@ def _person(contacts: list[_Contact]) -> IncomingPerson:
     named = next((person for person in found if not is_address(person.name)), found[0])
     return IncomingPerson(
         line=found[0].line,
-        name=named.name,
+        name=name_for((named.name,), "", ()) if is_address(named.name) else named.name,
         source="touchpoints",
         emails=next((person.emails for person in found if person.emails), ()),
         touches=tuple(contact.touch for contact in contacts),

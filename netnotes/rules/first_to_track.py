@@ -1,7 +1,8 @@
 """Whom to track first of many who came at once: five at most, each with the reasons (SPEC 4, 6, 7).
 
 A reason to begin is that somebody may serve what a goal still needs, that we have talked, that they work where I know
-somebody, or that they lead. More reasons come first, then more contacts, then the newer one; nothing else is weighed.
+somebody, or that they lead. More reasons come first, then more contacts, then the newer one, then
+whom I met last; nothing else is weighed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from netnotes.rules.topics import Topics
 
 MOST = 5
 _FEW = 2
+Places = Mapping[str, Mapping[str, str]]
+"""Folded name of an organization → path of a note that makes it known to me → why."""
 _LEADS = re.compile(
     r"\b(?:head|chief|ceo|cto|cfo|coo|cio|cpo|director|president|vp|founder|co-?founder|partner|principal|dean"
     r"|managing|chair(?:man|woman|person)?|professor)\b",
@@ -59,12 +62,13 @@ def first_to_track(newcomers: Iterable[Newcomer], network: Network, today: date)
             continue
         reasons = _reasons(one, wanted, places)
         if reasons:
-            order = (-len(reasons), -one.contacts, -(one.last or date.min).toordinal(), person.name.casefold())
+            days = (-(day or date.min).toordinal() for day in (one.last, person.added))
+            order = (-len(reasons), -one.contacts, *days, person.name.casefold())
             found.append((order, FirstToTrack(name=person.name, path=person.path, reasons=reasons)))
     return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].path))[:MOST])
 
 
-def _reasons(one: Newcomer, wanted: Topics, places: Mapping[str, str]) -> tuple[str, ...]:
+def _reasons(one: Newcomer, wanted: Topics, places: Places) -> tuple[str, ...]:
     person, reasons = one.person, []
     for text in (person.role, *person.offers, *person.interests, *person.categories):
         if text and (hits := wanted.find(text)):
@@ -75,9 +79,9 @@ def _reasons(one: Newcomer, wanted: Topics, places: Mapping[str, str]) -> tuple[
     elif one.contacts and one.last:
         reasons.append(f"in touch on {one.last}")
     for ref in person.organization:
-        known = places.get(fold_topic(ref.shown))
-        if known:
-            reasons.append(f"works at {ref.shown}, {known}")
+        known = places.get(fold_topic(ref.shown), {})
+        if others := [why for path, why in known.items() if path != person.path]:
+            reasons.append(f"works at {ref.shown}, {others[-1]}")
             break
     if person.role and _LEADS.search(person.role):
         reasons.append(f"leads: {person.role}")
@@ -93,11 +97,14 @@ def _needs(network: Network, today: date) -> Topics:
     return Topics(needs)
 
 
-def _places(facts: Facts) -> Mapping[str, str]:
+def _places(facts: Facts) -> Places:
     """Folded name of each organization where I have been in touch with somebody, or that has a note → whom I know."""
-    found = {fold_topic(one.name): "which has a note" for one in facts.network.organizations}
+    found: dict[str, dict[str, str]] = {}
+    for one in facts.network.organizations:
+        found.setdefault(fold_topic(one.name), {})[one.path] = "which has a note"
     for about in facts.people.values():
         if about.own is not None and is_reachable(about):
             for ref in about.person.organization:
-                found[fold_topic(ref.shown)] = f"where you know {about.person.name}"
+                known = found.setdefault(fold_topic(ref.shown), {})
+                known[about.person.path] = f"where you know {about.person.name}"
     return found

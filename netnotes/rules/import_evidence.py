@@ -14,7 +14,7 @@ from enum import IntEnum
 from netnotes.model.dates import PartialDate
 from netnotes.model.folding import fold_topic
 from netnotes.model.records import recordclass
-from netnotes.rules.import_traits import Traits, Value, common_values, shown_value
+from netnotes.rules.import_traits import Traits, Value, common_values, is_id, is_of_source, shown_value
 from netnotes.rules.name_forms import given_reason, is_whole_name
 from netnotes.rules.same_values import is_office, is_one_persons
 
@@ -72,8 +72,10 @@ def _by_value(value: Value, names: Names, against: Sequence[str], shared: bool) 
     kind, text = value
     if shared:
         return Sure.CERTAIN if names == Names.WHOLE and not against else Sure(names >= Names.UNKNOWN)
-    if kind.startswith("id ") or text.startswith("linkedin.com/in/"):
+    if is_of_source(value):
         return Sure.KNOWN
+    if is_id(value):
+        return Sure.LIKELY if against else Sure.CERTAIN
     weak = (kind == "email" and is_office(text)) or (kind == "profile" and not is_one_persons(text))
     if weak and names < Names.WHOLE:
         return Sure(names >= Names.UNKNOWN)

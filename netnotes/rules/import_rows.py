@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from netnotes.rules.import_evidence import Names, Sure, compare_names, compared
-from netnotes.rules.import_traits import Traits, Value, joined
+from netnotes.rules.import_traits import Traits, Value, is_id, is_of_source, joined, named_apart
 from netnotes.rules.name_forms import is_whole_name
 
 K = TypeVar("K")
@@ -47,9 +47,10 @@ class Groups:
         by_value = holders(rows, lambda row: row.values)
         self.shared = shared_values(rows, by_value)
         for value, numbers in by_value.items():
-            self._join(numbers, frozenset() if _is_of_source(value) else self.shared, Sure.CERTAIN)
+            self._join(numbers, frozenset() if is_id(value) or is_of_source(value) else self.shared, Sure.CERTAIN)
         for numbers in holders(rows, _named_places).values():
-            self._join(numbers, self.shared, Sure.NAMED)
+            if not any(named_apart(rows[a], rows[b]) for a, b in _pairs(numbers, rows)):
+                self._join(numbers, self.shared, Sure.NAMED)
         members: defaultdict[int, list[int]] = defaultdict(list)
         for number in range(len(rows)):
             members[self.first(number)].append(number)
@@ -85,10 +86,6 @@ class Groups:
             one, other = self.first(a), self.first(b)
             if one != other and compared(self.rows[a], self.rows[b], shared).sure >= sure:
                 self._parent[max(one, other)] = min(one, other)
-
-
-def _is_of_source(value: Value) -> bool:
-    return value[0].startswith("id ") or value[1].startswith("linkedin.com/in/")
 
 
 def _named_places(row: Traits) -> Iterator[tuple[tuple[str, ...], object]]:

@@ -23,6 +23,8 @@ from netnotes.rules.same_values import (
 
 Value = tuple[str, str]
 LINKEDIN = "linkedin_id"
+_NAMED = "_name"
+"""How the properties end that hold no id of a source, only how it names somebody without one: ``csv_name``."""
 
 
 @recordclass(frozen=True, kw_only=True)
@@ -109,6 +111,23 @@ def joined(parts: Iterable[Traits]) -> Traits:
         location=next((row.location for row in rows if row.location), ""),
         birthday=next((row.birthday for row in rows if row.birthday), None),
     )
+
+
+def is_of_source(value: Value) -> bool:
+    """Whether a value is an id that a source gave, or a LinkedIn profile: these are one person's for ever."""
+    return (is_id(value) and not value[0].endswith(_NAMED)) or value[1].startswith("linkedin.com/in/")
+
+
+def is_id(value: Value) -> bool:
+    """Whether a value stands in a note for its source."""
+    return value[0].startswith("id ")
+
+
+def named_apart(one: Traits, other: Traits) -> bool:
+    """Whether one source names two without an id differently: the same name at one place, and another role."""
+    ours, theirs = ({value for value in traits.values if value[0].endswith(_NAMED)} for traits in (one, other))
+    kinds = {kind for kind, _ in ours} & {kind for kind, _ in theirs}
+    return bool(kinds) and not ours & theirs and not (one.birthday and one.birthday == other.birthday)
 
 
 def common_values(one: Traits, other: Traits) -> list[Value]:

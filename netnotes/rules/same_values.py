@@ -11,7 +11,10 @@ from netnotes.model.folding import fold_accents, fold_name
 
 _DIGITS = re.compile(r"\d+")
 _SCHEME = re.compile(r"^[a-z]+:/*(?=\w)|^www\.", re.IGNORECASE)
-_LINKEDIN = re.compile(r"(?:[\w-]+\.)?linkedin\.com/(?:comm/|mwlite/|m/)?in/([^/?#\s,;|()<>\[\]{}\"]+)", re.IGNORECASE)
+_LINKEDIN = re.compile(
+    r"(?:[^/?#]*\s)?(?:https?:)?(?://)?(?:[\w-]{1,63}\.){0,2}linkedin\.com/(?:comm/|mwlite/|m/)?in/([^/?#\s,;|()<>\[\]{}\"]+)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _EXTENSION = re.compile(r"[;#x]|ext|,", re.IGNORECASE)
 _FEWEST_DIGITS, _WITH_COUNTRY = 7, 11
@@ -115,7 +118,7 @@ def profile_key(url: str) -> str:
 
     LinkedIn's profiles are ``linkedin.com/in/slug`` whatever country's host they name and whatever follows.
     """
-    if (found := _LINKEDIN.search(url)) and (slug := slug_key(found[1])):
+    if (found := _LINKEDIN.match(url)) and (slug := slug_key(found[1])):
         return f"linkedin.com/in/{slug}"
     bare = _SCHEME.sub("", _SCHEME.sub("", url.strip())).split("?")[0].split("#")[0].rstrip("/").casefold()
     host, _, path = bare.partition("/")

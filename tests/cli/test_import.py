@@ -73,7 +73,7 @@ def test_the_whole_way(bring: Import, root: Path) -> None:
           matched       1  1 row with something new, 0 with nothing to add
           skipped       1
             1: it has no name
-              people.txt:5: a row of nothing
+              line 5: a row of nothing
           to review     1
         """)
     )
@@ -173,9 +173,9 @@ def test_json_has_every_row(bring: Import) -> None:
 
 def test_verbose_lists_every_skipped_row(bring: Import) -> None:
     rows = "#people\nEve\n" + "- nothing\n" * 20
-    assert bring(rows).out.count("people.txt:") == 1 + 3
+    assert bring(rows).out.count("      line ") == 3
     assert "and 17 more; -v lists them" in bring(rows).out
-    assert bring(rows, "-v").out.count("people.txt:") == 1 + 20
+    assert bring(rows, "-v").out.count("      line ") == 20
 
 
 def test_a_move_is_told_and_stands_on_home(bring: Import, root: Path, run: Run) -> None:
@@ -217,6 +217,28 @@ def test_a_wrong_format_says_line_and_cure(bring: Import) -> None:
     assert unknown.code == 2
     assert "no format is called 'xlsx'" in unknown.err
     assert "simple_lines" in unknown.err
+
+
+def test_a_table_whose_columns_are_named_needs_no_format(bring: Import, root: Path) -> None:
+    result = bring("Wer,Hut\nEve Falk,Pilot\n", "--map", "Wer=name", "--map", "Hut=role", "--yes")
+    assert (result.code, result.err.startswith("netnotes:")) == (0, False)
+    assert "any table of people (CSV), 1 row" in result.out
+    assert "role: Pilot\n" in (root / "people" / "Eve Falk.md").read_text()
+
+
+def test_letters_that_were_guessed_are_told(bring: Import, root: Path) -> None:
+    done = bring("Name,Company\nÉloïse,Café\n".encode() + "José,Peña\n".encode("latin-1"), "--yes")
+    assert done.code == 0
+    assert "line 3 is not UTF-8" in " ".join(done.out.split())
+    assert "organization: Café\n" in (root / "people" / "Éloïse.md").read_text(encoding="utf-8")
+    assert "organization: Peña\n" in (root / "people" / "José.md").read_text(encoding="utf-8")
+    assert "UTF-8" not in bring("Name,Company\nÉloïse,Café\n", "--yes").out
+
+
+def test_columns_are_named_for_tables_of_ones_own_only(bring: Import) -> None:
+    result = bring(PEOPLE, "--map", "Hut=role", "--as", "simple_lines", "--yes")
+    assert result.code == 2
+    assert "leave out --map, or say --as any_csv" in result.err
 
 
 def test_a_missing_file_and_a_folder(root: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -36,6 +36,8 @@ def person(*lines: str) -> IncomingPerson:
         ("BDAY:19960415", "1996-04-15"),
         ("BDAY:1996-04-15T00:00:00Z", "1996-04-15"),
         ("BDAY:19960415T000000Z", "1996-04-15"),
+        ("BDAY:19930102", "1993-01-02"),
+        ("BDAY:--0101", "--01-01"),
         ("BDAY;VALUE=date:1996-04-15", "1996-04-15"),
         ("BDAY:--0412", "--04-12"),
         ("BDAY:--04-12", "--04-12"),
@@ -65,6 +67,24 @@ def test_an_empty_birthday_is_none_and_not_today() -> None:
 
 def test_a_year_stays_as_it_is_said() -> None:
     assert dict(person("BDAY:1985-05").extra) == {"birthday": "1985-05"}
+
+
+def test_a_group_of_any_name_before_a_line_is_only_a_group() -> None:
+    found = person("home.ADR:;;Rua 1;Lisboa;;1000;Portugal", "work.TEL:+351 21 555 0100")
+    assert (found.location, found.phones) == ("Lisboa, Portugal", ("+351 21 555 0100",))
+
+
+def test_a_number_alone_and_an_organization_alone_are_nobody() -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\nVERSION:3.0\n{line}\nEND:VCARD\n"
+        for line in ("TEL:+1 555 0100", "ORG:Acme;\nEMAIL:info@acme.example", "EMAIL:ada.king@acme.example\nORG:Acme")
+    )
+    found = read(cards)
+    assert [left.why for left in found.left_out] == [
+        "no name, only a phone number",
+        "an organization: it has no person's name",
+    ]
+    assert [one.name for one in found.people] == ["Ada King"]
 
 
 def test_a_day_of_the_death_makes_nobody_due() -> None:

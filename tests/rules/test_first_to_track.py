@@ -38,6 +38,23 @@ def test_reasons_are_told_and_the_most_come_first() -> None:
     ]  # fmt: skip
 
 
+def test_nobody_is_the_one_you_know_where_they_work() -> None:
+    ana = person("Ana", organization=(noteless("Tern"),))
+    called = Touchpoint(
+        person=ana.path, date=date(2026, 1, 1), kind="call", text="", path=ana.path, line=4, source="log"
+    )
+    network = Network(people=(ana,), touchpoints=(called,))
+    bo = person("Bo", organization=(noteless("tern"),))
+    found = first_to_track([Newcomer(person=ana), Newcomer(person=bo)], network, TODAY)
+    assert [(one.name, one.reasons) for one in found] == [("Bo", ("works at tern, where you know Ana",))]
+
+
+def test_of_equals_the_one_met_last_comes_first() -> None:
+    days = {"Ana": date(2010, 1, 1), "Bo": date(2026, 1, 1), "Cy": None}
+    equals = [Newcomer(person=person(name, role="Founder", added=day)) for name, day in days.items()]
+    assert [one.name for one in first_to_track(equals, NETWORK, TODAY)] == ["Bo", "Ana", "Cy"]
+
+
 def test_five_at_most() -> None:
     many = [Newcomer(person=person(f"P{number}", role="Founder")) for number in range(9)]
     assert [one.name for one in first_to_track(many, NETWORK, TODAY)] == ["P0", "P1", "P2", "P3", "P4"]

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from netnotes.importers.reading.cards import Card
-from netnotes.importers.reading.cells import join_name, one_line, profile_slug
+from netnotes.importers.reading.cells import join_name, one_line
 from netnotes.importers.reading.content_lines import ContentLine, parts, unescaped
 from netnotes.importers.reading.mail_addresses import parse_address
+from netnotes.importers.reading.profiles import profile_slug
 from netnotes.model.incoming import IncomingRelation
 
-_LINKEDIN = re.compile(r"(?i)(?:https?:)?(?://)?(?:[\w-]+\.)?linkedin\.com/(?:in|pub)/")
 _SHOWN = 10
 _FN_WITHIN = re.compile(r"(?im)^FN[^:\n]*:(.+)$")
 _SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]*:")
@@ -131,7 +131,7 @@ def _profile(line: ContentLine) -> str:
 
 def linkedin_slug(addresses: Iterable[str]) -> str:
     """The part of a LinkedIn profile's address that names its owner, casefolded; empty without such an address."""
-    return next((slug for url in addresses if _LINKEDIN.match(url) and (slug := profile_slug(url))), "")
+    return next((slug for url in addresses if (slug := profile_slug(url))), "")
 
 
 def messengers(card: Card) -> str:

@@ -21,7 +21,8 @@ from netnotes.importers.reading.card_fields import (
 from netnotes.importers.reading.cards import MOST_LINES, Card
 from netnotes.importers.reading.cells import one_line
 from netnotes.importers.reading.content_lines import ContentLine, parts, unescaped
-from netnotes.importers.reading.mail_addresses import is_address, name_in_address
+from netnotes.importers.reading.mail_addresses import is_address
+from netnotes.importers.reading.nameless import NamelessError, name_for
 from netnotes.model.dates import PartialDate, is_vague_date
 from netnotes.model.incoming import IncomingPerson, IncomingRelation, IncomingRemark
 
@@ -121,13 +122,10 @@ def _names(
     name, *others = [*full, *([built] if built and not full else []), *nicknames, ""]
     if name and not is_address(name):
         return name, others
-    if addresses:
-        return name_in_address(addresses[0]), others
-    if is_address(name):
-        return name_in_address(name), others
-    if organization:
-        raise NoPersonError("an organization: it has no person's name")
-    raise NoPersonError("no name, only a phone number" if numbers else "no name and no address")
+    try:
+        return name_for((*addresses, *([name] if name else ())), organization, numbers), others
+    except NamelessError as reason:
+        raise NoPersonError(str(reason)) from reason
 
 
 def _organization(card: Card) -> tuple[str, str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote
 
+from netnotes.importers.reading.mail_addresses import is_address
 from netnotes.importers.reading.notices import Notices
 
 _LIST = re.compile(r":::|[;\n|]")
@@ -13,7 +13,6 @@ _LINKS = re.compile(r":::|[\s|]+|;(?=\s|$)")
 _BETWEEN_ADDRESSES = re.compile(r"[\s<>,;:|\"'()\[\]{}]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}(?:[/?#:].*)?", re.DOTALL)
-_PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/([^/?#\s]+)", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]{1,8}")
 _SCIENTIFIC = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r"""=?["'](.*)["']""", re.DOTALL)
@@ -52,12 +51,6 @@ def read_emails(texts: Iterable[str], line: int, notices: Notices) -> tuple[str,
     return tuple(found.values())
 
 
-def is_address(text: str) -> bool:
-    """Whether text has the form of an e-mail address."""
-    local, at, host = text.partition("@")
-    return bool(local and at) and "@" not in host and "." in host.strip(".") and len(text) <= 254 and "/" not in local
-
-
 def read_phones(texts: Iterable[str], line: int, notices: Notices) -> tuple[str, ...]:
     """The phone numbers in cells, as written. A number that a spreadsheet rounded (``4.91E+11``) is told and lost."""
     found: dict[str, str] = {}
@@ -89,13 +82,6 @@ def read_urls(texts: Iterable[str], line: int, notices: Notices) -> tuple[str, .
                 why = "a link that could run a program" if _SCHEME.match(part) else "a web address that is none"
                 notices.add(f"{why} left out", line)
     return tuple(found)
-
-
-def profile_slug(url: str) -> str:
-    """What names somebody in a LinkedIn address for ever: ``ada`` of ``https://www.linkedin.com/in/ada/``."""
-    match = _PROFILE.search(url)
-    slug = one_line(unquote(match[1]).casefold()) if match else ""
-    return "" if "/" in slug or "\\" in slug else slug
 
 
 def _unquoted(text: str) -> str:

@@ -22,8 +22,10 @@ def parse_address(text: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an e-mail address and nothing else."""
-    return bool(_ADDRESS.fullmatch(text.strip()))
+    """Whether a text is an e-mail address and nothing else; what Exchange writes for one (``/o=…``) is none."""
+    text = text.strip()
+    local, _, host = text.partition("@")
+    return bool(_ADDRESS.fullmatch(text)) and "/" not in local and "." in host.strip(".") and len(text) <= 254
 
 
 def name_in_address(address: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from netnotes.model.records import recordclass
 
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BEFORE, _AHEAD = timedelta(days=3 * 366), timedelta(days=366)
 
 
@@ -26,8 +27,22 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The text: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252; every line ends with a line feed."""
+        """The text: UTF-8 or UTF-16 by its mark, else UTF-8, each line that is none Windows-1252.
+
+        Every line ends with a line feed.
+        """
         return _decoded(self.data).replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def guessed_at(self) -> int:
+        """The first line that `text` took for Windows-1252, which nothing in the file says; 0 for none."""
+        if "text" not in self.__dict__ or self.data.startswith(tuple(mark for mark, _ in _MARKS)):
+            return 0
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError as err:
+            return self.data.count(b"\n", 0, err.start) + 1
+        return 0
 
     @cached_property
     def head(self) -> str:
@@ -36,7 +51,7 @@ class Source:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     try:
@@ -44,6 +59,13 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as err:
         if err.end == len(data) and err.reason == "unexpected end of data":
             return data[: err.start].decode("utf-8")  # cut within a sign, as the head of a file is
+        return "".join(map(_line, data.splitlines(keepends=True)))
+
+
+def _line(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
 

@@ -1,9 +1,7 @@
 import pytest
 
 from netnotes.importers.reading.cells import (
-    is_address,
     join_name,
-    profile_slug,
     read_emails,
     read_phones,
     read_urls,
@@ -77,21 +75,6 @@ def test_web_addresses_of_a_cell(written: str, found: tuple[str, ...]) -> None:
     assert bool(notices.told()) == (not found)
 
 
-@pytest.mark.parametrize(
-    ("url", "slug"),
-    [
-        ("https://www.linkedin.com/in/Ada-Lovelace/", "ada-lovelace"),
-        ("https://de.linkedin.com/in/ada?trk=x", "ada"),
-        ("linkedin.com/pub/ada/1/2/3", "ada"),
-        ("https://www.linkedin.com/in/%E6%9D%8E%E4%BC%9F", "李伟"),
-        ("https://www.linkedin.com/in/..%2F..%2Fx", ""),
-        ("https://www.linkedin.com/company/acme", ""),
-    ],
-)
-def test_the_profile_in_a_link(url: str, slug: str) -> None:
-    assert profile_slug(url) == slug
-
-
 def test_names_of_their_parts() -> None:
     assert join_name(" Ada ", "King", family="Lovelace", suffix="PhD") == "Ada King Lovelace PhD"
     assert join_name("", family="Lovelace") == "Lovelace"
@@ -105,9 +88,3 @@ def test_lists_are_parted_by_commas_only_where_nothing_else_parts_them() -> None
     assert split_list("choir, alto; data", commas=True) == ("choir, alto", "data")
     assert split_list("choir, alto") == ("choir, alto",)
     assert split_list("a ::: b\nc | a;") == ("a", "b", "c")
-
-
-def test_an_address_has_one_sign_and_a_host() -> None:
-    assert is_address("ada@example.org")
-    assert not is_address("ada@example.org.com@x.org")
-    assert not is_address(f"{'a' * 250}@example.org")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from netnotes.importers.reading.monica.tree import Item
+from netnotes.importers.reading.nameless import name_for
 from netnotes.importers.reading.source import Options
 from netnotes.model.dates import PartialDate
 from netnotes.model.incoming import (
@@ -88,7 +89,8 @@ class Draft:
         ideas = lists.get("gift ideas", ())
         offer = (("i_offer", f"gift{'s' * (len(ideas) > 1)}: {', '.join(ideas)}"),) if ideas else ()
         return IncomingPerson(
-            line=self.line, name=self.name, source=SOURCE, key=self.key, ids=tuple(self.ids.items()),
+            line=self.line, name=self.name or self._name_in_address(), source=SOURCE, key=self.key,
+            ids=tuple(self.ids.items()),
             aliases=lists.get("aliases", ()), emails=lists.get("emails", ()), phones=lists.get("phones", ()),
             urls=lists.get("urls", ()), groups=lists.get("groups", ()),
             organization=self.fields.get("organization", ""), role=self.fields.get("role", ""),
@@ -99,6 +101,11 @@ class Draft:
             remarks=tuple(sorted(self.remarks, key=_place)), touches=tuple(self.touches), tasks=tuple(self.tasks),
             extra=(*self.extra.items(), *offer),
         )  # fmt: skip
+
+    def _name_in_address(self) -> str:
+        """What an address says of the name; empty without one, and a number stands for whom it belongs to."""
+        emails = tuple(self.lists.get("emails", ()))
+        return name_for(emails, "", ()) if emails else ""
 
     def move_to(self, host: Draft) -> None:
         """Tell at another's what was written about this one, with the name before it."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
+from netnotes.importers.reading.mail_addresses import is_address
 from netnotes.importers.reading.monica.draft import Draft, Reading
 from netnotes.importers.reading.monica.tree import Item
+from netnotes.importers.reading.profiles import profile_ids
 
 _LONGEST = 500
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _PHONE = re.compile(r"\+?[\d ()./-]{4,40}")
 _HANDLE = re.compile(r"@?[\w.%-]+")
-_SLUG = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 _PAGES = {
     "facebook": "https://www.facebook.com/", "twitter": "https://twitter.com/", "x": "https://x.com/",
     "linkedin": "https://www.linkedin.com/in/", "instagram": "https://www.instagram.com/", "telegram": "https://t.me/",
@@ -32,7 +31,7 @@ def contact_field(item: Item, draft: Draft, reading: Reading) -> str:
     bare = re.sub(r"^(?:mailto|tel|sms):", "", value, flags=re.IGNORECASE)
     if len(value) > _LONGEST:
         draft.keep("contact_text", value)
-    elif _EMAIL.fullmatch(bare) and ("mail" in protocol + sort + name or not kind):
+    elif is_address(bare) and ("mail" in protocol + sort + name or not kind):
         draft.add("emails", bare)
     elif _PHONE.fullmatch(bare) and ("tel:" in protocol or "phone" in sort + name or name == "whatsapp" or not kind):
         draft.add("phones", bare)
@@ -55,8 +54,8 @@ def _profile(name: str, value: str, draft: Draft) -> None:
         draft.keep(f"contact_{key}".removesuffix("_contact").rstrip("_"), value)
         return
     draft.add("urls", url)
-    if match := _SLUG.search(url):
-        draft.ids.setdefault("linkedin_id", unquote(match[1]).casefold())
+    for key, slug in profile_ids([url]):
+        draft.ids.setdefault(key, slug)
 
 
 def address(item: Item, draft: Draft, reading: Reading) -> str:
