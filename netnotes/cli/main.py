@@ -119,5 +119,6 @@ def _report_bug(type_: type[BaseException], err: BaseException, trace: Traceback
     import traceback
 
     click.echo(clean_lines("".join(traceback.format_exception(type_, err, trace)).rstrip()), err=True)
-    click.echo("This is a bug in netnotes. Your notes are as they were. `netnotes doctor` helps a report.", err=True)
+    click.echo("This is a bug in netnotes. `netnotes doctor` helps a report.", err=True)
+    click.echo("Every change is made whole or not at all; `netnotes undo --list` shows those that were made.", err=True)
     raise SystemExit(BUG)
