@@ -61,6 +61,7 @@
       const said = JSON.parse(event.data);
       const isOld = said.revision !== revision && concerns(said.changed);
       revision = said.revision;
+      document.documentElement.dataset.live = "on";
       if (isOld) loadAnew(); else show(said.banner);
     };
   }
@@ -69,6 +70,7 @@
   function close() {
     source?.close();
     source = null;
+    delete document.documentElement.dataset.live;
   }
 
   returnToPlace();
