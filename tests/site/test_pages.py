@@ -52,7 +52,8 @@ def test_every_page(browser: Browser, site: Path, start: str, width: int) -> Non
 def test_every_link_leads_somewhere(browser: Browser, site: Path, start: str) -> None:
     """With JavaScript and without: what scripts add leads to pages that are there, too."""
     hrefs = """() => Array.from(document.querySelectorAll("a[href], link[href], script[src], img[src]"))
-      .map((one) => [one.href || one.src, one.getAttribute("href") || one.getAttribute("src")])"""
+      .map((one) => one.getAttribute("href") || one.getAttribute("src"))
+      .map((written) => [new URL(written, document.baseURI).href, written])"""
     dead = set()
     with looking(browser, start) as eyes:
         for path in kinds_of(site):
