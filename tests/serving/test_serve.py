@@ -63,7 +63,7 @@ class Served:
         """What a page that is loaded now hears first."""
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(self.url + "-/events", timeout=60) as stream:
-            lines = (line.decode() for line in stream)
+            lines: Iterator[str] = (line.decode() for line in stream)
             return next(line for line in lines if line.startswith("data: "))
 
 

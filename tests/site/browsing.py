@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page
 
 DESKTOP, PHONE = 1280, 360
 HANGS = 60.0
@@ -29,16 +29,20 @@ class Eyes:
         self.errors: list[str] = []
         self.elsewhere: list[str] = []
         page.set_default_timeout(20_000)
-        page.on("console", lambda said: said.type in ("error", "warning") and self.errors.append(said.text))
+        page.on("console", self._said)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._asked(request.url))
         page.on("dialog", self._dialog)
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.errors.append(said.text)
 
     def _asked(self, url: str) -> None:
         if not url.startswith(self.start) and not _QUIET.match(url):
             self.elsewhere.append(url)
 
-    def _dialog(self, dialog: Any) -> None:
+    def _dialog(self, dialog: Dialog) -> None:
         self.errors.append(f"a dialog: {dialog.message}")
         dialog.dismiss()
 
