@@ -33,18 +33,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"!!! BROWSER TESTS DID NOT RUN: {line}", red=True, bold=True)
 
 
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The program; asked for before anything is made to be looked at."""
+    return find_chromium() or _without(NO_CHROMIUM)
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     """Chromium, without a window; for one module, so that no thread of it is left beside other tests."""
     from playwright.sync_api import sync_playwright
 
     from tests.site.browsing import FLAGS
 
-    program = find_chromium()
-    if program is None:
-        _without(NO_CHROMIUM)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield browser
         browser.close()
 
@@ -58,7 +61,7 @@ def axe() -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example vault; nobody changes it."""
     above = tmp_path_factory.mktemp("site")
     shutil.copytree(TOP / "example-vault", above / "vault", ignore=shutil.ignore_patterns("dashboards"))

@@ -172,7 +172,7 @@ def write(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     above = tmp_path_factory.mktemp("hostile")
     (above / "vault").mkdir()
     write(above / "vault")
