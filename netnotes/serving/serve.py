@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from netnotes.build import BuildResult, refuse_broken_config
-from netnotes.index.linked import private_notes
 from netnotes.index.load import load_network
 from netnotes.index.place import index_folder, ready_folder
 from netnotes.lint import all_problems
 from netnotes.model.config import Config
 from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
+from netnotes.rules.quiet_text import hidden_notes
 from netnotes.serving.live import Banner
 from netnotes.serving.rebuilding import Rebuilt
 from netnotes.siting import make_site
@@ -54,7 +54,7 @@ class Preview:
             problems = all_problems(network, today)
             folder = None if config.site_enabled else self._folder(config)
             site = make_site(self._root, today, network, problems, folder=folder)
-            self.banner = banner_of(problems, private_notes(network))
+            self.banner = banner_of(problems, hidden_notes(network))
             result = BuildResult(site=site)
             return Rebuilt(result=result, config=config, problems=problems, unread=network.unread)
         finally:
