@@ -84,9 +84,7 @@ def banner_of(problems: Iterable[Problem], hidden: frozenset[str] = frozenset())
     lines = [f"{one.path}:{one.line}: {one.message}" for one in found[:MOST_LINES]]
     if len(found) > MOST_LINES:
         lines.append(f"and {len(found) - MOST_LINES} more")
-    title = (
-        "Something in your notes cannot be read:" if len(found) == 1 else "Some things in your notes cannot be read:"
-    )
+    title = "Something in your notes needs mending:" if len(found) == 1 else "Some things in your notes need mending:"
     return Banner(title, tuple(lines), "problems.html")
 
 

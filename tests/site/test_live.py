@@ -113,7 +113,7 @@ def test_a_broken_note_is_said_on_the_page(browser: Browser, root: Path, axe: Pa
         expect(banner).to_contain_text("people/<img src=x onerror=alert(1)>.md:3: ")
         assert violations(page) == []
         page.goto(eyes.start)
-        expect(banner).to_contain_text("cannot be read")
+        expect(banner).to_contain_text("needs mending")
         banner.get_by_role("link", name="All problems").click()
         expect(page).to_have_title("Problems · netnotes")
         banner.get_by_role("button", name="Hide").click()
