@@ -90,7 +90,7 @@ def _build_site(root: Path, today: date, check: bool, network: Network, result: 
 
 
 def _build_pages(root: Path, today: date, check: bool, network: Network) -> BuildResult:
-    _refuse_broken_config(network)
+    refuse_broken_config(network)
     folder = network.config.dashboards_folder
     standing = read_standing(root, folder)
     state = open_state(root, network.config.cache)
@@ -177,7 +177,8 @@ def link_style(root: Path, network: Network) -> LinkStyle:
     return "wikilink" if settings.present and not settings.markdown_links else "markdown"
 
 
-def _refuse_broken_config(network: Network) -> None:
+def refuse_broken_config(network: Network) -> None:
+    """Raise OperatorError where the configuration cannot be read: nobody knows what may be written."""
     for problem in network.problems:
         if problem.code == "config-unreadable":
             raise OperatorError(f"{problem.path}:{problem.line}: {problem.message}", problem.hint)

@@ -56,6 +56,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Keep it in order": (
         "build",
         "watch",
+        "serve",
         "check",
     ),
     "Set up": (

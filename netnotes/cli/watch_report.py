@@ -35,7 +35,8 @@ class WatchReport:
     def built(self, rebuilt: Rebuilt) -> None:
         """A build is done."""
         session, result = self._session, rebuilt.result
-        changed = result.written or result.pruned or result.filled
+        site = result.site
+        changed = result.written or result.pruned or result.filled or (site and (site.written or site.removed))
         if (changed or self._first) and (session.asked.format != "table" or not session.asked.quiet):
             self._show(result)
         lines = frozenset(result.notes).difference(map(waiting_line, result.waiting))

@@ -91,11 +91,17 @@ class Watched:
 
 @contextmanager
 def watching(
-    root: Path, home: Path, *args: str, before: Sequence[str] = (), code: str = "", today: str = TODAY
+    root: Path,
+    home: Path,
+    *args: str,
+    before: Sequence[str] = (),
+    code: str = "",
+    today: str = TODAY,
+    name: str = "watch",
 ) -> Iterator[Watched]:
-    """A watch that has built once. ``code`` is run in its process before the program."""
+    """A watch (or `serve`, by its name) that has built once. ``code`` is run in its process before the program."""
     start = ["-c", f"{code}\nfrom netnotes.cli.start import main\nmain()"] if code else ["-m", "netnotes"]
-    command = [*before, sys.executable, *start, "-C", str(root), "watch", *args]
+    command = [*before, sys.executable, *start, "-C", str(root), name, *args]
     env = environment(home, NETNOTES_TODAY=today) if today else environment(home)
     if not today:
         del env["NETNOTES_TODAY"]
