@@ -29,11 +29,11 @@ SITE_ACTIONS = ("written", "removed", "stale", "foreign", "unchanged")
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 @click.option("--site/--no-site", default=None, help="Also make the site, as web pages, or not.")
 def build(session: Session, folder: Path | None, check: bool, site: bool | None) -> int:
-    """Write the dashboards, fill regions in notes, tick plans; make the site where you want one.
+    """Write the dashboards, fill regions, make the site.
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
     make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
-    replaced. VAULT is the folder of notes, unless -C names it.
+    replaced, and boxes of plans are ticked. The site is made with --site, or where netnotes.yaml asks for it. VAULT is the folder of notes, unless -C names it.
     """
     from netnotes.build import build_vault
 
