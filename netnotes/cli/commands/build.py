@@ -33,7 +33,8 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
     make is never overwritten. In your own notes only what stands between netnotes:begin and netnotes:end is
-    replaced, and boxes of plans are ticked. The site is made with --site, or where netnotes.yaml asks for it. VAULT is the folder of notes, unless -C names it.
+    replaced, and boxes of plans are ticked. The site is made with --site, or where netnotes.yaml asks for it. VAULT
+    is the folder of notes, unless -C names it.
     """
     from netnotes.build import build_vault
 
