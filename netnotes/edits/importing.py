@@ -68,7 +68,8 @@ class Importing:
         matches = match_people([one.person for one in people], self._work.network)
         matched = as_decided(one_each(people, matches), self._decisions)
         paths = [self._place(one, match) for one, match in matched]
-        meetings = Meetings(self._work, [(file.file, meeting) for file in files for meeting in file.said.meetings])
+        events = [(file.file, meeting) for file in files for meeting in file.said.meetings]
+        meetings = Meetings(self._work, events, [(one, path) for (one, _), path in zip(matched, paths, strict=True)])
         strangers = together(meetings.strangers()) if meetings.meetings else []
         for stranger in strangers if self.asked.strangers else ():
             path = self._work.new_person(name_of(stranger.person))

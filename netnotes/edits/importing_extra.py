@@ -45,9 +45,12 @@ def status_of(person: IncomingPerson) -> str:
 
 
 def added_of(person: IncomingPerson, today: date) -> str:
-    """The day somebody entered the vault: as the source has it, else when we met, else today (SPEC 4)."""
-    known = (parse_date(dict(person.extra).get("added", "")), person.met_on)
-    return str(next((day for day in known if day and day <= today), today))
+    """The day somebody entered the vault: as the source has it, else today (SPEC 2.2).
+
+    Not the day we met: somebody met long ago would be long overdue with their first cadence.
+    """
+    known = parse_date(dict(person.extra).get("added", ""))
+    return str(known if known and known <= today else today)
 
 
 def _items(key: str, text: str) -> list[str]:

@@ -40,9 +40,7 @@ def name_of(person: IncomingPerson) -> str:
 def values_of(person: IncomingPerson, today: date, link_to: LinkTo) -> Values:
     """The properties of somebody, in the order in which they stand in a new note. What is empty is left out."""
     name = name_of(person)
-    met = line_of(person.met)
-    if met and person.met_on:
-        met = f"{person.met_on}, {met}"
+    met = ", ".join(filter(None, (str(person.met_on or ""), line_of(person.met))))
     values: Values = {
         "aliases": [alias for alias in _lines(person.aliases) if alias != name],
         "organization": line_of(person.organization),

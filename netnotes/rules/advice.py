@@ -24,8 +24,8 @@ def advice_for(facts: Facts, everyone: Sequence[DueRow]) -> str:
         return f"Everybody here is to meet or paused. {_FIRST_CONTACT}"
     most = min(open_to_it, key=_familiarity)
     return (
-        f"Nobody has a cadence yet: put `cadence: monthly` in {most.person.name}'s note, "
-        "and this list will say when to be in touch."
+        "Nobody has a cadence yet: `netnotes triage` asks about five people, one key each. "
+        f"Or put `cadence: monthly` in {most.person.name}'s note, and this list will say when to be in touch."
     )
 
 

@@ -95,13 +95,14 @@ def test_somebody_new_gets_a_short_note(root: Path) -> None:
         role: Analyst
         email: ana@acme.example
         url: https://www.linkedin.com/in/ana
-        added: 2024-01-01
+        met: 2024-01-01
+        added: 2026-11-21
         linkedin_id: ana
         linkedin_said: role=Analyst; organization=Acme; email=ana@acme.example
         ---
         """)
     found = person(root, "Ana Silva")
-    assert (found.cadence, found.tier, found.added) == (None, None, date(2024, 1, 1))
+    assert (found.cadence, found.tier, found.added) == (None, None, TODAY)
 
 
 def test_all_that_a_source_has_is_read_back(root: Path) -> None:
@@ -179,7 +180,7 @@ def test_of_known_people_only_empty_fields_are_filled(vault: Callable[[str], Pat
     root = vault(KNOWN)
     done = bring_in(root, said(replace(ANA, emails=("ana@acme.example", "second@x.example"), touches=LOG[:1])))
     assert [(row.end, row.why) for row in done.rows] == [
-        ("matched", "added: organization, email, url, linkedin_id, 1 contact, 1 task")
+        ("matched", "added: organization, email, url, met, linkedin_id, 1 contact, 1 task")
     ]
     assert note(root, "Ana Silva") == dedent("""\
         ---

@@ -28,8 +28,8 @@ def ana(**extra: str) -> IncomingPerson:
     ("added", "met_on", "expected"),
     [
         ("2019-02-03", date(2024, 1, 1), date(2019, 2, 3)),
-        ("", date(2024, 1, 1), date(2024, 1, 1)),
-        ("2030-01-01", date(2024, 1, 1), date(2024, 1, 1)),
+        ("", date(2024, 1, 1), TODAY),  # not the day we met: with a first cadence they would be years late
+        ("2030-01-01", date(2024, 1, 1), TODAY),
         ("some day", None, TODAY),
         ("2019-02-03", None, date(2019, 2, 3)),
     ],

@@ -106,3 +106,24 @@ def test_a_town_hall_keeps_a_hundred_names(root: Path) -> None:
     (meeting,) = load_network(root).meetings
     assert len(meeting.people) == 100
     assert meeting.people[0].shown == "Ana Silva"
+
+
+def test_people_who_come_in_the_same_import_are_known_in_its_meetings(root: Path) -> None:
+    by_address = replace(LUNCH, people=(somebody("Chen", emails=("BO@x.example",)),))
+    by_name = replace(LUNCH, line=31, ids=(("ical_uid", "u2"),), people=(somebody("bo chen", emails=("b@y.example",)),))
+    done = bring_in(root, said(replace(BO, emails=("bo@x.example",))), calendar(by_address, by_name))
+    assert [row.end for row in done.rows if row.file == "2.csv"] == ["imported", "imported"]
+    assert {t.person for t in load_network(root).touchpoints if t.kind == "lunch"} == {"people/Bo Chen.md"}
+
+
+def test_a_whole_name_that_one_person_bears_is_that_person(root: Path) -> None:
+    meeting = replace(LUNCH, people=(somebody("Ana Silva", emails=("another@y.example",)),))
+    bring_in(root, calendar(meeting))
+    assert {t.person for t in load_network(root).touchpoints if t.kind == "lunch"} == {"people/Ana Silva.md"}
+
+
+def test_a_name_of_two_is_nobody_in_a_meeting(root: Path) -> None:
+    bring_in(root, said(somebody("Ana Silva", emails=("other@z.example",))))
+    (root / "people/Ana Silva 2.md").write_text("---\nname: Ana Silva\n---\n", encoding="utf-8")
+    meeting = replace(LUNCH, people=(somebody("Ana Silva", emails=("third@y.example",)),))
+    assert [row.end for row in plan(root, calendar(meeting)).rows] == ["skipped"]

@@ -35,7 +35,8 @@ def test_without_a_cadence_the_person_met_most_is_named() -> None:
         *(touch("Dee", f"2026-01-0{n}") for n in range(1, 6)),
     )
     assert said == (
-        "Nobody has a cadence yet: put `cadence: monthly` in Bo's note, and this list will say when to be in touch."
+        "Nobody has a cadence yet: `netnotes triage` asks about five people, one key each. "
+        "Or put `cadence: monthly` in Bo's note, and this list will say when to be in touch."
     )
 
 

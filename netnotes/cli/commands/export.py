@@ -10,6 +10,7 @@ import click
 
 from netnotes.cli.completing import complete_category, complete_export_format, complete_goal, complete_person
 from netnotes.cli.options import NoAnswerError, command
+from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 
@@ -152,5 +153,6 @@ def _write(session: Session, path: Path, data: bytes) -> None:
         write_atomic(path, data, root=path.parent)
     except WriteTroubleError as err:
         raise OperatorError(str(err), err.hint) from err
-    if path.is_relative_to(session.root.absolute()):
+    session.tell(f"wrote {clean(str(path))}")
+    if path.resolve().is_relative_to(session.root.resolve()):
         session.tell("this file lies in the vault, and goes wherever the vault is synced to")

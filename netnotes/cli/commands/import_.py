@@ -173,6 +173,8 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
         )
+    if written and any(row.end == "review" for row in done.rows):
+        session.tell(f"some wait in {IMPORT_REVIEW}: tick who is who, then: netnotes import --resolve")
     for one in done.unclear:
         session.tell(clean(f"{IMPORT_REVIEW}:{one.line}: {one.why}; {one.hint}"))
     if done.review_left:
