@@ -20,7 +20,7 @@ _ORGANIZATIONS = "SELECT path, seq, to_path, line FROM ties WHERE field = 'organ
 _PROBLEMS = "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid"
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 _DAYS = "SELECT path, daily FROM notes WHERE daily IS NOT NULL"
-_IDS = "SELECT path, name, value FROM properties WHERE name LIKE '%id'"
+_IDS = "SELECT path, name, value FROM properties WHERE name LIKE '%id' OR name LIKE 'private'"
 
 
 def occasions_of(store: Store) -> tuple[Occasion, ...]:

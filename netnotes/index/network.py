@@ -162,7 +162,7 @@ class StoredNetwork(NarrowParts):
         return super().touchpoints_of(person)
 
     def written(self, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
-        """As of any network; no note is read for it, unless other names are asked than imports write."""
+        """As of any network; no note is read for it, unless names are asked that are not sealed."""
         here = vars(self)
         if here["_plain"] is None and all(map(can_be_asked, names)):
             try:

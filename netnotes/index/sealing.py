@@ -20,7 +20,8 @@ from netnotes.model.kept_pages import KEPT_PAGES
 Row = tuple[Any, ...]
 Sums = dict[str, int]
 Part = Callable[[Sequence[Row]], Iterable[Row]]
-_ID = frozenset({"id", "ID", "Id", "iD"})
+_ENDINGS = frozenset(one + other for word in ("id", "te") for one in (word[0], word[0].upper())
+                     for other in (word[1], word[1].upper()))  # fmt: skip
 TASKS_KEPT, TASKS_OPEN, TASKS_DONE = "tasks kept", "tasks open", "tasks done "
 """The seals of tasks: of plans and the like, of open ones, of those done in the year that follows (or on no day)."""
 _PLAINEST = 2  # of marshal's versions: equal values give equal bytes
@@ -70,12 +71,16 @@ def _organizations(rows: Sequence[Row]) -> Iterable[Row]:
 
 
 def _ids(rows: Sequence[Row]) -> Iterable[Row]:
-    return [(row[0], row[2], as_text(row[3])) for row in rows if row[2][-2:] in _ID and can_be_asked(row[2])]
+    return [(row[0], row[2], as_text(row[3])) for row in rows if row[2][-2:] in _ENDINGS and can_be_asked(row[2])]
 
 
 def can_be_asked(name: str) -> bool:
-    """Whether the values of a property are sealed: those that tell what is who in an imported file end in ``id``."""
-    return name[-2:] in _ID and "\0" not in name
+    """Whether the values of a property are sealed.
+
+    Those that tell what is who in an imported file end in ``id``; ``private`` tells which notes are.
+    """
+    folded = name.casefold()
+    return folded == "private" or (folded.endswith("id") and "\0" not in name)
 
 
 def as_text(value: Any) -> str | None:

@@ -17,7 +17,7 @@ from netnotes.index.place import FILE, LOCK, ready_folder
 from netnotes.index.schema import schema_statements
 from netnotes.index.sealing import FOUND_BY_INDEX, TABLES, Row, Sums, add_up, seals_of, table_of, total
 
-VERSION = 3
+VERSION = 4
 MAGIC = 0x6E65746E  # "netn"
 T = TypeVar("T")
 BUSY_SECONDS = 5.0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from jinja2.environment import Environment
 
 from netnotes.pages.rows import Record
+from netnotes.pages.site.addresses import Addresses
 from netnotes.pages.site.environment import PREFIX
 
 CSP = (
@@ -28,9 +30,13 @@ STATUS_WORDS = {
     "paused": "paused",
 }
 
+_PATH = re.compile(r'"path":("(?:[^"\\]|\\.)*")')
 
 Later = tuple[str, Callable[[], Any]]
 """A variable made when a page is written: a key that tells whether it changed, and what makes it."""
+
+ALONE = {"graph.html.j2": ("graph",), "people.html.j2": ("index", "filters")}
+"""Templates of large pages, with all that they need."""
 
 
 class Document(NamedTuple):
@@ -47,17 +53,23 @@ class Document(NamedTuple):
 class Printer:
     """Makes documents of templates and variables.
 
-    ``basis`` is a mark of what all pages depend on, ``menu`` their names and files.
+    ``addresses`` are those that the environment links by, ``basis`` a mark of what else all pages depend on,
+    ``menu`` their names and files.
     """
 
-    def __init__(self, environment: Environment, basis: str, menu: Mapping[str, str]) -> None:
-        self._environment, self._basis = environment, basis
+    def __init__(self, environment: Environment, addresses: Addresses, basis: str, menu: Mapping[str, str]) -> None:
+        self._environment, self._addresses, self._basis = environment, addresses, basis
         self._menu = [{"name": name, "page": f"{page}.html"} for name, page in menu.items()]
 
     def dashboard(self, path: str, template: str, title: str, variables: Record) -> Document:
-        """A page at the top of the site: always made, because finding out whether it changed takes as long."""
-        frame = _frame(path, title, title)
-        return Document(path, "", lambda: self._print(template, {**variables, **frame}))
+        """A page at the top of the site. Most are always made, because finding out whether they changed takes as long.
+
+        Those of `ALONE` are told apart by the only variables that they get.
+        """
+        frame, names = _frame(path, title, title), ALONE.get(template)
+        known = {name: variables[name] for name in names} if names else variables
+        digest = self._digest(template, known) if names else ""
+        return Document(path, digest, lambda: self._print(template, {**known, **frame}))
 
     def page(
         self, path: str, template: str, title: str, variables: Record, later: Mapping[str, Later], menu: str
@@ -65,13 +77,19 @@ class Printer:
         """A page, which stands below ``menu`` in the menu; ``later`` are variables made when it is written."""
         frame = _frame(path, title, menu)
         keys = {name: key for name, (key, _) in later.items()}
-        digest = _digest(self._basis, template, {**variables, "title": title}, keys)
+        digest = self._digest(template, {**variables, "title": title}, keys)
 
         def make() -> bytes:
             made = {name: function() for name, (_, function) in later.items()}
             return self._print(template, {**variables, **frame, **made})
 
         return Document(path, digest, make)
+
+    def _digest(self, *parts: Any) -> str:
+        """A mark of these parts, and of where the notes named in them have their pages."""
+        text = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=list)
+        pages = sorted((path, self._addresses.of(json.loads(path))) for path in set(_PATH.findall(text)))
+        return hashlib.sha256(f"{self._basis}\n{text}\n{pages}".encode()).hexdigest()
 
     def _print(self, template: str, variables: Record) -> bytes:
         found = self._environment.get_template(PREFIX + template)
@@ -87,11 +105,6 @@ def _frame(path: str, title: str, menu: str) -> Record:
 def asset(path: str, data: bytes) -> Document:
     """A file that is not made of a template."""
     return Document(path, hashlib.sha256(data).hexdigest(), lambda: data)
-
-
-def _digest(*parts: Any) -> str:
-    text = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=list)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _tidy(text: str) -> str:

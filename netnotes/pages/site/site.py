@@ -56,7 +56,8 @@ def iter_site(network: Network, today: date, variables: Record, parts: SiteParts
     styles = sorted(read_builtin(KIND, ".css"), key=lambda name: (name != "style.css", name))
     environment.globals |= {"pictures": Gallery(), "styles": styles}
     menu = {title: page for title, page in DASHBOARDS.items() if f"{page}.html.j2" in templates}
-    printer = Printer(environment, parts.basis, menu)
+    basis = repr((parts.basis, parts.notes, styles, menu))
+    printer = Printer(environment, parts.addresses, basis, menu)
     yield asset(".gitignore", b"*\n")
     for ending in ASSETS:
         for name, text in read_builtin(KIND, ending).items():
