@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,8 @@ _MOST_BYTES = 8 * 1024 * 1024
 class SiteResult:
     """What was done to the site, by paths below its ``folder``; with ``check`` nothing, and ``stale`` says what would.
 
-    ``foreign`` are files in the place of a page that netnotes did not write.
+    ``foreign`` are files in the place of a page that netnotes did not write. ``looked_at`` are the files and folders
+    that decide which pictures are shown, where notes show any.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class SiteResult:
     removed: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    looked_at: tuple[Path, ...] = ()
 
 
 def make_site(
@@ -83,7 +86,8 @@ def make_site(
     )
     variables = make_variables(shown, today, (), filter(veil.shows, problems))
     making = _Making(place, _Known(kept / "files.json" if kept else None, place), check)
-    return making.run(iter_site(shown, today, variables, parts), addresses.pages.values())
+    result = making.run(iter_site(shown, today, variables, parts), addresses.pages.values())
+    return replace(result, looked_at=tuple(images.looked_at()))
 
 
 def note_links(root: Path, network: Network) -> NoteLinks:

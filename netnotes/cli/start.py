@@ -52,7 +52,7 @@ def likely_root(args: list[str]) -> str | None:
 
 
 def plain_build(args: list[str]) -> dict[str, str] | None:
-    """What a plain build is asked (vault, today, folder), None where there is any other option or command."""
+    """What a plain build is asked (vault, today, folder, site), None where there is any other option or command."""
     asked: dict[str, str] = {}
     words: list[str] = []
     waiting = iter(args)
@@ -65,6 +65,8 @@ def plain_build(args: list[str]) -> dict[str, str] | None:
             asked[_WITH_VALUE[word]] = value
         elif name in _WITH_VALUE and equals and value and name.startswith("--"):
             asked[_WITH_VALUE[name]] = value
+        elif word == "--site":
+            asked["site"] = word
         elif word.startswith("-"):
             return None
         else:
@@ -91,7 +93,7 @@ def _nothing_to_build(args: list[str]) -> bool:
         day = choose_today(asked.get("today")).isoformat()
         vault = asked.get("vault")
         root = find_root(Path(vault) if vault else None, Path(folder) if folder else None)
-        said = recall(root, day, begin_to_look(root))
+        said = recall(root, day, begin_to_look(root), asked.get("site", ""))
         if said is None:
             return False
         for stream, text in ((sys.stdout, said.out), (sys.stderr, said.err)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from netnotes.vault.looking import Look, digest_of_scan
 FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
 _OWN = ".netnotes"
-_TEMPLATES = ("dashboards", "regions")
+_TEMPLATES = ("dashboards", "regions", "site")
 _PARTS = ("cli", "index", "lint", "model", "pages", "rules", "vault")
 
 
@@ -34,13 +34,13 @@ class Said(NamedTuple):
 
 
 def remember(
-    root: Path, day: str, said: Said, seen: tuple[Inputs, Scan], began: int, also: tuple[Path, ...] = ()
+    root: Path, day: str, said: Said, seen: tuple[Inputs, Scan], began: int, also: Sequence[Path] = (), asked: str = ""
 ) -> None:
     """Keep that a build of this day had nothing to do, unless a file is too young to be trusted.
 
     ``seen`` is what was looked at before the notes were read, so that what changed since is no part of it; ``began``
-    is when the build began, in nanoseconds. ``also`` are further files that the answer depends on. Where nothing can
-    be written nothing is kept.
+    is when the build began, in nanoseconds. ``also`` are further files and folders that the answer depends on,
+    ``asked`` what else was asked of the build. Where nothing can be written nothing is kept.
     """
     from netnotes.vault.writing import write_atomic
 
@@ -49,7 +49,7 @@ def remember(
         inputs, scan = seen
         own = tree_of(root / _OWN)
         others = _stamps((*_program(), *also))
-        kept = ((day, _places()), inputs, digest_of_scan(scan), own, others, tuple(said))
+        kept = ((day, asked, _places()), inputs, digest_of_scan(scan), own, others, tuple(said))
         if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
             folder = ready_folder(root)
             write_atomic(folder / FILE, pack(kept), root=folder)
@@ -57,15 +57,15 @@ def remember(
         return
 
 
-def recall(root: Path, day: str, look: Look | None = None) -> Said | None:
+def recall(root: Path, day: str, look: Look | None = None, asked: str = "") -> Said | None:
     """What a build of this day would print, where it would do nothing else; None where it has to be done.
 
-    ``look`` is a look through the folders that has begun already.
+    ``look`` is a look through the folders that has begun already, ``asked`` as in `remember`.
     """
     try:
         with open(index_folder(root) / FILE, "rb") as file:
             kept_day, inputs, seen, own, others, said = unpack(file.read())
-        if kept_day != (day, _places()) or inputs != read_inputs(root) or own != tree_of(root / _OWN):
+        if kept_day != (day, asked, _places()) or inputs != read_inputs(root) or own != tree_of(root / _OWN):
             return None
         look = look or Look(str(root))
         if others != _stamps(path for path, _ in others):

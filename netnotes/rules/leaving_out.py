@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import MISSING, Field, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from netnotes.model.goals import Need
@@ -119,21 +119,22 @@ class _Without:
     def record(self, record: R) -> R:
         """A record without what must not be told."""
         changed: dict[str, Any] = {}
-        for field in fields(record):
-            if field.name in _ALWAYS:
-                continue
+        for field in _fields_of(type(record)):
             value = getattr(record, field.name)
-            told = _blank(field) if field.name in self.attributes else self._told(field.name, value)
+            if field.name in self.attributes:
+                told = _blank(field)
+            elif value and (type(value) is str or type(value) is tuple):
+                told = self._told(field.name, value)
+            else:
+                continue
             if told != value:
                 changed[field.name] = told
         return replace(record, **changed) if changed else record
 
     def _told(self, name: str, value: Any) -> Any:
-        if name in _OWN_NAMES or not value or not (self.quiet.hidden or self.chosen):
+        if name in _OWN_NAMES or not (self.quiet.hidden or self.chosen):
             return value
-        if isinstance(value, str):
-            return self.quiet.text(value)
-        return tuple(self._items(value)) if isinstance(value, tuple) else value
+        return self.quiet.text(value) if isinstance(value, str) else tuple(self._items(value))
 
     def _items(self, values: Iterable[Any]) -> Iterator[Any]:
         for value in values:
@@ -208,6 +209,12 @@ def _day_only(contact: Touchpoint, person: str) -> Touchpoint:
 
 def _in_order(touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
     return tuple(sorted(touchpoints, key=lambda one: (one.date, one.path, one.line)))
+
+
+@cache
+def _fields_of(cls: type[Any]) -> tuple[Field[Any], ...]:
+    """What may be left out of records of a class."""
+    return tuple(field for field in fields(cls) if field.name not in _ALWAYS)
 
 
 def _blank(field: Field[Any]) -> Any:

@@ -105,6 +105,45 @@ def test_whatever_changes_the_build_is_done(settled: Path, change: Callable[[Pat
     assert unchanged.recall(settled, TODAY) is None
 
 
+@pytest.fixture
+def with_site(settled: Path, run: Run) -> Path:
+    """The same with a site, and a picture on it."""
+    (settled / "people/Bo Chen.md").write_text("![[lamp.png]]\n", encoding="utf-8")
+    (settled / "lamp.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000049454e44ae426082"))
+    for _ in range(2):
+        assert run("build", settled, "--site").code == 0
+    assert unchanged.recall(settled, TODAY, asked="--site") is not None
+    return settled
+
+
+def test_a_site_with_nothing_to_do_is_remembered_as_such(with_site: Path, program: Program) -> None:
+    quick = program(*BUILD, "-C", with_site, "--site", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    files = sum(path.is_file() for path in (with_site / "site").rglob("*")) - 1  # the marker
+    assert quick.stdout == f"nothing to write: {len(read_builtin()) + files} pages are up to date\n"
+    assert "jinja2" not in quick.stderr
+    assert unchanged.recall(with_site, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("site/index.html", b"mine"),
+        ("site/people/bo-chen.html", None),
+        ("site/.netnotes-site", b"{}"),
+        ("lamp.png", b"other"),
+        ("files/lamp.png", b"new"),
+        ("people/Bo Chen.md", b"hello"),
+    ],
+)
+def test_whatever_a_site_depends_on_the_build_is_done(with_site: Path, path: str, data: bytes | None) -> None:
+    if data is None:
+        (with_site / path).unlink()
+    else:
+        (with_site / path).parent.mkdir(exist_ok=True)
+        (with_site / path).write_bytes(data)
+    assert unchanged.recall(with_site, TODAY, asked="--site") is None
+
+
 def test_another_day_is_another_build(settled: Path) -> None:
     assert unchanged.recall(settled, "2026-11-22") is None
 
@@ -152,6 +191,8 @@ def test_nothing_is_kept_with_cache_none(settled: Path, run: Run) -> None:
         ("build -C", None),
         ("build -Cnotes", None),
         ("build --format json", None),
+        ("build --site", {"site": "--site"}),
+        ("build --no-site", None),
         ("-- build", None),
     ],
 )

@@ -75,7 +75,7 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {"region notes": network.region_notes, "unread": network.unread}
     found |= {"ticked this year": network.ticked_since(date(TODAY.year, 1, 1)), "ever": network.ticked_since(date.min)}
     found |= {"of each": [network.touchpoints_of(head.path) for head in network.heads]}
-    found["written"] = network.written(frozenset({"linkedin_id", "monica_uuid", "ical_uid", "import_said"}))
+    found["written"] = network.written(frozenset({"linkedin_id", "monica_uuid", "ical_uid", "import_said", "private"}))
     return {**found, "contacts": tuple(map(dict, network.contacts(TODAY)))}
 
 

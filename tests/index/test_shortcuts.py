@@ -107,7 +107,7 @@ def test_two_workers_without_room_for_a_temporary_file(root: Path) -> None:
 
 
 def test_properties_of_any_name_are_answered(root: Path) -> None:
-    for names in ({"aliases", "cadence"}, {"linkedin_id", "aliases"}, {"linkedin_id"}):
+    for names in ({"aliases", "cadence"}, {"linkedin_id", "aliases"}, {"linkedin_id"}, {"private"}):
         network = load_network(root)
         assert network.written(frozenset(names)) == read_network(root).written(frozenset(names))
         network.close()

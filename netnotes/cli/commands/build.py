@@ -49,13 +49,14 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
             session.tell(render_problem(problem))
     for path in (*result.foreign, *_site_paths(result, "foreign")):
         complain(f"{path} was not made by netnotes, so it is left alone", "move it away, then build again")
-    if not check and site is None:
-        _remember(session, result)
+    if not check and site is not False:
+        _remember(session, result, "--site" if site else "")
     return result.exit_code
 
 
-def _remember(session: Session, result: BuildResult) -> None:
+def _remember(session: Session, result: BuildResult, asked: str) -> None:
     """Keep that there was nothing to do, so that the next build need not look as closely."""
+    site = result.site
     changed = (
         result.written
         or result.pruned
@@ -63,22 +64,26 @@ def _remember(session: Session, result: BuildResult) -> None:
         or result.foreign
         or result.notes
         or result.problems != session.problems
-        or result.site is not None  # its many files are looked at each time
+        or (site and (site.written or site.removed or site.foreign))
     )
-    asked = session.asked
-    if changed or session.network.config.cache == "none" or (asked.format, asked.quiet) != ("table", False):
+    how = session.asked
+    if changed or session.network.config.cache == "none" or (how.format, how.quiet) != ("table", False):
         return
     from netnotes.index.network import StoredNetwork
     from netnotes.index.unchanged import Said, remember
+    from netnotes.vault.site_folder import MARKER
     from netnotes.vault.state import open_state
 
-    tally = session.tally() if not asked.verbose else None
+    tally = session.tally() if not how.verbose else None
     if tally is not None:
         said = Said("\n".join(build_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
         kept = open_state(session.root).pages_file
+        also = [kept] if kept else []
+        if site:
+            also += [*(site.folder / path for path in (MARKER, *site.unchanged)), *site.looked_at]
         seen = session.network.seen() if isinstance(session.network, StoredNetwork) else None
         if seen is not None:
-            remember(session.root, session.today.isoformat(), said, seen, session.began, (kept,) if kept else ())
+            remember(session.root, session.today.isoformat(), said, seen, session.began, also, asked)
 
 
 def build_answer(result: BuildResult, check: bool) -> Answer[tuple[str, str]]:

@@ -160,5 +160,5 @@ def _left_out(web: Web) -> list[str]:
         said.append(f"and {count_words(web.more_people, 'more person', 'more people')} with fewer ties")
     if web.untied:
         names = join_names([short(name, 40) for name in web.untied], 12)
-        said.append(f"not tied to anybody yet: {names}")
+        said.append(f"Not tied to anybody yet: {names}")
     return said

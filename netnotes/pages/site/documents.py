@@ -59,6 +59,7 @@ class Printer:
 
     def __init__(self, environment: Environment, addresses: Addresses, basis: str, menu: Mapping[str, str]) -> None:
         self._environment, self._addresses, self._basis = environment, addresses, basis
+        self._aims: dict[str, str] = {}
         self._menu = [{"name": name, "page": f"{page}.html"} for name, page in menu.items()]
 
     def dashboard(self, path: str, template: str, title: str, variables: Record) -> Document:
@@ -88,7 +89,11 @@ class Printer:
     def _digest(self, *parts: Any) -> str:
         """A mark of these parts, and of where the notes named in them have their pages."""
         text = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=list)
-        pages = sorted((path, self._addresses.of(json.loads(path))) for path in set(_PATH.findall(text)))
+        aims = self._aims
+        for path in (named := sorted(set(_PATH.findall(text)))):
+            if path not in aims:
+                aims[path] = str(self._addresses.of(json.loads(path)))
+        pages = "\n".join([aims[path] for path in named])
         return hashlib.sha256(f"{self._basis}\n{text}\n{pages}".encode()).hexdigest()
 
     def _print(self, template: str, variables: Record) -> bytes:

@@ -28,6 +28,7 @@ class Images:
     def __init__(self, root: Path, passed: tuple[str, ...]) -> None:
         self._root, self._passed = root, passed
         self._used: dict[str, tuple[str, os.stat_result]] = {}
+        self._folders: list[str] = []
 
     def of(self, text: str, source: str) -> Mapping[str, str]:
         """What the note at ``source`` shows: as written → path below the site's folder."""
@@ -47,6 +48,11 @@ class Images:
             yield Document(
                 page, hashlib.sha256(digest.encode("utf-8", "surrogateescape")).hexdigest(), self._maker(path)
             )
+
+    def looked_at(self) -> Iterator[Path]:
+        """The pictures of the vault and all folders that were looked into; nothing where no note shows a picture."""
+        if "_files" in vars(self):
+            yield from (self._root / path for path in (*self._folders, *self._files.values()))
 
     def _maker(self, path: str) -> Callable[[], bytes]:
         def make() -> bytes:
@@ -82,6 +88,7 @@ class Images:
         found: dict[str, str] = {}
         for folder, folders, names in os.walk(self._root):
             here = os.path.relpath(folder, self._root).replace(os.sep, "/")
+            self._folders.append(here)
             folders[:] = sorted(
                 one for one in folders
                 if one[0] not in ".~" and one != "node_modules" and normpath(join(here, one)) not in self._passed

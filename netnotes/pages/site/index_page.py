@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -12,13 +10,13 @@ from netnotes.model.people import Person
 from netnotes.pages.rows import Record
 from netnotes.pages.site.addresses import Addresses
 from netnotes.pages.site.documents import STATUS_WORDS
+from netnotes.pages.site.search_words import words_of
 from netnotes.rules.contact import Facts
 from netnotes.rules.goals import goal_rows
 from netnotes.rules.people import person_row
 
-MOST_WORDS = 4000
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS = dict(zip("ßøłđðþæœı", ("ss", "o", "l", "d", "d", "th", "ae", "oe", "i"), strict=True))
+Words = Callable[[str, list[str]], str]
+"""The words by which the search finds the note at a path, of these texts and of its own."""
 
 
 def index_variables(facts: Facts) -> Record:
@@ -70,40 +68,22 @@ def _texts(person: Person) -> Iterator[str]:
     yield from (*person.their_goals, *person.i_offer)
 
 
-def words_of(texts: Iterable[str], most: int = MOST_WORDS) -> str:
-    """The words of texts as they are searched: each once, without accents, in small letters."""
-    return " ".join(dict.fromkeys(_WORD.findall(fold_search("\n".join(texts)))))[:most]
-
-
-def fold_search(text: str) -> str:
-    """A text as the search compares it; `site.js` folds what is typed in the same way."""
-    if text.isascii():
-        return text.lower()
-    bare = unicodedata.normalize("NFKD", text.lower())
-    for char in set(bare):  # few are odd, and replacing them one by one is faster than translating a text
-        if char in _LETTERS or unicodedata.category(char)[0] == "M":
-            bare = bare.replace(char, _LETTERS.get(char, ""))
-    return unicodedata.normalize("NFC", bare)
-
-
-def search_data(
-    facts: Facts, addresses: Addresses, menu: Mapping[str, str], more: Callable[[str], Iterable[str]]
-) -> bytes:
+def search_data(facts: Facts, addresses: Addresses, menu: Mapping[str, str], words: Words) -> bytes:
     """`assets/search.js`: a script, because pages opened from the disk may read nothing else.
 
-    Each entry: name, what it is, page, words. ``more`` gives further texts of a note.
+    Each entry: name, what it is, page, words.
     """
     entries = [[name, "page", f"{page}.html", words_of([name])] for name, page in menu.items()]
-    entries += _people(facts, addresses, more)
+    entries += _people(facts, addresses, words)
     for kind, records in (("goal", facts.network.goals), ("organization", facts.network.organizations)):
         for record in sorted(records, key=lambda record: (record.name.casefold(), record.path)):
             if page := addresses.of(record.path):
-                entries.append([record.name, kind, page, words_of([record.name, *more(record.path)])])
+                entries.append([record.name, kind, page, words(record.path, [record.name])])
     lines = ",\n".join(json.dumps(entry, ensure_ascii=True) for entry in entries)
     return f"netnotesSearch([\n{lines}\n]);\n".encode()
 
 
-def _people(facts: Facts, addresses: Addresses, more: Callable[[str], Iterable[str]]) -> Iterator[list[str]]:
+def _people(facts: Facts, addresses: Addresses, words: Words) -> Iterator[list[str]]:
     for about in facts.sorted():
         person = about.person
         page = addresses.of(person.path)
@@ -111,4 +91,4 @@ def _people(facts: Facts, addresses: Addresses, more: Callable[[str], Iterable[s
             what = ", ".join(filter(None, (person.role, *(ref.shown for ref in person.organization)))) or "person"
             said = (touchpoint.text for touchpoint in about.past)
             favours = (exchange.what for exchange in about.exchanges)
-            yield [person.name, what, page, words_of([*_texts(person), *said, *favours, *more(person.path)])]
+            yield [person.name, what, page, words(person.path, [*_texts(person), *said, *favours])]

@@ -22,6 +22,7 @@ from netnotes.pages.site.index_page import index_variables, search_data
 from netnotes.pages.site.note_links import NoteLinks
 from netnotes.pages.site.organization import organization_variables
 from netnotes.pages.site.person import person_variables
+from netnotes.pages.site.search_words import KeptWords
 from netnotes.pages.site.texts import Texts
 from netnotes.pages.site.year import calendar_records
 from netnotes.pages.templates import read_builtin
@@ -71,8 +72,9 @@ def iter_site(network: Network, today: date, variables: Record, parts: SiteParts
     }
     for title, page in menu.items():
         yield printer.dashboard(f"{page}.html", f"{page}.html.j2", title, known)
-    words = search_data(facts, parts.addresses, menu, lambda path: [parts.texts.words(path)])
-    yield asset("assets/search.js", words)
+    words = KeptWords(parts.texts)
+    yield asset("assets/search.js", search_data(facts, parts.addresses, menu, words.of))
+    words.keep()
     yield from _records(network, today, printer, parts)
     yield from parts.images.documents()
     parts.texts.keep()

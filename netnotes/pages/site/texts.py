@@ -35,10 +35,10 @@ class Texts:
         kept: Path | None,
     ) -> None:
         self._root, self._links, self._addresses = root, links, addresses
-        self._veil, self._images, self._kept = veil, images, kept
+        self._veil, self._images, self.kept = veil, images, kept
         self._shards: dict[str, dict[str, str]] = {}
         self._changed: set[str] = set()
-        self._known: set[str] = set()
+        self._keys: dict[str, str] = {}
 
     def raw(self, path: str) -> str:
         """The text of a note; empty where it cannot be read now."""
@@ -47,22 +47,24 @@ class Texts:
         except ReadTroubleError:
             return ""
 
-    def words(self, path: str) -> str:
-        """The body of a note for searching."""
+    def body(self, path: str) -> str:
+        """The body of a note as the search may know it."""
         from netnotes.pages.site.bodies import readable
         from netnotes.vault.fences import split_note
 
         return self._veil.text(readable(split_note(self.raw(path)).body, self._veil.fields), path)
 
     def key(self, path: str) -> str:
-        """What decides the HTML of a note's text, as one mark."""
+        """What decides the HTML of a note's text and its words, as one mark."""
+        if path in self._keys:
+            return self._keys[path]
         text = self.raw(path)
         aims = sorted((target, self._aim(to)) for target, to in self._links.get(path, {}).items())
         images = sorted(self._images.of(text, path).items())
         private = [sorted(self._veil.fields), sorted(self._veil.names)]
         parts = json.dumps([VERSION, path, aims, images, private], ensure_ascii=True)
         key = hashlib.sha256(parts.encode() + text.encode("utf-8", "surrogatepass")).hexdigest()
-        self._known.add(key)
+        self._keys[path] = key
         return key
 
     def _aim(self, to: str) -> str:
@@ -91,8 +93,8 @@ class Texts:
         if name not in self._shards:
             found: dict[str, str] = {}
             try:
-                if self._kept is not None:
-                    found = dict(json.loads((self._kept / f"{name}.json").read_bytes()))
+                if self.kept is not None:
+                    found = dict(json.loads((self.kept / f"{name}.json").read_bytes()))
             except (OSError, ValueError, TypeError, RecursionError):
                 found = {}
             self._shards[name] = found
@@ -100,12 +102,13 @@ class Texts:
 
     def keep(self) -> None:
         """Write what changed, without what no note of this run has any more; where that is not possible, nothing."""
+        used = set(self._keys.values())
         for name in {f"{int(one, 16) % _SHARDS:02x}" for one in self._changed}:
-            left = {key: html for key, html in sorted(self._shards[name].items()) if key in self._known}
+            left = {key: html for key, html in sorted(self._shards[name].items()) if key in used}
             try:
-                if self._kept is not None:
+                if self.kept is not None:
                     data = json.dumps(left, ensure_ascii=True).encode()
-                    write_atomic(self._kept / f"{name}.json", data, root=self._kept, private=True)
+                    write_atomic(self.kept / f"{name}.json", data, root=self.kept, private=True)
             except OSError:
                 return
         self._changed.clear()
