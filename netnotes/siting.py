@@ -192,17 +192,24 @@ class _Making:
         self._writers.finish()
         gone = tuple(sorted(self._before - seen))
         if self._check:
-            stale = (*self._written, *gone)
-            return self._result(stale=stale, foreign=tuple(self._foreign))
+            return self._result(stale=(*self._written, *gone))
         for path in gone:
             self._place.remove(path)
         self._place.announce(seen.difference(self._foreign))
         self._known.keep()
-        written, foreign = tuple(self._written), tuple(self._foreign)
-        return self._result(written=written, removed=gone, foreign=foreign)
+        return self._result(written=tuple(self._written), removed=gone)
 
-    def _result(self, **found: tuple[str, ...]) -> SiteResult:
-        return SiteResult(folder=self._place.path, unchanged=tuple(self._unchanged), **found)
+    def _result(
+        self, *, written: tuple[str, ...] = (), removed: tuple[str, ...] = (), stale: tuple[str, ...] = ()
+    ) -> SiteResult:
+        return SiteResult(
+            folder=self._place.path,
+            unchanged=tuple(self._unchanged),
+            foreign=tuple(self._foreign),
+            written=written,
+            removed=removed,
+            stale=stale,
+        )
 
     def _is_foreign(self, path: str) -> bool:
         """Whether something stands there that no build wrote: nothing of this one stands there yet."""

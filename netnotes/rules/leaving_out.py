@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import MISSING, Field, fields, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 
 from netnotes.model.goals import Need
@@ -211,10 +211,14 @@ def _in_order(touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:
     return tuple(sorted(touchpoints, key=lambda one: (one.date, one.path, one.line)))
 
 
-@cache
+_known_fields: dict[type, tuple[Field[Any], ...]] = {}
+
+
 def _fields_of(cls: type[Any]) -> tuple[Field[Any], ...]:
     """What may be left out of records of a class."""
-    return tuple(field for field in fields(cls) if field.name not in _ALWAYS)
+    if cls not in _known_fields:
+        _known_fields[cls] = tuple(field for field in fields(cls) if field.name not in _ALWAYS)
+    return _known_fields[cls]
 
 
 def _blank(field: Field[Any]) -> Any:

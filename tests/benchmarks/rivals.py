@@ -18,6 +18,8 @@ Say = Callable[[str], None]
 _FETCH_SECONDS = 400
 _OFTEN = 3
 _SHORT_SECONDS = 5.0
+WHOLE_SITE, EDITED_SITE = "build --site, cold", "build --site, one note changed"
+SITE = "site"
 GATHER = "import pathlib, sys, obsidiantools.api as o; o.Vault(pathlib.Path(sys.argv[1])).connect().gather()"
 HUGO_SITE = """\
 baseURL = "https://example.org/"
@@ -35,7 +37,10 @@ expiryDate = []
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing a program does: its command line, what must be gone before, and which of ours it is held against."""
+    """One thing a program does: its command line, what must be gone before, and which of ours it is held against.
+
+    ``grows`` is a note of its own copy that gets another line before.
+    """
 
     name: str
     did: str
@@ -43,6 +48,7 @@ class Task:
     cwd: Path
     against: str = "cold build"
     remove: tuple[Path, ...] = ()
+    grows: Path | None = None
 
 
 @dataclass(slots=True)
@@ -136,6 +142,7 @@ def compete(rivalry: Rivalry, vault: Vault, most_seconds: float, say: Say) -> No
             continue
         _time(task, row, vault, environment, most_seconds)
     shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(vault.path / SITE, ignore_errors=True)
     vault.settle()
 
 
@@ -154,6 +161,9 @@ def _time(task: Task, row: Row, vault: Vault, environment: dict[str, str], most_
         ours = _ours(vault, task.against)
         for path in task.remove:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        if task.grows:
+            with task.grows.open("a", encoding="utf-8") as file:
+                file.write("\nA word about the benchmark.\n")
         ran = run(task.command, environment, cwd=task.cwd, most_seconds=most_seconds)
         if ran.timed_out or ran.code:
             row.times.clear()
@@ -167,11 +177,30 @@ def _time(task: Task, row: Row, vault: Vault, environment: dict[str, str], most_
 
 
 def _ours(vault: Vault, against: str) -> Ran:
+    if against in (WHOLE_SITE, EDITED_SITE):
+        return _our_site(vault, against)
     if against == "cold build":
         vault.cool()
     elif not vault.cache.is_dir():
         vault.settle()
     return vault.run(vault.netnotes("build"))
+
+
+def _our_site(vault: Vault, against: str) -> Ran:
+    """All of the site from nothing, or after a change of a note that shows on it."""
+    build = vault.netnotes("build", "--site")
+    if against == WHOLE_SITE:
+        vault.cool()
+        shutil.rmtree(vault.path / SITE, ignore_errors=True)
+        return vault.run(build)
+    vault.run(build)
+    (person,) = vault.candidates(1)
+    vault.change(person)
+    ran = vault.run(build, keep=True)
+    vault.restore()
+    if "of the site" not in ran.out:
+        raise SystemExit(f"a change of {person} changed no page of the site")
+    return ran
 
 
 def _copy_notes(vault: Vault, to: Path) -> Path:
@@ -212,7 +241,9 @@ def _tasks(rivalry: Rivalry, notes: Path, work: Path) -> list[Task]:
         gone = (index / "markdown.db", index / ".markdowndb")
         found.append(Task(f"mddb {version}", did, [node, str(program), str(notes)], index, remove=gone))
     hugo = next(iter((at / "hugo").glob("lib/python*/site-packages/hugo/binaries/hugo*")), None)
-    if hugo and (version := versions.get("hugo")):
+    if debian := shutil.which("hugo"):
+        found += _hugo_tasks("hugo of the system", debian, notes, work / "site")
+    elif hugo and (version := versions.get("hugo")):
         found += _hugo_tasks(f"hugo {version}", str(hugo), notes, work / "site")
     return found
 
@@ -225,9 +256,14 @@ def _hugo_tasks(name: str, hugo: str, notes: Path, site: Path) -> list[Task]:
     (layouts / "single.html").write_text("<h1>{{ .Title }}</h1>{{ .Content }}", encoding="utf-8")
     (layouts / "list.html").write_text("{{ range .Pages }}<p>{{ .Title }}</p>{{ end }}", encoding="utf-8")
     gone = (site / "public", site / "resources")
+    note = min(path for path in notes.rglob("*.md"))
     listing = "`hugo list all`: front matter of every note into a CSV table; keeps nothing"
-    building = "`hugo build`: every note into an HTML page of the plainest template; wikilinks are not resolved"
+    building = "`hugo`: every note into an HTML page of the plainest template; wikilinks are not resolved"
+    again = "`hugo` after a change of one note: the same"
+    command = [hugo, "--source", str(site)]
     return [
         Task(name, listing, [hugo, "list", "all", "--source", str(site)], site),
-        Task(name, building, [hugo, "build", "--source", str(site)], site, remove=gone),
+        Task(name, building, command, site, remove=gone),
+        Task(name, building, command, site, against=WHOLE_SITE, remove=gone),
+        Task(name, again, command, site, against=EDITED_SITE, grows=note),
     ]

@@ -191,6 +191,7 @@ def test_of_known_people_only_empty_fields_are_filled(vault: Callable[[str], Pat
         linkedin_said: role=Analyst; organization=Acme; email=ana@acme.example
         url:
           - https://www.linkedin.com/in/ana
+        met: 2024-01-01
         linkedin_id: ana
         ---
         Some text.
