@@ -33,6 +33,9 @@ def review_text(review: Review, quarters: tuple[str, ...], screen: Screen) -> st
     blocks += [_block(section, screen) for section in good]
     if not good:
         blocks.append([paragraph("What went well is not in the notes yet: a line in a Log is all it takes.", screen)])
+        if review.of.number:
+            earlier = f"The quarter before: netnotes review --quarter {review.of.before.name}"
+            blocks.append([paragraph(earlier, screen)])
     if look:
         blocks.append([paint("Worth a second look, as far as you like:", "dim")])
     blocks += [_block(section, screen) for section in look]

@@ -21,7 +21,7 @@ from netnotes.vault.changing import current
 
 INTRO = (
     "This page is yours: strike out, add, write what you like. `netnotes build` ticks the box of somebody you were in\n"
-    "touch with this month, lines you add included, and changes nothing else."
+    "touch with since this page was made, lines you add included, and changes nothing else."
 )
 
 

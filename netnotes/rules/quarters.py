@@ -49,6 +49,13 @@ class Period(NamedTuple):
         return 4 * self.year + self.number - 1
 
     @property
+    def before(self) -> Period:
+        """The quarter, or the year, before it."""
+        if self.is_year:
+            return Period(self.year - 1, 0)
+        return Period(self.year, self.number - 1) if self.number > 1 else Period(self.year - 1, 4)
+
+    @property
     def is_year(self) -> bool:
         """Whether it is a whole year."""
         return not self.number

@@ -163,3 +163,11 @@ def test_home_offers_it_without_taking_a_line(ask: Callable[..., Result]) -> Non
     assert "netnotes review looks back on 2026-Q3" in offered.splitlines()[0]
     assert "review" not in quiet
     assert offered.count("\n") == quiet.count("\n")
+
+
+@pytest.mark.parametrize(("asked", "before"), [("2020-Q1", "2019-Q4"), ("2020-Q3", "2020-Q2")])
+def test_a_quarter_without_anything_good_points_to_the_one_before(
+    root: Path, run: Run, asked: str, before: str
+) -> None:
+    said = run("-C", root, "review", "--quarter", asked).out
+    assert f"The quarter before: netnotes review --quarter {before}" in said
