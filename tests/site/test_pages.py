@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page
 from tests.site.browsing import DESKTOP, PHONE, kinds_of, looking, pages_of
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT_TABLES = (
+    "[...document.querySelectorAll('.table')].map(one => one.scrollWidth - one.clientWidth).filter(more => more > 0)"
+)
 COLOURS = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
 # What can be reached with Tab: what is hidden or in a closed menu cannot.
 REACHABLE = """() => {
@@ -99,6 +102,7 @@ def test_on_paper(browser: Browser, site: Path, start: str) -> None:
                 assert [one for one in page.locator(part).all() if one.is_visible()] == [], (path, part)
             assert page.locator("main h1").is_visible()
             assert page.evaluate(TOO_WIDE) <= 0, path
+            assert page.evaluate(CUT_TABLES) == [], path
             if "graph" not in path:
                 ground, text = (_brightness(colour) for colour in page.evaluate(COLOURS))
                 assert ground > 200 > 80 > text, path
