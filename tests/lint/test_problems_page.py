@@ -37,7 +37,7 @@ PLACES = {
     "favour-for-nobody": "=== meetings/2026-11-03 x.md\n---\n{}\n---\n" + PERSON.format("role: x"),
     "several-names": "=== meetings/2026-11-03 x.md\n---\n{}\n---\n=== people/Ana.md\nA.\n=== people/Bo.md\nB.\n",
     "alias-link": "=== meetings/2026-11-03 x.md\nSeen {}.\n" + PERSON.format("role: x"),
-    "ambiguous-link": "=== meetings/2026-11-03.md\n---\npeople: '{}'\n---\n=== people/Ana.md\nA.\n=== relays/Ana.md\nB\n",
+    "ambiguous-link": "=== meetings/x.md\n---\npeople: '{}'\n---\n=== people/Ana.md\nA.\n=== relays/Ana.md\nB\n",
     "unknown-region": PERSON.replace("{}", "role: x") + "{}\n%% netnotes:end %%\n",
     "config-unreadable": "=== netnotes.yaml\n{}\n",
     "config-value": "=== netnotes.yaml\n{}\n",
