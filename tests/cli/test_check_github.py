@@ -163,13 +163,13 @@ def test_a_hostile_vault_says_only_what_is_wrong(program: Program, tmp_path: Pat
     folder.mkdir()
     text = '---\ncadence: "x\\n::set-env name=A::b"\nnext_contact: "::error::%0A::warning::"\n---\n'
     (folder / "a\n::add-path::b, c=d%.md").write_text(text, encoding="utf-8")
+    (tmp_path / "::error::z.md").write_text("---\ntype: person\ncadence: x\n---\n", encoding="utf-8")
     result = program("check", tmp_path, "--format", "github")
-    found = heard(result.stdout)
-    assert [(one.command, one.properties["title"]) for one in found] == [
-        ("warning", "bad-cadence"),
-        ("warning", "bad-date"),
+    assert [(one.command, one.properties["title"], one.properties["file"]) for one in heard(result.stdout)] == [
+        ("warning", "bad-cadence", "::error::z.md"),
+        ("warning", "bad-cadence", "people/a\n::add-path::b, c=d%.md"),
+        ("warning", "bad-date", "people/a\n::add-path::b, c=d%.md"),
     ]
-    assert {one.properties["file"] for one in found} == {"people/a\n::add-path::b, c=d%.md"}
     assert heard(result.stderr) == []
 
 
@@ -246,8 +246,17 @@ def test_a_format_that_nobody_has_is_a_mistake(run: Run, vault: Vault) -> None:
     assert "'github'" not in run("due", "--format", "junit").err
 
 
-def test_what_was_mended_is_told_beside_it(run: Run, vault: Vault) -> None:
-    root = vault("=== people/Ana.md\n---\nalias: Annie\ncadence: sometimes\n---\n")
-    result = run("check", root, "--fix", "--format", "github")
-    assert [one.properties["title"] for one in heard(result.out)] == ["bad-cadence"]
-    assert "people/Ana.md:2:" in result.err
+@pytest.mark.parametrize("format_", ["github", "sarif"])
+@pytest.mark.parametrize("options", [["--fix"], ["--fix", "--dry-run"]])
+def test_it_mends_nothing_so_nothing_else_is_printed(run: Run, vault: Vault, format_: str, options: list[str]) -> None:
+    root = vault("=== people/Ana.md\n---\nalias: Annie\n---\n ::error::not mine\n")
+    result = run("check", root, *options, "--format", format_)
+    assert (result.code, result.out) == (2, "")
+    assert f"--format {format_} tells of problems, and mends none" in result.err
+    assert "alias: Annie" in (root / "people" / "Ana.md").read_text(encoding="utf-8")
+
+
+def test_an_unresolved_merge_is_marked_where_it_begins(run: Run, vault: Vault) -> None:
+    note = "---\nrole: analyst\n---\nBefore.\n<<<<<<< ours\nA.\n=======\nB.\n>>>>>>> theirs\n"
+    (one,) = heard(run("check", vault(f"=== people/Ana.md\n{note}"), "--format", "github").out)
+    assert (one.command, one.properties["title"], one.properties["line"]) == ("error", "merge-conflict", "5")

@@ -51,6 +51,9 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool, fix:
     session.lists_problems = True
     if dry_run and not fix:
         raise OperatorError("--dry-run shows what --fix would change", "write: netnotes check --fix --dry-run")
+    if fix and session.asked.format in PROBLEM_FORMATS:
+        message = f"--format {session.asked.format} tells of problems, and mends none"
+        raise OperatorError(message, "run netnotes check --fix before it")
     found = _everything(session)
     if fix:
         from netnotes.cli.mending import mend
