@@ -60,7 +60,7 @@ SECTION = Section(
             codes=("unknown-person", "unknown-goal", "unknown-organization"),
             severity="info",
             what="a name without a note.",
-            why="It is shown where it stands, and counts nowhere else.",
+            why="It is shown where it stands, counts among a goal's people, and in no other number.",
             mend="A note of that name makes it count.",
             example="`netnotes new person Ana Silva`.",
         ),

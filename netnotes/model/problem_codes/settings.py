@@ -55,7 +55,7 @@ SECTION = Section(
             what="a template of the vault makes no page; the built-in page is used.",
             why="A page that failed half way would say something untrue.",
             mend="The message names the line of the template; see [templates](templates.md).",
-            example="`{{ persons }}` becomes `{{ people }}`.",
+            example="`{{ persons|length }}` becomes `{{ people|length }}`.",
         ),
         Meaning(
             codes=("query-error",),
