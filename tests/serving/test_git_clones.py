@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -226,3 +227,25 @@ def test_a_folder_of_pages_that_one_side_renames(clones: tuple[Path, Path]) -> N
         build_and_commit(clone)
     assert pull(one, two, "merge").returncode == 0
     assert pages(one, "pages") == fresh_pages(one, "pages")
+
+
+def test_a_region_in_conflict_is_filled_by_the_next_build(tmp_path: Path) -> None:
+    """The note is the user's, so git stops; whatever is kept between the marks, the next build fills it."""
+    note = "People to meet.md"
+    text = "# People\n\n%% netnotes:begin due %%\n%% netnotes:end %%\n\nmine\n"
+    one, two = make_clones(make_origin(tmp_path, {**NOTES, note: text}, built=False), tmp_path)
+    setup(one)
+    for clone, line in ((one, "here"), (two, "there")):
+        write(clone, {note: text.replace("due %%\n", f"due %%\n{line}\n")})
+        git(clone, "commit", "-qam", "filled")
+    assert pull(one, two, "merge").returncode == 1
+    assert unmerged(one) == [note]
+    resolve(one, note)
+    assert "here\nthere\n" in (one / note).read_text(encoding="utf-8")
+    git(one, "commit", "-qm", "both")
+    os.utime(one / note, (1, 1))  # older than the two seconds that a build leaves to editors
+    netnotes(one, "build")
+    filled = (one / note).read_text(encoding="utf-8")
+    assert "here" not in filled
+    assert "Ana Silva" in filled
+    assert filled.endswith("\n\nmine\n")
