@@ -108,6 +108,8 @@ class GitTalk:
         if self.steps:
             verb = ("took out of", "set up in") if self.done else ("would take out of", "would set up in")
             yield clean(f"{verb[0] if self.remove else verb[1]} {self.repository.top}")
+            if self.repository.own != self.repository.top / ".git":
+                yield clean(f"this clone's own settings are in {self.repository.own}")
         width = max((len(clean(step.place)) for step in self.steps), default=0)
         for step in self.steps:
             yield paragraph(f"{clean(step.place):{width}}  {step.what}", screen, indent=2, hang=2, verbatim=True)

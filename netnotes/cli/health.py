@@ -171,8 +171,11 @@ def _git(root: Path, network: Network) -> Finding:
     top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
     if top is None:
         return Finding(name="repository", value="none around the vault; it is not needed")
+    from netnotes.serving.git.patterns import pages_pattern
+
     folder = network.config.dashboards_folder
-    if "merge=netnotes" in _rules_for(top / ".git/info/attributes", f"{folder}/"):
+    own = pages_pattern(folder, here.relative_to(top).as_posix().removeprefix("."), top=True)
+    if "merge=netnotes" in _rules_for(top / ".git/info/attributes", f"{own} "):
         return Finding(name="repository", value="generated pages merge by themselves: netnotes git setup was run")
     if "merge=union" in _rules_for(root / _ATTRIBUTES, f"{folder}/"):
         hint = "netnotes git setup also makes them anew after each merge"

@@ -80,7 +80,7 @@ def test_a_dry_run_shows_all_of_it_and_writes_nothing(run: Run, notes: Path) -> 
     assert result.code == 0
     assert everything(notes) == before
     for words in (
-        "git config merge.netnotes.driver 'test -x ", "+++ b/.git/hooks/post-merge", "+++ b/.gitattributes",
+        "git config merge.netnotes.driver '", "+++ b/.git/hooks/post-merge", "+++ b/.gitattributes",
         "+dashboards/*.md merge=union linguist-generated", "+/dashboards/*.md merge=netnotes",
     ):  # fmt: skip
         assert words in result.out
@@ -223,6 +223,24 @@ def test_hooks_that_others_share_are_left_alone(run: Run, notes: Path, elsewhere
     assert "-m netnotes -C . build -q" in out
     assert not (elsewhere / "hooks").exists()
     assert not (notes / ".git/hooks/post-merge").exists()
+    lines = [line.removeprefix("    ") for line in out.splitlines() if line.startswith("    ")]
+    for name in ("post-merge", "post-rewrite"):
+        (elsewhere / "hooks").mkdir(exist_ok=True)
+        (elsewhere / "hooks" / name).write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
+        (elsewhere / "hooks" / name).chmod(0o755)
+    assert "by hand" not in setup(run, notes).out
+    assert subprocess.run([elsewhere / "hooks/post-merge", "0"], cwd=notes, check=False).returncode == 0
+    assert (notes / "dashboards/Home.md").exists()
+
+
+def test_a_repository_made_without_any_template(run: Run, vault: Vault) -> None:
+    root = vault(SMALL)
+    git(root, "init", "-q", "--template=")
+    before = everything(root)
+    setup(run, root)
+    assert os.access(root / ".git/hooks/post-merge", os.X_OK)
+    setup(run, root, "--remove")
+    assert everything(root) == before
 
 
 def test_hooks_in_another_folder_of_the_repository(run: Run, notes: Path) -> None:
@@ -240,7 +258,10 @@ def test_a_vault_below_the_top_and_two_of_them(run: Run, notes: Path) -> None:
     before = everything(notes)
     setup(run, notes)
     only_one = everything(notes)
+    assert "merge by themselves" in run("-C", notes, "doctor").out
+    assert "merge by themselves" not in run("-C", notes / "more", "doctor").out
     setup(run, notes / "more")
+    assert "merge by themselves" in run("-C", notes / "more", "doctor").out
     for page in ("dashboards/Home.md", "more/dashboards/Home.md"):
         assert git(notes, "check-attr", "merge", "--", page).stdout.endswith("merge: netnotes\n")
     setup(run, notes / "more", "--remove")
@@ -277,7 +298,7 @@ def test_a_folder_with_a_line_break_is_refused(run: Run, tmp_path: Path, vault: 
 def test_a_linked_work_tree_and_a_submodule(run: Run, notes: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     git(notes, "worktree", "add", "-q", str(elsewhere / "linked"))
-    setup(run, elsewhere / "linked")
+    assert f"settings are in {notes / '.git'}" in setup(run, elsewhere / "linked").out
     assert (notes / ".git/hooks/post-merge").is_file()
     assert (notes / ".git/info/attributes").is_file()
     assert (elsewhere / "linked/.gitattributes").is_file()

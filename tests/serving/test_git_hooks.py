@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from netnotes.model.markers import GENERATED_MARKER
+from netnotes.serving.git.repository import find_repository
+from netnotes.serving.git.setup import Wanted, setup_steps
+from netnotes.serving.git.steps import carry_out_steps
 from tests.serving.clones import fresh_pages, git, log, make_clones, make_origin, netnotes, pages, pull, unmerged, write
 
 MINE = "# Mine\n\none\n\ntwo\n\nthree\n\nfour\n"
@@ -78,21 +81,29 @@ def test_a_generated_page_stays_whole(clones: tuple[Path, Path]) -> None:
     assert (one / "dashboards/Kept.md").read_text(encoding="utf-8") == f"{GENERATED_MARKER}\n\n1\n"
 
 
-def move_program(vault: Path, place: str) -> None:
+def move_program(vault: Path, place: Path) -> None:
     """As if netnotes stood in another place than when setup was run."""
     for path in (vault / ".git/hooks/post-merge", vault / ".git/config"):
-        path.write_text(path.read_text(encoding="utf-8").replace(sys.executable, place), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(sys.executable, str(place)), encoding="utf-8")
 
 
-def test_where_netnotes_is_gone_merges_go_on_as_without_setup(clones: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("left", [None, "#!/bin/sh\necho No module named netnotes >&2\nexit 1\n"])
+def test_where_netnotes_is_gone_merges_go_on_as_without_setup(
+    clones: tuple[Path, Path], tmp_path: Path, left: str | None
+) -> None:
+    """The whole Python is gone, or only netnotes is."""
     one, two = clones
-    move_program(one, "/nowhere/python")
+    program = tmp_path / "old-python"
+    if left:
+        program.write_text(left, encoding="utf-8")
+        program.chmod(0o755)
+    move_program(one, program)
     commit(one, "dashboards/Kept.md", f"{GENERATED_MARKER}\n\n1\n")
     commit(two, "dashboards/Kept.md", f"{GENERATED_MARKER}\n\n2\n")
     done = pull(one, two, "merge")
     assert (done.returncode, unmerged(one)) == (0, [])
     assert (one / "dashboards/Kept.md").read_text(encoding="utf-8") == f"{GENERATED_MARKER}\n\n1\n2\n"
-    said = [line for line in done.stderr.splitlines() if "netnotes" in line or "nowhere" in line]
+    said = [line for line in done.stderr.splitlines() if "netnotes" in line or "python" in line]
     assert said == ["netnotes: the pages were not made anew; netnotes build says why"]
 
 
@@ -160,3 +171,24 @@ def test_the_code_of_a_vault_is_not_run(clones: tuple[Path, Path], tmp_path: Pat
     done = pull(one, two, "merge")
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "pwned").exists()
+
+
+def test_a_program_in_a_folder_of_any_name(origin: Path, tmp_path: Path) -> None:
+    """Spaces, quotes, what shells would run, and what git would fill in, in the path of the Python itself."""
+    one, two = make_clones(origin, tmp_path)
+    program = tmp_path / "it's 100%A $(touch pwned)" / "my python"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    repository = find_repository(one)
+    steps = setup_steps(repository, Wanted(folder="dashboards", ignored=(), program=str(program)))
+    assert carry_out_steps(repository, steps)
+    log(two, "Bo Chen", "- 2026-11-19 call: the syllabus is done")
+    git(two, "commit", "-qam", "not built")
+    commit(one, "dashboards/Kept.md", f"{GENERATED_MARKER}\n\n1\n")
+    commit(two, "dashboards/Kept.md", f"{GENERATED_MARKER}\n\n2\n")
+    done = pull(one, two, "merge")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (one / "dashboards/Kept.md").read_text(encoding="utf-8") == f"{GENERATED_MARKER}\n\n1\n"
+    assert pages(one)["Due.md"] == fresh_pages(one)["Due.md"] != pages(two)["Due.md"]
+    assert list(tmp_path.rglob("pwned")) == []

@@ -16,10 +16,10 @@ _CONFLICT = 1
 
 def driver_command(program: str) -> str:
     """What git runs to merge a page. Without the program pages merge as in a clone that was never set up."""
-    python = shlex.quote(program).replace("%", "%%")
+    python = f"{shlex.quote(program).replace('%', '%%')} -P"
     return (
-        f"test -x {python} || exec git merge-file --union %A %O %B; "
-        f"exec {python} -P -m netnotes git merge-page %O %A %B %L"
+        f"{python} -c 'import netnotes' 2>/dev/null || exec git merge-file --union %A %O %B; "
+        f"exec {python} -m netnotes git merge-page %O %A %B %L"
     )
 
 

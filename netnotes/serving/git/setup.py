@@ -93,9 +93,11 @@ def _hook(repository: Repository, wanted: Wanted, name: str) -> Step:
         trouble += ", and hooks there are not of this repository alone"
     elif before is not None and not trouble:
         trouble = why_by_hand(before, repository.name)
-        if not os.access(path, os.X_OK):
-            trouble = "it may not be executed, so git passes it over"
     after = with_build(before, repository.name, list(lines))
+    if before is not None and set(map(os.fsencode, lines)) <= set(before.splitlines()):
+        trouble, after = "", before  # as they should be, or added by hand
+    if before is not None and not os.access(path, os.X_OK):
+        trouble = "it may not be executed, so git passes it over"
     return _file(repository, path, "makes pages anew", before, after, lines=lines, by_hand=trouble)
 
 
