@@ -379,3 +379,5 @@ def test_git_alone_says_what_there_is(run: Run) -> None:
     assert result.code == 2
     assert "netnotes git --help says more" in result.err
     assert "merge-page" not in run("git", "--help").out, "git calls that, not people"
+    result = run("git", "stup")
+    assert (result.code, "no command 'stup', but: setup" in result.err) == (2, True)

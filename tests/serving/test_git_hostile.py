@@ -94,6 +94,14 @@ def test_a_page_of_ones_own_is_merged_without_it(hostile: Path, tmp_path: Path) 
     assert not (tmp_path / "pwned").exists()
 
 
+def test_a_work_tree_that_is_the_whole_disk_lets_no_hook_out(tmp_path: Path) -> None:
+    one, _ = make_clones(make_origin(tmp_path, {"netnotes.yaml": ""}, built=False), tmp_path)
+    git(one, "config", "core.worktree", str(tmp_path))
+    git(one, "config", "core.hooksPath", str(tmp_path / "shared"))
+    netnotes(one, "git", "setup", "--yes")
+    assert not (tmp_path / "shared").exists()
+
+
 def test_what_points_git_elsewhere_is_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = make_clones(make_origin(tmp_path, {"netnotes.yaml": ""}, built=False), tmp_path)
     for name, value in {"GIT_DIR": two / ".git", "GIT_WORK_TREE": two, "GIT_COMMON_DIR": two / ".git"}.items():

@@ -38,8 +38,12 @@ class Repository:
 
     @property
     def hooks_inside(self) -> bool:
-        """Whether hooks are looked for inside this repository, and not in a folder that others share."""
-        return any(place in (self.hooks, *self.hooks.parents) for place in (self.own, self.top))
+        """Whether hooks are looked for inside this repository, and not in a folder that others share.
+
+        The work tree counts only where it holds the repository: settings may call any folder the work tree.
+        """
+        places = [self.own, *([self.top] if (self.top / ".git").exists() else [])]
+        return any(place in (self.hooks, *self.hooks.parents) for place in places)
 
     def shown(self, path: Path) -> str:
         """A path for people: below the work tree from there."""

@@ -108,7 +108,7 @@ def _attributes(repository: Repository, wanted: Wanted) -> Step:
     before, trouble = read_there(path)
     there = says_how_to_merge(take_lines(before or b"", MINE) or b"", pattern)
     after = before if there else put_lines(before, MINE, lines)
-    what = "pages merge without conflicts in every clone"
+    what = "other clones merge pages, too"
     return _file(repository, path, what, before, after, lines=lines, by_hand=trouble)
 
 
