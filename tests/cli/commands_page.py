@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -57,7 +58,17 @@ def render_page() -> str:
             command = netnotes.get_command(root, name)
             assert command is not None
             parts.append(f"### {name}\n\n{_block(command, name, root)}")
+            parts += _inner(command, name, root)
     return "\n".join(parts)
+
+
+def _inner(command: click.Command, name: str, root: click.Context) -> Iterator[str]:
+    """The commands of a command, those that people call."""
+    if isinstance(command, click.Group):
+        above = click.Context(command, parent=root, info_name=name)
+        for inner, found in command.commands.items():
+            if not found.hidden:
+                yield f"#### {name} {inner}\n\n{_block(found, inner, above)}"
 
 
 def _block(command: click.Command, name: str, parent: click.Context | None) -> str:
