@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from netnotes.index.narrow import occasions_of, region_notes_of
+from netnotes.index.narrow import derived_of, occasions_of, region_notes_of
 from netnotes.index.pieces import first_days_of
 from netnotes.index.store import Store
 from netnotes.model.network import Network, Occasion
@@ -37,6 +37,11 @@ class NarrowParts(Network):
     def region_notes(self) -> tuple[RegionNote, ...]:
         """The notes that hold regions; one question tells that there is none."""
         return self._read("region_notes", region_notes_of)
+
+    @cached_property
+    def derived(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """As of any network; no note is read for it."""
+        return self._read("derived", derived_of)
 
     @cached_property
     def plans(self) -> tuple[WrittenPlan, ...]:

@@ -109,6 +109,25 @@ class Network:
         return tuple(RegionNote(note.path, note.type, note.daily) for note in self.notes if note.regions)
 
     @cached_property
+    def derived(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Path of a note → the derived properties in its front matter (SPEC 8): name and value as written, in order.
+
+        Every item of a list is a value of its own.
+        """
+        from netnotes.model.derived import is_derived
+
+        found = {
+            note.path: tuple(
+                (prop.name, _as_written(item))
+                for prop in note.properties
+                if not prop.inline and is_derived(prop.name)
+                for item in (prop.value if isinstance(prop.value, list) else [prop.value])
+            )
+            for note in self.notes
+        }
+        return {path: values for path, values in sorted(found.items()) if values}
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """What anybody offers, needs or likes, what I offer and need, and what goals need: each text once."""
         me, all_of = self.me, chain.from_iterable
