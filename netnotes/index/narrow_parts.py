@@ -13,6 +13,7 @@ from netnotes.index.store import Store
 from netnotes.model.network import Network, Occasion
 
 if TYPE_CHECKING:
+    from netnotes.model.follow_ups import FollowUp
     from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
     from netnotes.model.review_marks import Assumed, Tick
@@ -42,6 +43,20 @@ class NarrowParts(Network):
     def derived(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """As of any network; no note is read for it."""
         return self._read("derived", derived_of)
+
+    @cached_property
+    def daily_notes(self) -> Mapping[str, date]:
+        """As of any network; no note is read for it."""
+        from netnotes.index.tasks import daily_notes_of
+
+        return self._read("daily_notes", daily_notes_of)
+
+    @cached_property
+    def daily_ticks(self) -> tuple[FollowUp, ...]:
+        """As of any network; no other task is made for it."""
+        from netnotes.index.tasks import daily_ticks_of
+
+        return self._read("daily_ticks", daily_ticks_of)
 
     @cached_property
     def plans(self) -> tuple[WrittenPlan, ...]:

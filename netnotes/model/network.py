@@ -156,6 +156,18 @@ class Network:
         return tuple(task for task in self.tasks if task.state == "done" and (task.done is None or task.done >= day))
 
     @cached_property
+    def daily_notes(self) -> Mapping[str, date]:
+        """Path of each daily note → its day."""
+        return {note.path: note.daily for note in self.notes if note.daily}
+
+    @cached_property
+    def daily_ticks(self) -> tuple[FollowUp, ...]:
+        """The ticked tasks of daily notes, by path and line: done on their own day, else on that of the note."""
+        days = self.daily_notes
+        done = (task for task in self.tasks if task.state == "done" and task.path in days)
+        return tuple(task._replace(done=task.done or days[task.path]) for task in done)
+
+    @cached_property
     def introductions(self) -> tuple[Meeting, ...]:
         """The meetings of kind intro, by path."""
         return tuple(meeting for meeting in self.meetings if meeting.kind == "intro")
