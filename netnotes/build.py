@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 class BuildResult:
     """What a build did, by paths in the vault; ``notes`` are lines to tell the user.
 
-    ``filled`` are people's own notes whose regions changed. With ``check`` nothing was written, and ``stale`` are the
-    pages that a build would write or remove, and the notes that it would fill. ``foreign`` are files in the place of
-    a page that netnotes did not make and left alone. ``waiting`` are notes that cannot be filled yet. ``site`` is
-    what was done to the site, where one is made.
+    ``filled`` are people's own notes whose regions changed, ``derived`` those whose derived properties did. With
+    ``check`` nothing was written, and ``stale`` are the pages that a build would write or remove, and the notes that
+    it would fill. ``foreign`` are files in the place of a page that netnotes did not make and left alone. ``waiting``
+    are notes that cannot be filled yet. ``site`` is what was done to the site, where one is made.
     """
 
     written: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class BuildResult:
     foreign: tuple[str, ...] = ()
     pruned: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -80,7 +81,7 @@ def _build_site(root: Path, today: date, check: bool, network: Network, result: 
     """The site, from the notes as they are once their regions are filled."""
     from netnotes.siting import make_site
 
-    if not result.filled:
+    if not result.filled and not result.derived:
         return make_site(root, today, network, all_problems(network, today), check=check)
     again = load_network(root)
     try:
@@ -136,10 +137,16 @@ def _build_pages(root: Path, today: date, check: bool, network: Network) -> Buil
     try:
         apply_changes(root, filling.changes, command="build", state=state, generated=True)
     except OperatorError as err:  # somebody else writes just now; the pages stand
-        told_now = (*result.notes, f"regions wait for the next build: {err.message}")
         unfilled = tuple(change.path for change in filling.changes)
+        what = "derived properties" if filling.alone.issuperset(unfilled) else "regions"
+        told_now = (*result.notes, f"{what} wait for the next build: {err.message}")
         return replace(result, waiting=(*result.waiting, *unfilled), notes=told_now)
-    filled = replace(result, filled=tuple(change.path for change in filling.changes))
+    paths = [change.path for change in filling.changes]
+    filled = replace(
+        result,
+        filled=tuple(path for path in paths if path not in filling.alone),
+        derived=tuple(path for path in paths if path in filling.derived),
+    )
     return _pages_again(root, today, filled) if filling.changes_pages else filled
 
 
@@ -156,13 +163,17 @@ def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
         unchanged=tuple(path for path in second.unchanged if path not in first.written),
         pruned=tuple(dict.fromkeys((*first.pruned, *second.pruned))),
         filled=tuple(dict.fromkeys((*first.filled, *second.filled))),
+        derived=tuple(dict.fromkeys((*first.derived, *second.derived))),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
     )
 
 
 def _filling(root: Path, network: Network, today: date, how: Rendering) -> Filling:
-    """What is to be filled in notes. Nothing is read, and no more imported, where there is no region and no tick."""
-    if not network.region_notes and not any_ticks(network, today):
+    """What is to be filled in notes.
+
+    Nothing is read, and no more imported, where there is no region, no tick, and no derived property is wanted.
+    """
+    if not (network.region_notes or network.config.derived_properties or any_ticks(network, today)):
         return Filling()
     from netnotes.filling import find_fillings
 

@@ -1,9 +1,9 @@
-"""What a build has to change in people's notes: the regions in them, and the boxes of their plans (SPEC 7, 8)."""
+"""What a build has to change in people's notes: regions, the boxes of plans, derived properties (SPEC 7, 8)."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -34,19 +34,36 @@ class _Held(NamedTuple):
 
 
 def find_fillings(root: Path, network: Network, today: date, how: Rendering) -> Filling:
-    """What a build on that day has to change in notes: regions first, then the boxes of plans."""
+    """What a build on that day has to change in notes: regions, then the boxes of plans, derived properties last."""
     told: list[str] = []
     found, problems = _fill(root, network, today, how, told) if network.region_notes else ({}, ())
     found |= {change.path: change for change in tick_changes(root, network, today, found, told)}
-    told += [_read_only_line(path) for path in found if _is_read_only(root / path)]
-    changes = [change for path, change in found.items() if not _is_read_only(root / path)]
+    derived = _derived(root, network, today, found, told)
+    alone = frozenset(derived.keys() - found.keys())
+    found |= derived
+    read_only = {path for path in found if _is_read_only(root / path)}
+    told += _read_only_lines(read_only, alone)
+    changes = [change for path, change in found.items() if path not in read_only]
     waiting = tuple(change.path for change in changes if _is_young(root / change.path))
     return Filling(
         changes=tuple(change for change in changes if change.path not in waiting),
         waiting=waiting,
+        derived=frozenset(derived),
+        alone=alone,
         told=tuple(told),
         problems=tuple(problems),
     )
+
+
+def _derived(
+    root: Path, network: Network, today: date, found: Mapping[str, FileChange], told: list[str]
+) -> dict[str, FileChange]:
+    """The changes of derived properties, where they are wanted; nothing is imported where they are not."""
+    if not network.config.derived_properties:
+        return {}
+    from netnotes.edits.derived_properties import derived_changes
+
+    return {change.path: change for change in derived_changes(root, network, today, found, told)}
 
 
 def _fill(
@@ -95,8 +112,13 @@ def _day_of(note: RegionNote, part: str, empty: bool, today: date) -> date | Non
     return note.daily if note.daily == today or (empty and note.daily < today) else None
 
 
-def _read_only_line(path: str) -> str:
-    return f"{path} is read-only: its {changed_part(path)} stay as they are"
+def _read_only_lines(paths: Set[str], alone: Set[str]) -> list[str]:
+    """What is told of notes that nobody may write: of those that only lack derived properties in one line."""
+    lines = [f"{path} is read-only: its {changed_part(path)} stay as they are" for path in sorted(paths - alone)]
+    if count := len(paths & alone):
+        notes = "1 note is" if count == 1 else f"{count} notes are"
+        lines.append(f"{notes} read-only: {'its' if count == 1 else 'their'} derived properties stay as they are")
+    return lines
 
 
 def _is_read_only(path: Path) -> bool:

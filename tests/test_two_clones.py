@@ -1,8 +1,10 @@
 """Two clones of a vault, each with a new log line and a build, merge with real git (SPEC 8)."""
 
+import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,45 @@ def test_a_page_in_conflict_is_put_right_by_a_build_alone(clones: tuple[Path, Pa
     build(one, tmp_path / "state-one")
     pages = {page.name: page.read_bytes() for page in (one / "dashboards").iterdir()}
     assert pages == expected_pages(one, tmp_path)
+
+
+def keep_derived(one: Path, tmp_path: Path) -> None:
+    """Both clones begin with derived properties that a build wrote."""
+    config = one / "netnotes.yaml"
+    text = config.read_text(encoding="utf-8") if config.exists() else ""
+    config.write_text(f"{text}\nobsidian: {{derived_properties: true}}\n", encoding="utf-8")
+    settle(one)
+    build(one, tmp_path / "state-one")
+    git(one, "add", "-A")
+    git(one, "commit", "-qm", "derived properties")
+    git(tmp_path / "two", "pull", "-q", "--no-rebase", str(one), "main")
+
+
+def settle(clone: Path) -> None:
+    """Every note was last changed a while ago."""
+    for path in clone.rglob("*.md"):
+        os.utime(path, (time.time() - 60,) * 2)
+
+
+def test_derived_properties_merge_as_lines_do(clones: tuple[Path, Path], tmp_path: Path) -> None:
+    """What only one clone changed merges; where both changed one person's, that note is in conflict."""
+    one, two = clones
+    keep_derived(one, tmp_path)
+    add_log_line(one, "Ana Silva", "- 2026-11-20 call: the clinic dates suit her\n")
+    add_log_line(two, "Ana Silva", "- 2026-11-19 coffee: she draws\n")
+    add_log_line(two, "Иван Ветров", "- 2026-11-19 call: the syllabus is done\n")
+    for clone in (one, two):
+        settle(clone)
+        build(clone, tmp_path / f"state-{clone.name}")
+        git(clone, "commit", "-qam", f"a day in clone {clone.name}")
+    git(one, "pull", "-q", "--no-rebase", "--no-edit", str(two), "main", check=False)
+    unmerged = git(one, "-c", "core.quotePath=false", "diff", "--name-only", "--diff-filter=U").stdout.splitlines()
+    assert unmerged == ["people/Ana Silva.md", "plans/2026-11.md"]  # the plan because both ticked her, on two days
+    git(one, "checkout", "--theirs", "--", *unmerged)
+    add_log_line(one, "Ana Silva", "- 2026-11-20 call: the clinic dates suit her\n")
+    settle(one)
+    build(one, tmp_path / "state-one")
+    for name, day in (("Ana Silva", 20), ("Иван Ветров", 19)):
+        text = (one / "people" / f"{name}.md").read_text(encoding="utf-8")
+        assert f"\nnetnotes_last_contact: 2026-11-{day}\n" in text
+        assert text.count("netnotes_last_contact") == 1

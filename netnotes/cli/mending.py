@@ -11,6 +11,7 @@ from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
     from netnotes.lint.fixes import Mending
+    from netnotes.model.file_changes import FileChange
     from netnotes.model.places import Problem
 
 
@@ -27,6 +28,7 @@ def mend(session: Session, found: Sequence[Problem], *, dry_run: bool) -> bool:
     mended = list(_mendings(session, found))
     changes = [FileChange(path=path, before=data, after=one.data) for path, data, one in mended if one.data != data]
     _say(session, [line for path, _, one in mended for line in _lines(path, one, dry_run)])
+    changes = _without_leftovers(session, found, changes, dry_run)
     changed = carry_out(session, changes, dry_run=dry_run)
     left = [each for _, _, one in mended for each in one.left]
     left += [(problem, _UNREAD) for problem in found if problem.code == "bad-yaml" and problem.hint]
@@ -36,6 +38,26 @@ def mend(session: Session, found: Sequence[Problem], *, dry_run: bool) -> bool:
     if not changes:
         session.tell("nothing that a program could mend safely")
     return changed
+
+
+def _without_leftovers(
+    session: Session, found: Sequence[Problem], changes: list[FileChange], dry_run: bool
+) -> list[FileChange]:
+    """The changes together with those that take derived properties away which no build keeps any more."""
+    if all(problem.code != "derived-leftovers" for problem in found):
+        return changes
+    from netnotes.edits.derived_properties import removals
+
+    told: list[str] = []
+    known = {change.path: change for change in changes}
+    gone = {change.path: change for change in removals(session.root, session.network, known, told)}
+    if gone:
+        notes = "1 note" if len(gone) == 1 else f"{len(gone)} notes"
+        after = ", not written" if dry_run else ""
+        _say(session, [f"took the derived properties from {notes} (derived-leftovers{after})"])
+    for line in told:
+        session.tell(clean(line))
+    return list((known | gone).values())
 
 
 def _mendings(session: Session, found: Iterable[Problem]) -> Iterable[tuple[str, bytes, Mending]]:

@@ -9,7 +9,7 @@ from netnotes.cli.output.clean import clean
 from netnotes.cli.output.problem_lines import render_problem
 from netnotes.cli.session import Session, tally_line
 from netnotes.model.errors import OperatorError
-from netnotes.model.regions import waiting_line
+from netnotes.model.regions import WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,10 +36,11 @@ class WatchReport:
         """A build is done."""
         session, result = self._session, rebuilt.result
         site = result.site
-        changed = result.written or result.pruned or result.filled or (site and (site.written or site.removed))
+        notes = result.filled or result.derived
+        changed = result.written or result.pruned or notes or (site and (site.written or site.removed))
         if (changed or self._first) and (session.asked.format != "table" or not session.asked.quiet):
             self._show(result)
-        lines = frozenset(result.notes).difference(map(waiting_line, result.waiting))
+        lines = frozenset(line for line in result.notes if not line.endswith(WAITS))
         for line in result.notes:
             if line in lines - self._notes:
                 session.tell(clean(line))

@@ -24,6 +24,7 @@ from netnotes.vault.editing.properties import add_to_property
 from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.fields import filled
 from netnotes.vault.kinds import clean_text
+from netnotes.vault.offered import offered_lines
 from netnotes.vault.reader import NoteReader
 from netnotes.vault.settings import read_settings
 from netnotes.vault.tasks import TASK
@@ -90,10 +91,10 @@ class Inbox:
             return
         reading = self.reader.read(path, data)
         counting = {entry.line for entry in reading.entries}
-        linked = linked_people(self.store, path)
+        linked, offered = linked_people(self.store, path), offered_lines(body)
         for index, text in enumerate(body.lines):
             number = body.number(index)
-            if number in counting or not text.strip() or not _can_count(body, index):
+            if number in counting or index in offered or not text.strip() or not _can_count(body, index):
                 continue
             named = (one.person for one in self._names.find(text))
             paths = tuple(p for p in dict.fromkeys((*linked.get(number, ()), *named)) if p in self.people)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from netnotes.model.derived import is_derived
 from netnotes.model.folding import fold_key, fold_name
 from netnotes.model.notes import Property
 from netnotes.vault.editing.found_property import values_of
@@ -64,9 +65,9 @@ def canonical_names(names: Mapping[str, Sequence[str]]) -> Canonical:
 def join_properties(keep: bytes, other: bytes, canonical: Canonical, called: frozenset[str], decide: Decide) -> Joined:
     """The note ``keep`` with the properties of ``other``.
 
-    What it lacks is copied as it stands. Lists are united without repeats. Where both say something else ``decide``
-    (asked with the folded name) does; where it gives None it is a conflict. A ``name`` that is among what the other
-    is ``called`` (folded) is left out: the caller makes it an alias. Raises EditRefusedError.
+    What it lacks is copied as it stands, derived properties aside. Lists are united without repeats. Where both say
+    something else ``decide`` (asked with the folded name) does; where it gives None it is a conflict. A ``name`` that
+    is among what the other is ``called`` (folded) is left out: the caller makes it an alias. Raises EditRefusedError.
     """
     note = NoteText.from_bytes(other)
     chunks = split_matter(note)
@@ -75,7 +76,7 @@ def join_properties(keep: bytes, other: bytes, canonical: Canonical, called: fro
     joined = Joined(data=keep)
     for chunk in chunks:
         own = canonical(chunk.prop.name) in _NAMES and _seen(chunk.prop.value) in called
-        if own or is_empty(chunk.prop.value):
+        if own or is_empty(chunk.prop.value) or is_derived(chunk.prop.name):
             _keep_comments(joined, chunk)
         else:
             _join(joined, note, chunk, canonical, decide)

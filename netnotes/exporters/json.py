@@ -26,6 +26,7 @@ from netnotes.model.network import Network
 from netnotes.rules.due import due_rows
 from netnotes.rules.leaving_out import NOWHERE
 from netnotes.rules.people import people_rows
+from netnotes.rules.ticked_in_daily import still_open
 
 TITLE = "all records (JSON)"
 SUFFIX = ".json"
@@ -44,6 +45,7 @@ def export(network: Network, today: date, options: Options) -> bytes:
 def _document(network: Network, today: date) -> Iterator[tuple[str, Any]]:
     names = {person.path: person.name for person in network.people}
     due = {row.path: row for row in due_rows(network, today, everyone=True)}
+    open_now = still_open(network.open_tasks, network.daily_ticks, today)
     yield "schema", SCHEMA
     yield "version", VERSION
     yield "today", today.isoformat()
@@ -55,7 +57,7 @@ def _document(network: Network, today: date) -> Iterator[tuple[str, Any]]:
     told = (touchpoint for touchpoint in network.touchpoints if touchpoint.path != NOWHERE)
     yield "touchpoints", [touchpoint_record(one, names[one.person]) for one in told]
     yield "exchanges", [exchange_record(one, names[one.person]) for one in network.exchanges]
-    yield "follow_ups", [follow_up_record(one, names) for one in network.open_tasks]
+    yield "follow_ups", [follow_up_record(one, names) for one in open_now]
 
 
 def _each(record: Any, values: Iterable[Any]) -> list[dict[str, Any]]:

@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from netnotes.index.pieces import kept_together, meeting_heads
-from netnotes.index.sealing import as_text, can_be_asked
+from netnotes.index.sealing import DERIVED, as_text, can_be_asked
 from netnotes.index.store import Store
+from netnotes.model.derived import NAMES
 from netnotes.model.network import Occasion
 from netnotes.model.places import Problem
 
@@ -20,6 +21,7 @@ _ORGANIZATIONS = "SELECT path, seq, to_path, line FROM ties WHERE field = 'organ
 _PROBLEMS = "SELECT path, line, col, code, severity, message, hint FROM problems ORDER BY rowid"
 _PROBLEM = ("path", "line", "column", "code", "severity", "message", "hint")
 _DAYS = "SELECT path, daily FROM notes WHERE daily IS NOT NULL"
+_DERIVED = "SELECT path, seq, name, value FROM properties WHERE name IN (?, ?, ?) AND NOT inline"
 _IDS = "SELECT path, name, value FROM properties WHERE name LIKE '%id' OR name LIKE 'private'"
 
 
@@ -72,3 +74,14 @@ def written_of(store: Store, names: frozenset[str]) -> tuple[tuple[str, str, str
     rows = [(path, name, as_text(value)) for path, name, value in store.rows(_IDS) if can_be_asked(name)]
     found = ((path, name.casefold(), value) for path, name, value in store.sealed("ids", rows) if value)
     return tuple(sorted(row for row in found if row[1] in names))
+
+
+def derived_of(store: Store) -> dict[str, tuple[tuple[str, str], ...]]:
+    """See `Network.derived`; where the seal tells that there is none, no row is looked at. Raises DamagedError."""
+    if not store.seals.get(DERIVED):
+        return {}
+    rows = [(path, seq, name, as_text(value)) for path, seq, name, value in store.rows(_DERIVED, NAMES)]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for path, _, name, value in sorted(store.sealed(DERIVED, rows), key=itemgetter(0, 1)):
+        found[path] = (*found.get(path, ()), (name, value or ""))
+    return found

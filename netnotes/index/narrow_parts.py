@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from netnotes.index.narrow import occasions_of, region_notes_of
+from netnotes.index.narrow import derived_of, occasions_of, region_notes_of
 from netnotes.index.pieces import first_days_of
 from netnotes.index.store import Store
 from netnotes.model.network import Network, Occasion
 
 if TYPE_CHECKING:
+    from netnotes.model.follow_ups import FollowUp
     from netnotes.model.plans import WrittenPlan
     from netnotes.model.regions import RegionNote
     from netnotes.model.review_marks import Assumed, Tick
@@ -37,6 +38,25 @@ class NarrowParts(Network):
     def region_notes(self) -> tuple[RegionNote, ...]:
         """The notes that hold regions; one question tells that there is none."""
         return self._read("region_notes", region_notes_of)
+
+    @cached_property
+    def derived(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """As of any network; no note is read for it."""
+        return self._read("derived", derived_of)
+
+    @cached_property
+    def daily_notes(self) -> Mapping[str, date]:
+        """As of any network; no note is read for it."""
+        from netnotes.index.tasks import daily_notes_of
+
+        return self._read("daily_notes", daily_notes_of)
+
+    @cached_property
+    def daily_ticks(self) -> tuple[FollowUp, ...]:
+        """As of any network; no other task is made for it."""
+        from netnotes.index.tasks import daily_ticks_of
+
+        return self._read("daily_ticks", daily_ticks_of)
 
     @cached_property
     def plans(self) -> tuple[WrittenPlan, ...]:

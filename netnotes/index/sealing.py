@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
+from netnotes.model.derived import is_derived
 from netnotes.model.kept_pages import KEPT_PAGES
 
 Row = tuple[Any, ...]
@@ -24,6 +25,8 @@ _ENDINGS = frozenset(one + other for word in ("id", "te") for one in (word[0], w
                      for other in (word[1], word[1].upper()))  # fmt: skip
 TASKS_KEPT, TASKS_OPEN, TASKS_DONE = "tasks kept", "tasks open", "tasks done "
 """The seals of tasks: of plans and the like, of open ones, of those done in the year that follows (or on no day)."""
+DERIVED = "derived"
+"""The seal of the properties that `build` writes into notes."""
 _PLAINEST = 2  # of marshal's versions: equal values give equal bytes
 
 
@@ -74,6 +77,10 @@ def _ids(rows: Sequence[Row]) -> Iterable[Row]:
     return [(row[0], row[2], as_text(row[3])) for row in rows if row[2][-2:] in _ENDINGS and can_be_asked(row[2])]
 
 
+def _derived(rows: Sequence[Row]) -> Iterable[Row]:
+    return [(row[0], row[1], row[2], as_text(row[3])) for row in rows if is_derived(row[2]) and not row[5]]
+
+
 def can_be_asked(name: str) -> bool:
     """Whether the values of a property are sealed.
 
@@ -95,7 +102,7 @@ _PARTS: Mapping[str, tuple[tuple[str, Part], ...]] = {
         ("heads", _of(1, 3, 4)), ("names", _of(1, 2, 3, 4, 7, 8)), ("days", _days),
         ("kept_notes", _kept_notes),
     ),
-    "properties": (("ids", _ids), ("kept_properties", _kept_properties)),
+    "properties": (("ids", _ids), ("kept_properties", _kept_properties), (DERIVED, _derived)),
     "links": (("kept_links", _kept_links),),
     "problems": (("problems", _whole),),
     "regions": (("regions", _whole),),

@@ -16,6 +16,7 @@ from netnotes.model.follow_ups import FollowUp
 _TASKS = f"SELECT * FROM tasks WHERE NOT {KEPT} AND "  # noqa: S608 - ours
 _OPEN = f"{_TASKS} state = 'open'"
 _DONE = f"{_TASKS} state = 'done' AND (done IS NULL OR done >= ?)"
+_DAYS = "SELECT path, daily FROM notes WHERE daily IS NOT NULL"
 _PLACE = itemgetter(0, 1)
 
 
@@ -38,6 +39,22 @@ def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
 
     found: list[Row] = kept_together(store, f"ticked {month}", find)
     return _made(row for row in found if row[6] is None or row[6] >= since)
+
+
+def daily_notes_of(store: Store) -> dict[str, date]:
+    """See `Network.daily_notes`. Raises DamagedError."""
+    return {path: date.fromisoformat(day) for path, day in sorted(store.sealed("days", list(store.rows(_DAYS))))}
+
+
+def daily_ticks_of(store: Store) -> tuple[FollowUp, ...]:
+    """See `Network.daily_ticks`; kept together is what few lines of few notes say. Raises DamagedError."""
+
+    def find() -> list[Row]:
+        days: dict[str, str] = dict(store.sealed("days", list(store.rows(_DAYS))))
+        rows = _follow_ups(store, _done(store, 1)) if days else []
+        return [(*row[:6], row[6] or days[row[0]], *row[7:]) for row in rows if row[0] in days]
+
+    return _made(kept_together(store, "daily_ticks", find))
 
 
 def _open(store: Store) -> list[Row]:

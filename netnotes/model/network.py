@@ -109,6 +109,25 @@ class Network:
         return tuple(RegionNote(note.path, note.type, note.daily) for note in self.notes if note.regions)
 
     @cached_property
+    def derived(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Path of a note → the derived properties in its front matter (SPEC 8): name and value as written, in order.
+
+        Every item of a list is a value of its own.
+        """
+        from netnotes.model.derived import is_derived
+
+        found = {
+            note.path: tuple(
+                (prop.name, _as_written(item))
+                for prop in note.properties
+                if not prop.inline and is_derived(prop.name)
+                for item in (prop.value if isinstance(prop.value, list) else [prop.value])
+            )
+            for note in self.notes
+        }
+        return {path: values for path, values in sorted(found.items()) if values}
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """What anybody offers, needs or likes, what I offer and need, and what goals need: each text once."""
         me, all_of = self.me, chain.from_iterable
@@ -135,6 +154,18 @@ class Network:
     def ticked_since(self, day: date) -> tuple[FollowUp, ...]:
         """The tasks ticked on or after that day, and those ticked on a day that nothing tells, by path and line."""
         return tuple(task for task in self.tasks if task.state == "done" and (task.done is None or task.done >= day))
+
+    @cached_property
+    def daily_notes(self) -> Mapping[str, date]:
+        """Path of each daily note → its day."""
+        return {note.path: note.daily for note in self.notes if note.daily}
+
+    @cached_property
+    def daily_ticks(self) -> tuple[FollowUp, ...]:
+        """The ticked tasks of daily notes, by path and line: done on their own day, else on that of the note."""
+        days = self.daily_notes
+        done = (task for task in self.tasks if task.state == "done" and task.path in days)
+        return tuple(task._replace(done=task.done or days[task.path]) for task in done)
 
     @cached_property
     def introductions(self) -> tuple[Meeting, ...]:

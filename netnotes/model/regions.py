@@ -27,6 +27,8 @@ REGIONS: Mapping[str, frozenset[RegionHome]] = {
 }
 """Name → the notes in which such a region makes sense; an empty set is any note."""
 _SYNONYMS = {"next": "nextsteps"}
+WAITS = "wait for the next build"
+"""How the lines end that tell of notes that cannot be changed yet."""
 
 
 class RegionNote(NamedTuple):
@@ -61,22 +63,36 @@ def changed_part(path: str) -> str:
 
 def waiting_line(path: str) -> str:
     """What is told of a note that cannot be changed yet."""
-    return f"{path} changed just now: its {changed_part(path)} wait for the next build"
+    return f"{path} changed just now: its {changed_part(path)} {WAITS}"
+
+
+def derived_waiting_line(count: int) -> str:
+    """What is told of notes whose derived properties cannot be written yet: there may be thousands."""
+    one = count == 1
+    notes = "1 note" if one else f"{count} notes"
+    return f"{notes} changed just now: {'its' if one else 'their'} derived properties {WAITS}"
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell."""
+    """What is to be filled: ``changes`` to notes, ``waiting`` ones that changed just now, ``told`` lines to tell.
+
+    ``derived`` are the notes among both whose derived properties change, ``alone`` those in which nothing else does.
+    """
 
     changes: tuple[FileChange, ...] = ()
     waiting: tuple[str, ...] = ()
+    derived: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Lines to tell the user."""
-        return (*self.told, *map(waiting_line, self.waiting))
+        quiet = sum(path in self.alone for path in self.waiting)
+        lines = (waiting_line(path) for path in self.waiting if path not in self.alone)
+        return (*self.told, *lines, *([derived_waiting_line(quiet)] if quiet else []))
 
     @property
     def changes_pages(self) -> bool:

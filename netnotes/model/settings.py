@@ -16,3 +16,4 @@ class Settings:
     daily_folder: str = ""
     daily_format: str = "YYYY-MM-DD"
     daily_set: bool = False
+    daily_template: str = ""

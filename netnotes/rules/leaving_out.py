@@ -21,6 +21,7 @@ from netnotes.model.people import Record
 from netnotes.model.plans import WrittenPlan
 from netnotes.model.refs import Ref
 from netnotes.rules.quiet_text import SOMEONE, Quiet
+from netnotes.rules.ticked_in_daily import still_open
 
 R = TypeVar("R", bound=Record)
 
@@ -57,7 +58,7 @@ def leave_out(
         ),
         tasks=tuple(
             task._replace(text=quiet.text(task.text), people=tuple(p for p in task.people if p in without.people))
-            for task in network.tasks
+            for task in still_open(network.tasks, network.daily_ticks, today)
             if task.path not in quiet.hidden and without.concerns(task.people)
         ),
         plans=tuple(without.plan(one) for one in network.plans if one.path not in quiet.hidden),

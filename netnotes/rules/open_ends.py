@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from netnotes.model.follow_ups import FollowUp
+from netnotes.model.network import Network
 from netnotes.rules.contact import Facts, asked_once
+from netnotes.rules.ticked_in_daily import still_open
 
 
 def open_tasks(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -17,8 +19,16 @@ def open_tasks(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
 
 @asked_once
 def open_tasks_of(facts: Facts) -> Sequence[FollowUp]:
-    """The open tasks of a network, in their order."""
-    return open_tasks(facts.network.open_tasks)
+    """The open tasks of a network, in their order; not those that a tick in a daily note closed (SPEC 7)."""
+    return open_follow_ups(facts.network, facts.today)
+
+
+def open_follow_ups(network: Network, today: date) -> Sequence[FollowUp]:
+    """The same for a network and a day."""
+    tasks = open_tasks(network.open_tasks)
+    if not any(task.due and task.due <= today for task in tasks):
+        return tasks
+    return still_open(tasks, network.daily_ticks, today)
 
 
 @asked_once

@@ -9,6 +9,7 @@ from typing import Any
 
 from netnotes.model.cadence import Cadence, parse_cadence
 from netnotes.model.dates import PartialDate, is_vague_date, parse_date, parse_partial_date
+from netnotes.model.derived import KEYS as DERIVED
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Property
 from netnotes.model.places import Problem, Severity
@@ -40,8 +41,9 @@ def is_empty(value: Any) -> bool:
 
 
 def filled(properties: Iterable[Property]) -> list[Keyed]:
-    """The properties that say something, with their folded names."""
-    return [(fold_key(prop.name), prop) for prop in properties if not is_empty(prop.value)]
+    """The properties that say something, with their folded names; not those that `build` writes (SPEC 8)."""
+    keyed = [(fold_key(prop.name), prop) for prop in properties if not is_empty(prop.value)]
+    return keyed if DERIVED.isdisjoint([key for key, _ in keyed]) else [one for one in keyed if one[0] not in DERIVED]
 
 
 class Fields:

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from netnotes.model.derived import is_derived
 from netnotes.model.notes import Link, Property
 from netnotes.vault.links import find_links
 from netnotes.vault.quick_records import make_link
 
 
 def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
-    """The links of front-matter properties, each with the property's name and its place."""
+    """The links of front-matter properties, each with the property's name and its place; none of derived ones."""
     for prop in properties:
         if prop.inline:
             continue
         value = prop.value
         if value is None or (isinstance(value, str) and not _may_hold_link(value)):
+            continue
+        if is_derived(prop.name):
             continue
         items = value if isinstance(value, list) else [value]
         for index, item in enumerate(items):

@@ -29,6 +29,7 @@ from netnotes.vault.links import find_tags
 from netnotes.vault.log import OpenEntry, interaction_entries, log_entries, recorded_entry
 from netnotes.vault.meeting import map_meeting
 from netnotes.vault.notices import note_notices
+from netnotes.vault.offered import without_offered
 from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
 from netnotes.vault.quick_records import make_tag
@@ -97,7 +98,7 @@ class NoteReader:
             properties=properties,
             links=body.links,
             tags=tags,
-            tasks=read_tasks(body),
+            tasks=without_offered(read_tasks(body), body) if daily else read_tasks(body),
             regions=tuple(region.name for region in body.masked.regions),
             assumptions=tuple((one.line, one.text) for one in assumptions_of(body, tags)),
         )

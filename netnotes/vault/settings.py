@@ -55,6 +55,7 @@ def read_settings(root: Path) -> Settings:
         daily_folder=_text(daily.get("folder")).strip("/"),
         daily_format=_text(daily.get("format")) or "YYYY-MM-DD",
         daily_set=bool(daily),
+        daily_template=_text(daily.get("template")).strip("/"),
     )
 
 

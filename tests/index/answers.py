@@ -31,6 +31,8 @@ SMALL = """
     === people/Ana.md
     ---
     aliases: [Annie]
+    netnotes_balance: 01
+    Netnotes_next_due: [2026-11-03, ""]
     cadence: monthly
     knows: [Bo, Zed]
     birthday: --03-02
@@ -54,6 +56,11 @@ SMALL = """
     type: goal
     people: Ana
     ---
+    === 2026-11-05.md
+    - [x] ask [[Bo]] about tea
+    - [x] [[Ana]]: her deck ✅ 2026-11-06
+    ## People today
+    - [ ] [[Ana]]: every month #contact
     === meetings/2026-11-04 Plan with Annie.md
     ---
     people: ["[[Ana]]", Zed]
@@ -71,7 +78,8 @@ def answers_of(network: Network, *, contacts_first: bool = False) -> dict[str, A
     found |= {"heads": network.heads, "topics": network.topics, "lint": all_problems(network, TODAY)}
     found |= {"open tasks": network.open_tasks, "ticked": network.ticked_since(TODAY - timedelta(days=30))}
     found |= {"occasions": network.occasions, "first_of_kind": dict(network.first_of_kind)}
-    found |= {"thanked": dict(network.thanked)}
+    found |= {"thanked": dict(network.thanked), "derived": dict(network.derived)}
+    found |= {"daily notes": dict(network.daily_notes), "daily ticks": network.daily_ticks}
     found |= {"region notes": network.region_notes, "unread": network.unread}
     found |= {"ticked this year": network.ticked_since(date(TODAY.year, 1, 1)), "ever": network.ticked_since(date.min)}
     found |= {"of each": [network.touchpoints_of(head.path) for head in network.heads]}

@@ -33,6 +33,8 @@ LinkedIn_ID: [ids, 7, 1.0, yes, true]
 monica_uuid: "0012"
 import_said: 12.50
 ical_uid:
+netnotes_last_contact: 2026-10-01
+netnotes_balance: [7, yes]
 ---
 - 2026-10-01 thanks for the tip
 """,

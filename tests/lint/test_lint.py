@@ -52,7 +52,7 @@ def test_all_problems_are_sorted_and_told_once(network: Callable[[str], Network]
 def test_every_problem_of_a_check_has_one_of_its_codes(network: Callable[[str], Network]) -> None:
     found = network(
         "=== netnotes.yaml\nquiet: [{from: 01-01, to: 12-31}]\n"
-        "=== people/A.md\n---\naliases: B\ncategory: x\nlast_contact: 2027-01-01\n---\n"
+        "=== people/A.md\n---\naliases: B\ncategory: x\nlast_contact: 2027-01-01\nnetnotes_balance: 3\n---\n"
         "=== people/B.md\nHim.\n=== people/b.md\nHim.\n"
     )
     for by_day in (False, True):

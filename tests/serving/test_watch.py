@@ -240,6 +240,19 @@ def test_regions_are_filled_without_another_change(root: Path, home: Path) -> No
     assert len(watched.told) == 1
 
 
+def test_derived_properties_are_kept_and_the_watch_rests(root: Path, home: Path) -> None:
+    (root / "netnotes.yaml").write_text("obsidian: {derived_properties: true}\n", encoding="utf-8")
+    with watching(root, home) as watched:
+        save(root, 4)
+        kept = "netnotes_last_contact: 2026-11-04\n"
+        watched.until(lambda: kept in (root / ANA).read_text(encoding="utf-8"), "a derived property")
+        watched.until(lambda: "wrote the derived properties of 1 person" in watched.out, "a word")
+        written = [path.stat().st_mtime_ns for path in sorted(root.rglob("people/*.md"))]
+        threading.Event().wait(4)  # longer than a note that changed just now has to wait
+        assert [path.stat().st_mtime_ns for path in sorted(root.rglob("people/*.md"))] == written
+        assert watched.interrupt() == 130
+
+
 def test_the_folder_goes_and_comes_back(root: Path, home: Path) -> None:
     away, copy = root.with_name("away"), root.with_name("copy")
     with watching(root, home, code=IMPATIENT) as watched:

@@ -43,6 +43,7 @@ def test_what_is_read(vault: Write) -> None:
         daily_folder="Journal",
         daily_format="YYYY/MM/DD",
         daily_set=True,
+        daily_template="x",
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEYS = ("path", "action")
 COLUMNS = (Column("Action"), Column("Page"))
-ACTIONS = ("written", "pruned", "filled", "stale", "foreign", "unchanged")
+ACTIONS = ("written", "pruned", "filled", "derived", "stale", "foreign", "unchanged")
 SITE_ACTIONS = ("written", "removed", "stale", "foreign", "unchanged")
 
 
@@ -69,6 +69,7 @@ def _remember(session: Session, result: BuildResult, asked: str) -> None:
         result.written
         or result.pruned
         or result.filled
+        or result.derived
         or result.foreign
         or result.notes
         or result.problems != session.problems
@@ -114,7 +115,7 @@ def build_lines(result: BuildResult, check: bool) -> Iterator[str]:
     count = len(result.unchanged)
     site = result.site
     changed = site and (site.written or site.removed or site.stale)
-    if not (result.written or result.pruned or result.filled or result.stale or changed):
+    if not (result.written or result.pruned or result.filled or result.derived or result.stale or changed):
         count += len(site.unchanged) if site else 0
         yield f"nothing to {'do' if check else 'write'}: {_pages(count)} up to date"
     elif count:
@@ -126,6 +127,8 @@ def changed_lines(result: BuildResult) -> Iterator[str]:
     for verb, paths in (("wrote", result.written), ("removed", result.pruned), *_of_notes(result)):
         for path in paths:
             yield f"{verb} {clean(path)}"
+    if count := len(result.derived):
+        yield f"wrote the derived properties of {count} {'person' if count == 1 else 'people'}"
     yield from _of_site(result)
 
 

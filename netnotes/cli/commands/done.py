@@ -37,11 +37,11 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
     TEXT is any part of a task's words.
     """
     from netnotes.edits.done import plan_done
-    from netnotes.rules.open_ends import open_tasks
+    from netnotes.rules.open_ends import open_follow_ups
 
     if what:
         session.hold()
-    tasks = open_tasks(session.network.open_tasks)
+    tasks = open_follow_ups(session.network, session.today)
     if not what:
         _list(session, tasks)
         return

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
+from netnotes.cli.carrying_out import dry_run_option
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
+from netnotes.model.errors import OperatorError
 
 if TYPE_CHECKING:
     from netnotes.rules.home import HomePerson
@@ -17,12 +21,24 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@command("netnotes", "netnotes today --format json")
-def today(session: Session) -> None:
+@command("netnotes", "netnotes today --format json", "netnotes today --into-daily")
+@click.option("--into-daily", is_flag=True, help="Write people, promises and dates into today's daily note, once.")
+@dry_run_option
+def today(session: Session, into_daily: bool, dry_run: bool) -> None:
     """What matters today.
 
     Five people at most, what is coming up, whom to thank, one goal. `netnotes` alone does the same.
+
+    With --into-daily they become a section "People today" of today's daily note, with boxes: ticking a person is a
+    contact of that day, ticking a promise keeps it.
     """
+    if into_daily:
+        from netnotes.cli.daily_report import write_into_daily
+
+        write_into_daily(session, dry_run=dry_run)
+        return
+    if dry_run:
+        raise OperatorError("--dry-run shows what --into-daily would write", "write: netnotes today --into-daily -n")
     from netnotes.cli.home_text import home_text
     from netnotes.rules.home import HomePerson, home
 

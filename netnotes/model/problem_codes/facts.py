@@ -16,6 +16,14 @@ SECTION = Section(
             example="`last_contact: 2027-01-05` becomes `next_contact: 2027-01-05`.",
         ),
         Meaning(
+            codes=("derived-leftovers",),
+            severity="info",
+            what="[derived properties](derived-properties.md) stand in notes, but `netnotes.yaml` no longer asks for them.",
+            why="No build keeps them up to date, so they grow old; nothing reads them but other programs.",
+            mend="`netnotes check --fix` takes them away.",
+            example="`netnotes_balance: 2` in a note, while `obsidian: {derived_properties: false}`.",
+        ),
+        Meaning(
             codes=("unknown-category",),
             severity="info",
             what=("a category that `categories:` in `netnotes.yaml` does not list, so that it is never a gap."),
