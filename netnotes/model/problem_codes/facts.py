@@ -18,7 +18,7 @@ SECTION = Section(
         Meaning(
             codes=("derived-leftovers",),
             severity="info",
-            what="[derived properties](derived-properties.md) stand in notes, but `netnotes.yaml` no longer asks for them.",
+            what="[derived properties](derived-properties.md) stand in notes, unasked for in `netnotes.yaml`.",
             why="No build keeps them up to date, so they grow old; nothing reads them but other programs.",
             mend="`netnotes check --fix` takes them away.",
             example="`netnotes_balance: 2` in a note, while `obsidian: {derived_properties: false}`.",
