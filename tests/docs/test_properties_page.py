@@ -1,0 +1,79 @@
+"""docs/properties.md has every property of every type, and every name that is read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from netnotes.model.network import Network
+from netnotes.vault import synonyms, typing_rules
+from tests.docs.markdown_links import DOCS
+
+PAGE = (DOCS / "properties.md").read_text(encoding="utf-8")
+TABLES = {
+    "Person": synonyms.PERSON,
+    "Meeting": synonyms.MEETING,
+    "Goal": synonyms.GOAL,
+    "Organization": synonyms.ORGANIZATION,
+    "Me": synonyms.ME,
+}
+LIKE_A_PERSON = "as for a person"
+
+
+def rows(heading: str) -> dict[str, tuple[str, ...]]:
+    """Property → the names in its row, its own first."""
+    section = PAGE.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    found = {}
+    for name, others in re.findall(r"^\| `([^`]+)` \|([^|]*)\|", section, re.MULTILINE):
+        also = synonyms.PERSON[name][1:] if others.strip() == LIKE_A_PERSON else re.findall(r"`([^`]+)`", others)
+        found[name] = (name, *also)
+    return found
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_every_property_is_there_with_all_its_names(heading: str) -> None:
+    code = dict(TABLES[heading])
+    if guess := code.pop("tier_guess", None):  # the same property; only where the value names a tier
+        code["tier"] += guess
+    assert rows(heading) == code
+
+
+def test_the_rules_for_the_type_of_a_note_are_there() -> None:
+    [names] = rows("The type of a note").values()
+    assert tuple(name.casefold().replace("_", "") for name in names) == typing_rules._TYPE_KEYS
+
+
+def test_every_row_has_a_value_and_a_meaning() -> None:
+    lines = [line for line in PAGE.splitlines() if line.startswith("| `")]
+    assert len(lines) > 80
+    assert [line for line in lines if not line.split(" | ")[-2].strip(" |")] == []
+
+
+def test_the_keys_of_needs_and_favours_are_those_that_are_read(network: Callable[[str], Network]) -> None:
+    def hint(key: str, where: str) -> str:
+        goal = f"needs: {{what: a stage, {key}: 1}}" if where == "need" else ""
+        meeting = f"gave: {{what: a tip, {key}: 1}}" if where == "favour" else ""
+        found = network(f"""
+            === goals/Speak.md
+            ---
+            {goal}
+            ---
+            === meetings/2026-11-03 call.md
+            ---
+            people: Ana
+            {meeting}
+            ---
+            """)
+        return " ".join(one.hint for one in found.problems if one.code == "unknown-key")
+
+    for where, heading in (("need", "A need"), ("favour", "A favour")):
+        said = hint("qqqq", where).removeprefix("use ").split(";")[0].split(", ")
+        names = [name for row in rows(heading).values() for name in row]
+        assert set(said) <= set(names)
+        assert [name for name in names if name != "what" and hint(name, where)] == []
+
+
+def test_the_other_page_leads_here() -> None:
+    assert "(properties.md)" in (DOCS / "notes.md").read_text(encoding="utf-8")
