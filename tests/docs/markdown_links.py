@@ -25,6 +25,14 @@ def links_of(text: str) -> list[str]:
     return [target for target in targets if target]
 
 
+def code_of(text: str) -> Iterator[str]:
+    """What stands in code: each span, and each line of each block without the prompt."""
+    for token in _READER.parse(text):
+        if token.type in {"fence", "code_block"}:
+            yield from (line.strip().removeprefix("$ ") for line in token.content.splitlines())
+        yield from (child.content for child in token.children or () if child.type == "code_inline")
+
+
 def anchors_of(text: str) -> set[str]:
     """What `page.md#anchor` can name: each heading in lower case, its spaces as hyphens, a second one with `-1`."""
     found: set[str] = set()
