@@ -34,6 +34,8 @@ myst_heading_anchors = 4  # `page.md#a-heading` is checked
 
 html_theme = "furo"
 html_title = "netnotes"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None  # the same sources give the same pages

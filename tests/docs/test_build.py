@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -45,6 +46,13 @@ def build(source: Path, out: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", ALONE, "-b", "html", "-W", "-n", "--keep-going", "-q", "-E"]
     command += ["-d", str(out.with_name("trees")), str(source), str(out)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def empty(top: Path) -> Path:
+    """A folder of sources without pages."""
+    shutil.copytree(DOCS / "_static", top / "docs" / "_static")
+    shutil.copy(DOCS / "conf.py", top / "docs")
+    return top / "docs"
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +114,7 @@ def test_the_sections_of_the_index_are_the_contents(built: Path) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_stops_the_build(tmp_path: Path, text: str, told: str) -> None:
-    source = tmp_path / "docs"
-    source.mkdir()
-    (source / "conf.py").write_bytes((DOCS / "conf.py").read_bytes())
+    source = empty(tmp_path)
     (source / "index.md").write_text("# Index\n\n## Pages\n\n[one](one.md)\n", "utf-8")
     (source / "one.md").write_text(f"# One\n\n{text}\n", "utf-8")
     result = build(source, tmp_path / "html")
@@ -117,10 +123,8 @@ def test_a_link_that_leads_nowhere_stops_the_build(tmp_path: Path, text: str, to
 
 
 def test_the_index_needs_no_directive_and_files_beside_the_docs_are_copied(tmp_path: Path) -> None:
-    source = tmp_path / "docs"
-    source.mkdir()
+    source = empty(tmp_path)
     (tmp_path / "README.md").write_text("# Read me\n", "utf-8")
-    (source / "conf.py").write_bytes((DOCS / "conf.py").read_bytes())
     (source / "index.md").write_text("# Index\n\n## Pages\n\n[one](one.md)\n", "utf-8")
     (source / "one.md").write_text("# One\n\n[readme](../README.md#read-me) `[x](../README.md)`\n", "utf-8")
     (source / "two.md").write_text("# Two\n", "utf-8")

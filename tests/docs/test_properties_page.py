@@ -7,8 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from netnotes.model.config import CONTACT_KINDS, TOUCH_KINDS
 from netnotes.model.network import Network
-from netnotes.vault import synonyms, typing_rules
+from netnotes.rules.communities import _LEFT
+from netnotes.vault import goal, synonyms, typing_rules
+from netnotes.vault.meeting import _NOT_HELD
+from netnotes.vault.person import _STATUSES
 from tests.docs.markdown_links import DOCS
 
 PAGE = (DOCS / "properties.md").read_text(encoding="utf-8")
@@ -73,6 +77,26 @@ def test_the_keys_of_needs_and_favours_are_those_that_are_read(network: Callable
         names = [name for row in rows(heading).values() for name in row]
         assert set(said) <= set(names)
         assert [name for name in names if name != "what" and hint(name, where)] == []
+
+
+def test_every_word_of_a_status_is_there() -> None:
+    person, meeting, row, organization = re.findall(r"^\| `status` \|.*", PAGE, re.MULTILINE)
+    said = {
+        word: status
+        for status, others in re.findall(r"(\w+) \(([^)]+)\)", row)
+        for word in (status, *others.split(", "))
+    }
+    assert {word.replace("-", ""): status for word, status in said.items()} == goal._STATUSES
+    assert set(organization.split("with ", 1)[1].split(" there is", 1)[0].replace(" or ", ", ").split(", ")) == _LEFT
+    assert {word for word in _STATUSES.values() if word not in person} == set()
+    assert {word for word in _NOT_HELD.values() if word not in meeting} == set()
+
+
+def test_every_kind_is_there() -> None:
+    text = (DOCS / "notes.md").read_text(encoding="utf-8")
+    contacts, touches = text.split("\nKinds of contact: ", 1)[1].split("\nKinds ", 1)
+    assert set(re.findall(r"`([\w-]+)`", contacts)) - {"last_contact"} == set(CONTACT_KINDS)
+    assert set(re.findall(r"`([\w-]+)`", touches.split(" are shown", 1)[0])) == set(TOUCH_KINDS)
 
 
 def test_the_other_page_leads_here() -> None:
