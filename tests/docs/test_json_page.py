@@ -229,6 +229,7 @@ def test_every_command_of_the_page_is_one_and_every_reader_is_on_it() -> None:
     assert named <= set(NAMES)
     silent = {  # change notes and say what they did in words, or write text of another kind
         "log", "new", "set", "snooze", "archive", "rename", "merge", "edit", "open", "watch", "demo", "completion",
+        "git", "lsp", "mcp", "obsidian",
     }  # fmt: skip
     assert sorted(set(NAMES) - named - silent) == [], "add what it answers to docs/json.md"
 
