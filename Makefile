@@ -6,13 +6,14 @@ BIN = .venv/bin
 DEMO = build/demo-vault
 pip = $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test check check-format check-lint check-types check-layers format bench mutants clean
+.PHONY: help demo test check check-format check-lint check-types check-layers format docs bench mutants clean
 
 help:
 	@echo 'make demo     build the example vault (a copy of it) and show what is due'
 	@echo 'make test     run all tests'
 	@echo 'make check    formatting, lint, types, layers'
 	@echo 'make format   put the source into its format'
+	@echo 'make docs     the documentation as web pages, into build/docs; a link that leads nowhere stops it'
 	@echo 'make bench    time netnotes against its limits, into docs/benchmarks.md (ARGS="--notes 100000 --rivals")'
 	@echo 'make mutants  which changes to the rules would no test notice (takes long)'
 	@echo 'make clean    remove build output and caches; the environment is .venv/'
@@ -56,6 +57,10 @@ check-layers: .venv/dev.stamp
 format: .venv/dev.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+docs: .venv/dev.stamp
+	$(BIN)/python -m sphinx -b html -W -n --keep-going -q -d build/doctrees docs build/docs
+	@echo 'The documentation is in build/docs/: open build/docs/index.html'
 
 bench: .venv/demo.stamp
 	$(BIN)/python -m tests.benchmarks.bench --write docs/benchmarks.md $(ARGS)

@@ -69,7 +69,8 @@ def _statement(session: Session, person: Person) -> None:
     row = balance_of(session.network, person.path, session.today)
     whole: dict[str, object]
     if row is None:
-        whole = {"name": person.name, "path": person.path, **dict.fromkeys(BalanceRow.JSON[2:]), "statement": []}
+        none = dict.fromkeys((*BalanceRow.JSON[2:], "opening_balance"))
+        whole = {"name": person.name, "path": person.path, **none, "statement": []}
         lines: tuple[StatementLine, ...] = ()
     else:
         whole = {**record_of(row), "opening_balance": row.opening_balance, "statement": row.statement}
