@@ -38,6 +38,10 @@ class View:
         """The index that may be asked: its tables and full text."""
         return self.whole.store if self._seen is None else self._seen.tables(self.whole)
 
+    def names(self) -> Network:
+        """The network that may be told, with every note of it: for edits that look up whom a name means."""
+        return self.whole if self._seen is None else self._seen.with_notes(self.whole)
+
     def text(self, text: str) -> str:
         """A text that names no private note: neither in words nor by a path."""
         for path in self.quiet.hidden:
@@ -56,14 +60,27 @@ class Desk:
         self.made: set[tuple[int, str]] = set()
         self._thread = ThreadPoolExecutor(1, "netnotes-vault")
         self._kept: tuple[Version, Seen] | None = None
+        self._ending = False
 
     def ask(self, answer: Callable[[View], T]) -> T:
         """The answer from the vault as it is now. Raises OperatorError and OSError; neither names a private note."""
-        return self._thread.submit(self._answer, answer).result()
+        return self._do(self._answer, answer)
 
     def change(self, answer: Callable[[View], T]) -> T:
         """The same, while no other command may write: what is read is what is changed."""
-        return self._thread.submit(self._answer_alone, answer).result()
+        return self._do(self._answer_alone, answer)
+
+    def _do(self, work: Callable[[Callable[[View], T]], T], answer: Callable[[View], T]) -> T:
+        def begin() -> T:
+            if self._ending:
+                raise OperatorError("the server is ending")
+            return work(answer)
+
+        try:
+            waiting = self._thread.submit(begin)
+        except RuntimeError:
+            raise OperatorError("the server is ending") from None
+        return waiting.result()
 
     @contextmanager
     def afterwards(self) -> Iterator[View]:
@@ -73,8 +90,9 @@ class Desk:
 
     def close(self) -> None:
         """End, once the call that is being answered is done; those that wait are not answered any more."""
+        self._ending = True
         self._thread.submit(self._forget)
-        self._thread.shutdown(wait=True, cancel_futures=False)
+        self._thread.shutdown(wait=True)
 
     def _answer_alone(self, answer: Callable[[View], T]) -> T:
         with vault_lock(self.root):
@@ -91,10 +109,14 @@ class Desk:
     def _look(self) -> Iterator[View]:
         today = self.clock()
         whole = usable_index(self.root)
+        seen = None
         try:
-            yield View(self.root, today, whole, None if self.private else self._seen(whole, today))
+            seen = None if self.private else self._seen(whole, today)
+            yield View(self.root, today, whole, seen)
         finally:
             whole.close()
+            if seen is not None and (self._kept is None or self._kept[1] is not seen):
+                seen.close()
 
     def _seen(self, whole: StoredNetwork, today: date) -> Seen:
         """What may be told, made anew where the vault, its configuration or the day is another than last time."""

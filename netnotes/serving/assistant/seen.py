@@ -7,14 +7,17 @@ something out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from netnotes.exporters import private_properties
 from netnotes.exporters.writing.options import Options, Whole
+from netnotes.index.load import TROUBLE
 from netnotes.index.network import StoredNetwork
 from netnotes.index.store import Store, open_image
 from netnotes.model.config import Config
 from netnotes.model.network import Network
+from netnotes.model.notes import Note
 from netnotes.model.records import recordclass
 from netnotes.rules.leaving_out import leave_out
 from netnotes.rules.quiet_text import Quiet, hidden_notes
@@ -40,6 +43,12 @@ class Seen:
         self.network: Network = leave_out(whole, self.quiet, self.private_fields, None, today)
         self._tables: Store | None = None
 
+    def with_notes(self, whole: StoredNetwork) -> Network:
+        """The same network with path, status and type of every note that may be told: what names are looked up in."""
+        told = (head for head in whole.heads if head.path not in self.quiet.hidden)
+        notes = (Note(path=path, title=_title(path), status=status, type=type_) for path, status, type_ in told)
+        return replace(self.network, notes=tuple(notes))
+
     def tables(self, whole: StoredNetwork) -> Store:
         """The documented tables and the full text, from the same vault, without what is private."""
         if self._tables is None:
@@ -57,7 +66,10 @@ class Seen:
 
 def version_of(whole: StoredNetwork, today: date) -> Version | None:
     """The state of the vault; None where the index is kept nowhere, and so cannot tell."""
-    number = whole.store.meta("version") if whole.store.path is not None else None
+    try:
+        number = whole.store.meta("version") if whole.store.path is not None else None
+    except TROUBLE:
+        return None
     return Version(number=number, config=whole.config, today=today) if isinstance(number, int) else None
 
 
@@ -68,6 +80,10 @@ def _tell_tales(network: Network, hidden: frozenset[str]) -> frozenset[str]:
     quiet = Quiet(network, hidden)
     people = {person.path for person in network.people}
     return frozenset(head.path for head in network.heads if head.path not in people and _tells(head.path, quiet))
+
+
+def _title(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _tells(path: str, quiet: Quiet) -> bool:

@@ -84,7 +84,7 @@ def set_(desk: Desk, view: View, name: str, changes: Sequence[tuple[str, str, st
     path = the_note(view, name).path
     asked = [_assignment(*change) for change in changes]
     _refuse_private(view, asked)
-    edit = set_properties(view.whole, view.root, path, asked, view.today)
+    edit = set_properties(view.names(), view.root, path, asked, view.today)
     told = [f"{one.name}: {one.now or 'empty'} (was {one.was or 'empty'})" for one in edit.told]
     told += edit.hints if edit.changes else [f"nothing to change: {path} says so already"]
     command = as_asked("set", {"name": name, "changes": ["".join(change) for change in changes]})

@@ -243,6 +243,28 @@ def test_a_private_person_is_told_apart_from_nobody_by_no_word(outsider: Assista
     assert said[0] == said[1]
 
 
+@pytest.mark.parametrize(
+    ("field", "private", "nobody"),
+    [
+        ("knows", "Zanzibariun Quist", "Xylophoniun Quest"),
+        ("knows", "[[Zanzib Quist]]", "[[Xylop Quest]]"),
+        ("knows", "quist", "quest"),
+        ("helps_with", "zanzibariun rising", "xylophoniun rising"),
+        ("organization", "Zanzibariun Guild", "Xylophoniun Guild"),
+    ],
+)
+def test_what_is_set_finds_out_about_nobody_private(
+    outsider: Assistant, told: Path, field: str, private: str, nobody: str
+) -> None:
+    said = []
+    for name in (private, nobody):
+        change = {"property": field, "operator": "+=", "value": name}
+        done = outsider.data("set", name="Petra Vanek", changes=[change], dry_run=True)
+        said.append(json.dumps([done["told"], done["diff"]]).replace(name.strip("[]"), "NAME"))
+    assert said[0] == said[1]
+    nothing_was_said(outsider.heard, told)
+
+
 def test_changes_show_no_private_lines_around_them(outsider: Assistant, told: Path, root: Path) -> None:
     outsider.ask("log", names=["Ana Silva"], note="hello", kind="call", again="2w")
     outsider.ask("set", name="Ana Silva", changes=[{"property": "tier", "value": "close"}], dry_run=True)
