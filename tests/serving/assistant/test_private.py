@@ -32,7 +32,7 @@ VAULT = """
     cadence: weekly
     organization: "[[Zanzibarium Guild]]"
     birthday: 11-25
-    offers: [zanzibarium lore, hiring advice]
+    offers: [zanzibariumlore, hiring advice]
     needs: [roadmap reviews]
     knows: ["[[Petra Vanek]]"]
     helps_with: ["[[Publish the survey]]", "[[Zanzibarium rising]]"]
@@ -41,14 +41,14 @@ VAULT = """
     ---
     ## Log
 
-    - 2026-08-01 coffee: zanzibarium plans [gave:: a zanzibarium map] [got:: hiring tips]
-    - [ ] send the zanzibarium deck 📅 2026-11-22
-    - #assumption zanzibarium is fine
+    - 2026-08-01 coffee: zanzibariumplans [gave:: a zanzibariummap] [got:: hiring tips]
+    - [ ] send the zanzibariumdeck 📅 2026-11-22
+    - #assumption zanzibariumish
     === people/Ana Silva.md
     ---
     cadence: monthly
     trust: 2
-    met: at the zanzibarium gala
+    met: at the zanzibariumgala
     organization: Acme
     household: "[[Zanzibarium Quist]]"
     introduced_by: "[[Zanzibarium Quist]]"
@@ -57,7 +57,7 @@ VAULT = """
     offers: [hiring advice]
     i_offer: [a word with Zanzibarium Quist]
     ---
-    met:: the zanzibarium ball
+    met:: the zanzibariumball
 
     - #assumption Zanzibarium Quist is her cousin
 
@@ -77,8 +77,8 @@ VAULT = """
     ---
     private: true
     due: 2026-12-01
-    why: zanzibarium
-    needs: [zanzibarium experts]
+    why: zanzibariums
+    needs: [zanzibariumexperts]
     people: ["[[Ana Silva]]"]
     ---
     === goals/Publish the survey.md
@@ -102,9 +102,9 @@ VAULT = """
     private: true
     people: ["[[Ana Silva]]", "[[Zanzibarium Quist]]"]
     kind: dinner
-    gave: a zanzibarium cake
+    gave: a zanzibariumcake
     ---
-    - [ ] zanzibarium follow-up 📅 2026-11-22
+    - [ ] zanzibariumfollow-up 📅 2026-11-22
     === meetings/2026-10-02 Lunch with Zanzibarium Quist.md
     ---
     people: ["[[Ana Silva]]", "[[Zanzibarium Quist]]"]
@@ -122,13 +122,13 @@ VAULT = """
     ---
     private: true
     ---
-    - coffee with [[Ana Silva]]: zanzibarium [gave:: zanzibarium thanks]
+    - coffee with [[Ana Silva]]: zanzibariums [gave:: zanzibariumthanks]
     === plain.md
     ---
     private: true
-    tags: [zanzibarium]
+    tags: [zanzibariums]
     ---
-    zanzibarium
+    zanzibariums
 """
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("today", {}),
@@ -277,7 +277,7 @@ def test_changes_show_no_private_lines_around_them(outsider: Assistant, told: Pa
     nothing_was_said(outsider.heard, told)
     note = (root / "people" / "Ana Silva.md").read_text(encoding="utf-8")
     assert "- 2026-11-21 call: hello" in note
-    assert "met: at the zanzibarium gala" in note
+    assert "met: at the zanzibariumgala" in note
 
 
 def test_nobody_private_gets_a_second_note(outsider: Assistant, root: Path) -> None:
