@@ -11,11 +11,11 @@ from netnotes.cli.output.clean import clean_lines
 from netnotes.cli.session import Session
 from netnotes.model.meetings import Meeting
 from netnotes.model.records import recordclass
-from netnotes.rules.accounts import BalanceRow
-from netnotes.rules.before_asking import balance_words, before_asking
+from netnotes.rules.before_asking import before_asking
 from netnotes.rules.brief import Brief, brief_of, people_of_meeting
 from netnotes.rules.common_ground import ground_of_several
 from netnotes.rules.contact import facts_of
+from netnotes.rules.whole_records import brief_record
 from netnotes.rules.wording import join_names
 
 Record = Mapping[str, object]
@@ -43,7 +43,7 @@ class Page:
 def brief_page(session: Session, paths: Sequence[str]) -> Page:
     """The briefs of these people; what several have in common first."""
     briefs = [_brief(session, path) for path in paths]
-    records = [_record(seen) for seen in briefs]
+    records = [brief_record(seen) for seen in briefs]
     parts: list[Part] = [(seen.person.name, seen.person.path, brief_blocks(seen)) for seen in briefs]
     if len(briefs) == 1:
         return Page(parts=parts, records=records, whole=records[0])
@@ -103,45 +103,3 @@ def _brief(session: Session, path: str) -> Brief:
     linked = {one.path for one in (*around.links, *around.backlinks)} if around else set()
     assumptions = [one.text for one in read_assumptions(session.root, path)]
     return brief_of(facts_of(session.network, session.today).people[path], linked, assumptions)
-
-
-def _record(seen: Brief) -> dict[str, object]:
-    person = seen.person
-    return {
-        "name": person.name,
-        "path": person.path,
-        "organization": ", ".join(ref.shown for ref in person.organization) or None,
-        "department": person.department or None,
-        "role": person.role or None,
-        "location": person.location or None,
-        "category": person.categories,
-        "tier": person.tier,
-        "prefers": person.prefers or None,
-        "timezone": person.timezone or None,
-        "met": person.met or None,
-        "introduced_by": [ref.shown for ref in person.introduced_by],
-        "recent": seen.recent,
-        "planned": seen.planned,
-        "promises": seen.promises,
-        **_account(seen.account),
-        "good_moment_to_give": seen.good_moment or None,
-        "give_next": seen.gifts,
-        "needs": person.needs,
-        "offers": person.offers,
-        "their_goals": person.their_goals,
-        "interests": person.interests,
-        "common_ground": seen.common,
-        "knows_about_me": person.knows_about_me,
-        "shared_people": seen.shared,
-        "dates": seen.dates,
-        "assumptions": seen.assumptions,
-        "questions": seen.questions,
-    }
-
-
-def _account(account: BalanceRow | None) -> dict[str, object]:
-    return {
-        "balance": account.balance if account else None,
-        "between_us": balance_words(account),
-        "thanks": account.thanks if account else [],
-    }

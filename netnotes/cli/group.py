@@ -59,6 +59,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "serve",
         "check",
     ),
+    "For your assistant": ("mcp",),
     "Set up": (
         "init",
         "demo",

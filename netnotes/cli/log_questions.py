@@ -10,11 +10,11 @@ from typing import TypeVar
 import click
 
 from netnotes.cli.line_asking import ask_line
-from netnotes.cli.log_words import Words, typed_day
 from netnotes.cli.naming import NEW_HINT, the_people
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session, screen_of
+from netnotes.edits.log_words import Words, typed_day
 from netnotes.model.errors import OperatorError
 
 T = TypeVar("T")

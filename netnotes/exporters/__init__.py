@@ -66,7 +66,7 @@ def export_as(name: str, network: Network, today: date, options: Options) -> byt
     """
     format_ = exporter(name)
     hidden = frozenset[str]() if options.private else hidden_notes(network)
-    private_fields = frozenset[str]() if options.private else _private_fields(network)
+    private_fields = frozenset[str]() if options.private else private_properties(network)
     quiet = Quiet(network, hidden)
     leaving = leave_out(network, quiet, private_fields, options.people, today)
     if copies_notes(name):
@@ -75,7 +75,7 @@ def export_as(name: str, network: Network, today: date, options: Options) -> byt
     return format_.export(leaving, today, options)
 
 
-def _private_fields(network: Network) -> frozenset[str]:
+def private_properties(network: Network) -> frozenset[str]:
     """The properties that `private_fields` names, by our names; words we do not know stand for themselves."""
     from netnotes.vault.synonyms import field_names
 

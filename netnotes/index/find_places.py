@@ -48,6 +48,17 @@ def find_passage(root: Path, hit: Hit, search: Search) -> Passage:
         text = blank_regions(read_text(root / hit.path))
     except ReadTroubleError:
         text = ""
+    return passage_in(text, hit, search)
+
+
+def found_record(hit: Hit, passage: Passage) -> dict[str, object]:
+    """What was found, for machines."""
+    line, text, matches = passage
+    return {"path": hit.path, "line": line, "name": hit.name, "type": hit.type, "text": text, "matches": matches}
+
+
+def passage_in(text: str, hit: Hit, search: Search) -> Passage:
+    """The same in a text of the note."""
     return _best_line(text, search) or _passage(1, hit.title, [span for _, span in _spans(hit.title, search)])
 
 

@@ -64,17 +64,11 @@ def _next(row: BalanceRow) -> str:
 
 
 def _statement(session: Session, person: Person) -> None:
-    from netnotes.rules.accounts import BalanceRow, StatementLine, balance_of
+    from netnotes.rules.accounts import StatementLine, balance_of
+    from netnotes.rules.whole_records import statement_record
 
     row = balance_of(session.network, person.path, session.today)
-    whole: dict[str, object]
-    if row is None:
-        none = dict.fromkeys((*BalanceRow.JSON[2:], "opening_balance"))
-        whole = {"name": person.name, "path": person.path, **none, "statement": []}
-        lines: tuple[StatementLine, ...] = ()
-    else:
-        whole = {**record_of(row), "opening_balance": row.opening_balance, "statement": row.statement}
-        lines = row.statement
+    lines: tuple[StatementLine, ...] = row.statement if row else ()
     session.show(
         Answer(
             items=lines,
@@ -83,7 +77,7 @@ def _statement(session: Session, person: Person) -> None:
             columns=STATEMENT,
             cells=_line_cells,
             empty=_no_lines(session, person, row),
-            whole=whole,
+            whole=statement_record(person, row),
             text=lambda screen: _text(session, person, row, screen),
         )
     )

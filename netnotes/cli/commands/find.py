@@ -46,7 +46,7 @@ def find(session: Session, text: tuple[str, ...], limit: int) -> int:
     argument, stand in a row. The exit code is 1 where nothing is found.
     """
     from netnotes.index.find import find_notes
-    from netnotes.index.find_places import find_passage
+    from netnotes.index.find_places import find_passage, found_record
     from netnotes.index.find_words import parse_search
 
     search = parse_search(text)
@@ -60,7 +60,7 @@ def find(session: Session, text: tuple[str, ...], limit: int) -> int:
             Answer(
                 items=found,
                 keys=KEYS[:-1],
-                record=_record,
+                record=lambda one: found_record(*one),
                 columns=(Column("Note"),),
                 cells=lambda one: (one.hit.path,),
                 text=lambda screen: "\n".join(_lines(one, screen) for one in found),
@@ -68,14 +68,6 @@ def find(session: Session, text: tuple[str, ...], limit: int) -> int:
         )
     session.tell(_told(hits, limit))
     return 0 if found else NO
-
-
-def _record(one: Found) -> dict[str, object]:
-    line, text, matches = one.passage
-    return {
-        "path": one.hit.path, "line": line, "name": one.hit.name, "type": one.hit.type, "text": text,
-        "matches": matches,
-    }  # fmt: skip
 
 
 def _told(hits: Hits, limit: int) -> str:

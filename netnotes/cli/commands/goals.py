@@ -85,23 +85,15 @@ def _why_none(session: Session) -> str:
 
 def _one(row: GoalRow) -> Answer[GoalRow]:
     from netnotes.rules.goals import GoalRow
+    from netnotes.rules.whole_records import goal_record
 
-    needs = [{**record_of(need), "people": need.people} for need in row.needs]
-    whole = {
-        **record_of(row),
-        "needs": needs,
-        "why": row.goal.why or None,
-        "success": row.goal.success or None,
-        "children": row.children,
-        "balance": row.balance,
-    }
     return Answer(
         items=[row],
         keys=GoalRow.JSON,
         record=record_of,
         columns=WITH_STATUS,
         cells=_cells_with_status,
-        whole=whole,
+        whole=goal_record(row),
         text=lambda screen: _text(row, screen),
     )
 

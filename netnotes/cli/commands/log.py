@@ -14,7 +14,7 @@ from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 
 if TYPE_CHECKING:
-    from netnotes.cli.log_words import Words
+    from netnotes.edits.log_words import Words
 
 
 STAGES = ("considered", "asked", "made", "done")
@@ -63,8 +63,9 @@ def log(session: Session, name: tuple[str, ...], dry_run: bool, **said: Any) -> 
     NAME is any unambiguous part of a name or alias; all words together may be one NAME.
     """
     from netnotes.cli.log_report import report
-    from netnotes.cli.log_words import Words, log_request
+    from netnotes.cli.log_words import log_request
     from netnotes.edits.log import Log
+    from netnotes.edits.log_words import Words
     from netnotes.vault.settings import read_settings
 
     words = Words(name=name, **said)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
+
+from netnotes.model.json_values import record_of
+
+__all__ = ["FORMATS", "Answer", "Cell", "Column", "Format", "Plain", "Screen", "Styled", "record_of"]
 
 T = TypeVar("T")
 Format = Literal["table", "json", "csv", "md", "github", "sarif"]
@@ -52,8 +56,3 @@ class Answer(NamedTuple, Generic[T]):
     empty: str = ""
     whole: Mapping[str, object] | None = None
     text: Callable[[Screen], str] | None = None
-
-
-def record_of(row: Any) -> dict[str, object]:
-    """The record of a row of the rules: the attributes that its ``JSON`` names."""
-    return {key: getattr(row, key) for key in row.JSON}

@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from netnotes.cli.output.as_json import plain
 from netnotes.cli.output.clean import clean
+from netnotes.model.json_values import json_value
 
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?|\+\d[\d ]*", re.ASCII)
@@ -20,7 +20,7 @@ def render_csv(keys: Sequence[str], records: Iterable[Mapping[str, object]]) -> 
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(keys)
     for record in records:
-        writer.writerow([_cell(plain(record.get(key))) for key in keys])
+        writer.writerow([_cell(json_value(record.get(key))) for key in keys])
     return out.getvalue().removesuffix("\n")
 
 
