@@ -62,6 +62,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Set up": (
         "init",
         "demo",
+        "obsidian",
         "doctor",
         "completion",
     ),

@@ -52,6 +52,15 @@ class Command(click.Command):
         write_options(self.get_params(ctx), ctx, formatter)
 
 
+class CommandGroup(Command, click.Group):
+    """Commands under one name; without one of them it shows its help."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        self.format_commands(ctx, formatter)
+        super().format_options(ctx, formatter)
+
+
 def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
     """Write the section of a help text that can be copied."""
     if examples:
@@ -88,6 +97,23 @@ def command(*examples: str) -> Callable[[Body], Command]:
 
         name = body.__name__.rstrip("_").replace("_", "-")
         made = click.command(name, cls=Command)(common_options(run))
+        made.examples = examples
+        return made
+
+    return make
+
+
+def group(*examples: str) -> Callable[[Callable[[], None]], CommandGroup]:
+    """Make a function a group of commands: named like it, with its docstring as help; alone it prints that help."""
+
+    def make(body: Callable[[], None]) -> CommandGroup:
+        @click.pass_context
+        def show_help(ctx: click.Context) -> None:
+            if ctx.invoked_subcommand is None:
+                click.echo(ctx.get_help())
+
+        functools.update_wrapper(show_help, body)
+        made = click.command(body.__name__, cls=CommandGroup, invoke_without_command=True)(common_options(show_help))
         made.examples = examples
         return made
 

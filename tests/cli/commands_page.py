@@ -56,6 +56,11 @@ def render_page() -> str:
             command = netnotes.get_command(root, name)
             assert command is not None
             parts.append(f"### {name}\n\n{_block(command, name, root)}")
+            if isinstance(command, click.Group):
+                above = click.Context(command, info_name=name, parent=root)
+                parts += [
+                    f"### {name} {inner}\n\n{_block(one, inner, above)}" for inner, one in command.commands.items()
+                ]
     return "\n".join(parts)
 
 
