@@ -47,6 +47,12 @@ def has_tag_part(words: Iterable[str]) -> str:
     return f"if(note.tags, list(note.tags).{parts}.containsAny({_quoted(words)}), false)"
 
 
+def has_whole_tag(tags: Iterable[str]) -> str:
+    """A tag of the front matter is one of these."""
+    whole = 'map(value.toString().lower().replace("#", ""))'
+    return f"if(note.tags, list(note.tags).{whole}.containsAny({_quoted(tags)}), false)"
+
+
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(map(quote, words))
 
@@ -56,6 +62,11 @@ def in_folder(folder: str) -> str:
     return f"file.inFolder({quote(folder)})"
 
 
+def at_path(path: str) -> str:
+    """The note is this one."""
+    return f"file.path == {quote(path)}"
+
+
 def filters_of(marks: Marks, type_: NoteType) -> dict[str, list[Filter]]:
     """What picks the notes of a type, and no others."""
     rules: list[Filter] = [*_by_type(marks, [type_])]
@@ -63,7 +74,8 @@ def filters_of(marks: Marks, type_: NoteType) -> dict[str, list[Filter]]:
         others = [t for t in marks.types if t != type_]
         rules.append({"and": [_one(marked, "or"), {"not": [*_by_type(marks, others)]}, *_not_overview()]})
     rules += _by_folder(marks, type_)
-    return {"and": ['file.ext == "md"', {"not": [in_folder(folder) for folder in marks.hidden]}, _one(rules, "or")]}
+    unread: list[Filter] = [*map(in_folder, marks.hidden), *map(at_path, marks.strays)]
+    return {"and": ['file.ext == "md"', {"not": unread}, _one(rules, "or")]}
 
 
 def _one(filters: list[Filter], key: str) -> Filter:
@@ -91,15 +103,18 @@ def _by_category(marks: Marks, types: Sequence[NoteType]) -> Iterator[Filter]:
 
 def _by_tag(marks: Marks, types: Sequence[NoteType]) -> Iterator[Filter]:
     """Rule 3 in front matter."""
-    if words := [word for type_ in types for word in marks.tags.get(type_, ())]:
-        yield has_tag_part(words)
+    words = [word for type_ in types for word in marks.tags.get(type_, ())]
+    if parts := [word for word in words if "/" not in word]:
+        yield has_tag_part(parts)
+    if whole := [word for word in words if "/" in word]:
+        yield has_whole_tag(whole)
 
 
 def _by_body_tag(marks: Marks, type_: NoteType) -> Iterator[Filter]:
     """Rule 3 in the text, where notes of this vault are typed so: Bases cannot tell a line of tags from a mention."""
     others = [folder.path for other, found in marks.folders.items() if other != type_ for folder in found]
     for tag in marks.body_tags.get(type_, ()):
-        without = [*map(in_folder, others), *(f"file.path == {quote(path)}" for path in tag.notes)]
+        without = [*map(in_folder, others), *map(at_path, tag.notes)]
         has = f"file.hasTag({quote(tag.name)})"
         yield {"and": [has, {"not": [*without]}]} if without else has
 
@@ -116,5 +131,5 @@ def _by_folder(marks: Marks, type_: NoteType) -> Iterator[Filter]:
         hidden: list[Filter] = [prop(key) for key in marks.keys]
         hidden += [*_by_category(marks, others), *_by_tag(marks, others)]
         hidden += [in_folder(inner) for inner in folder.without]
-        hidden += [f"file.path == {quote(path)}" for path in folder.notes]
+        hidden += map(at_path, folder.notes)
         yield {"and": [in_folder(folder.path), "file.size > 0", {"not": hidden}, *_not_overview()]}

@@ -7,6 +7,7 @@ they do not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
@@ -18,6 +19,7 @@ from netnotes.vault.typing_rules import TypeRules
 
 _KIND = "kind"
 _TAGS = "tags"
+_MOST_STRAYS = 100
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class Marks:
 
     ``keys`` are the properties of rule 1 as written here, ``kinds`` the ways to write `kind`. ``categories`` are
     properties of rule 2 with the links in them, ``tags`` words of rule 3 in front matter and ``body_tags`` whole tags
-    on lines of their own, ``folders`` those of rule 4. ``hidden`` are folders that are not read.
+    on lines of their own, ``folders`` those of rule 4. ``hidden`` are folders that are not read, ``strays`` templates
+    and ignored notes outside them.
     """
 
     keys: tuple[str, ...]
@@ -62,6 +65,7 @@ class Marks:
     body_tags: Mapping[NoteType, tuple[BodyTag, ...]]
     folders: Mapping[NoteType, tuple[TypedFolder, ...]]
     hidden: tuple[str, ...]
+    strays: tuple[str, ...]
 
 
 def find_marks(network: Network, folders: Mapping[str, str]) -> Marks:
@@ -74,6 +78,7 @@ def find_marks(network: Network, folders: Mapping[str, str]) -> Marks:
     for name, prop in _front(notes, {fold_key(key) for key in (*keys, *kinds)}):
         typed.add(prop.value, rules.words, name)
     tags, body = _tags(notes, rules)
+    hidden = _hidden(network, folders)
     return Marks(
         keys=tuple(dict.fromkeys(("type", *keys))),
         kinds=kinds,
@@ -85,7 +90,8 @@ def find_marks(network: Network, folders: Mapping[str, str]) -> Marks:
         tags={type_: _spellings(rules.tags, type_, tags) for type_ in sorted(set(rules.tags.values()))},
         body_tags=body,
         folders=_folders(network, rules, folders),
-        hidden=_hidden(network, folders),
+        hidden=hidden,
+        strays=_strays(network, hidden),
     )
 
 
@@ -223,3 +229,13 @@ def _hidden(network: Network, folders: Mapping[str, str]) -> tuple[str, ...]:
         if folder in folders:
             found.add(folder)
     return tuple(sorted(found))
+
+
+def _strays(network: Network, hidden: Sequence[str]) -> tuple[str, ...]:
+    """Notes that Bases would read by their properties, and netnotes does not; at most a hundred are named."""
+    found = (
+        note.path
+        for note in network.notes
+        if note.status in ("template", "ignored") and not any(note.path.startswith(f"{one}/") for one in hidden)
+    )
+    return tuple(islice(found, _MOST_STRAYS))

@@ -18,22 +18,30 @@ def write_yaml(value: Mapping[str, Tree]) -> str:
 def _map(value: Mapping[str, Tree]) -> Iterator[str]:
     for key, inner in value.items():
         name = write_name(key)
-        if isinstance(inner, Mapping) or (isinstance(inner, Sequence) and not isinstance(inner, str)):
-            lines = list(_nested(inner))
-            yield f"{name}:" if lines else f"{name}: {'{}' if isinstance(inner, Mapping) else '[]'}"
-            yield from (f"  {line}" for line in lines)
+        first, *rest = _written(inner)
+        if rest or _holds(inner):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in (first, *rest))
         else:
-            yield f"{name}: {write_value(inner)}".rstrip()
+            yield f"{name}: {first}".rstrip()
 
 
-def _nested(value: Mapping[str, Tree] | Sequence[Tree]) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        yield from _map(value)
-        return
+def _list(value: Sequence[Tree]) -> Iterator[str]:
     for item in value:
-        if isinstance(item, Mapping) or (isinstance(item, Sequence) and not isinstance(item, str)):
-            first, *rest = _nested(item)
-            yield f"- {first}"
-            yield from (f"  {line}" for line in rest)
-        else:
-            yield f"- {write_value(item)}".rstrip()
+        first, *rest = _written(item)
+        yield f"- {first}".rstrip()
+        yield from (f"  {line}" for line in rest)
+
+
+def _written(value: Tree) -> list[str]:
+    """The lines of a value, at least one."""
+    if isinstance(value, Mapping):
+        return list(_map(value)) or ["{}"]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return list(_list(value)) or ["[]"]
+    return [write_value(value)]
+
+
+def _holds(value: Tree) -> bool:
+    """Whether a value is a map or a list with something in it: those begin on a line of their own."""
+    return isinstance(value, Mapping | Sequence) and not isinstance(value, str) and len(value) > 0
