@@ -31,7 +31,7 @@ class SettingUp:
         self.session, self.dry_run, self.yes, self.derived = session, dry_run, yes, derived
         if (session.root / ".obsidian").is_symlink():
             raise OperatorError(".obsidian is a symbolic link, which is not followed", "nothing was written")
-        self.settings = read_settings(session.root)
+        self.settings, self.config = read_settings(session.root), session.network.config
         self.pieces = [*setup_pieces(session.network, session.root)]
         self._add_derived(derived)
 
@@ -78,7 +78,7 @@ class SettingUp:
             self.session.say("This vault has no .obsidian/ yet; it gets one with these files and nothing else.")
         if not ask_yes("Write them?", default=True):
             return False
-        if self.derived is None and not self.session.network.config.derived_properties:
+        if self.derived is None and not self.config.derived_properties:
             self.session.say(paragraph(_DERIVED, self.session.screen))
             if ask_yes("Write them into people's notes?", default=False):
                 self._add_derived(True)
@@ -92,7 +92,7 @@ class SettingUp:
         """What is not touched, and why."""
         for piece in self.pieces:
             if piece.standing == "kept":
-                hint = "" if self.dry_run else " (-n shows where)"
+                hint = "" if self.dry_run else " (-n shows where; remove it and run again to get ours)"
                 self.session.tell(clean(f"{piece.path}: kept: {piece.words}{hint}"))
             elif piece.standing == "left":
                 self.session.tell(clean(f"{piece.path}: left as it is: {piece.words}"))
@@ -107,7 +107,7 @@ class SettingUp:
     def _say_next(self, wanted: list[Piece]) -> None:
         if any(piece.path == SNIPPET for piece in wanted):
             self.session.tell(paragraph(_NEXT, self.session.screen))
-        if not self.settings.present and self.session.network.config.links == "auto":
+        if not self.settings.present and self.config.links == "auto":
             self.session.tell(
                 "This vault has .obsidian/ now, so the dashboards link by [[wikilinks]]; "
                 "dashboards: {links: markdown} in netnotes.yaml keeps Markdown links."

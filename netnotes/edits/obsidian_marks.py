@@ -19,7 +19,7 @@ from netnotes.vault.typing_rules import TypeRules
 
 _KIND = "kind"
 _TAGS = "tags"
-_MOST_STRAYS = 100
+_MOST = 100
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Words:
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class TypedFolder:
-    """A folder of notes of a type: folders of other types in it, and notes in it that are something else."""
+    """A folder of notes of a type: folders of other types in it, and notes in it that are something else (not all)."""
 
     path: str
     without: tuple[str, ...] = ()
@@ -177,7 +177,7 @@ def _body_tag(name: str, type_: NoteType, notes: Iterable[Note], rules: TypeRule
         if note.type != type_ and rules.type_by_folder(note.path) in (None, type_)
         if any(f"{tag.name.lower()}/".startswith(f"{name}/") for tag in note.tags)
     ]
-    return BodyTag(name=name, notes=tuple(mention))
+    return BodyTag(name=name, notes=tuple(mention[:_MOST]))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _folders(network: Network, rules: TypeRules, folders: Mapping[str, str]) -> 
             if note.path.startswith(f"{folder}/") and here.get(note.path.rpartition("/")[0]) == type_
             if note.type != type_ and not _says_otherwise(note, rules)
         ]
-        found.setdefault(type_, []).append(TypedFolder(path=folder, without=tuple(other), notes=tuple(notes)))
+        found.setdefault(type_, []).append(TypedFolder(path=folder, without=tuple(other), notes=tuple(notes[:_MOST])))
     return {type_: tuple(each) for type_, each in found.items()}
 
 
@@ -238,4 +238,4 @@ def _strays(network: Network, hidden: Sequence[str]) -> tuple[str, ...]:
         for note in network.notes
         if note.status in ("template", "ignored") and not any(note.path.startswith(f"{one}/") for one in hidden)
     )
-    return tuple(islice(found, _MOST_STRAYS))
+    return tuple(islice(found, _MOST))

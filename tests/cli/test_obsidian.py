@@ -129,7 +129,7 @@ def test_a_file_that_differs_is_kept_and_dry_run_shows_where(run: Run, root: Pat
     result = run("-C", root, "obsidian", "setup", "--yes")
     assert (root / "bases/People.base").read_bytes() == b"views: []\n"
     assert (root / ".obsidian/snippets/netnotes.css").read_bytes() == b".mine {}\n"
-    assert "bases/People.base: kept: differs from ours (-n shows where)" in result.err
+    assert "bases/People.base: kept: differs from ours (-n shows where; remove it" in result.err
     assert "turn on netnotes" not in result.err
     again = run("-C", root, "obsidian", "setup")
     assert again.out == "nothing to do: everything is there already\n"

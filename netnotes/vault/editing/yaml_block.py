@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from netnotes.vault.editing.yaml_text import write_name, write_value
+from netnotes.vault.editing.yaml_text import write_name, write_text, write_value
 from netnotes.vault.scalars import Scalar
 
 Tree = Scalar | Sequence["Tree"] | Mapping[str, "Tree"]
@@ -39,7 +39,7 @@ def _written(value: Tree) -> list[str]:
         return list(_map(value)) or ["{}"]
     if isinstance(value, Sequence) and not isinstance(value, str):
         return list(_list(value)) or ["[]"]
-    return [write_value(value)]
+    return [write_text(value) if isinstance(value, str) else write_value(value)]
 
 
 def _holds(value: Tree) -> bool:

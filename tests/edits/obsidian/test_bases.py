@@ -177,6 +177,11 @@ HARD = """
     type: person
     name: "{{title}}"
     ---
+    === 01 People/{{title}} <% x %>.md
+    ---
+    type: person
+    name: "{{title}}"
+    ---
     === Old/Ida.md
     ---
     type: person
