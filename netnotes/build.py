@@ -24,6 +24,7 @@ from netnotes.vault.generated import Plan, find_prunable, foreign_files, may_pru
 from netnotes.vault.page_templates import read_page_templates
 from netnotes.vault.query_files import read_query_files
 from netnotes.vault.settings import read_settings
+from netnotes.vault.snippet import CSS_CLASS, has_snippet
 from netnotes.vault.state import LastBuild, VaultState, digest_of, open_state
 from netnotes.vault.writing import remove_file, write_atomic
 
@@ -106,7 +107,10 @@ def _build_pages(root: Path, today: date, check: bool, network: Network) -> Buil
     prune = unused if may_prune(count, last) else ()
     notes = tuple(head.path for head in network.heads if head.path not in prune)
     style, compiled = link_style(root, network), None if network.config.cache == "none" else compiled_folder()
-    how = Rendering(templates=templates, style=style, folder=folder, notes=notes, compiled=compiled)
+    css_class = CSS_CLASS if has_snippet(root) else ""
+    how = Rendering(
+        templates=templates, style=style, folder=folder, notes=notes, compiled=compiled, css_class=css_class
+    )
     problems = [*all_problems(network, today), *refused, *foreign.values(), *unread, *misnamed]
     with Asking(root, network, today) as asking:
         answered, failed = answer_queries(queries, asking.for_page)

@@ -63,6 +63,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Set up": (
         "init",
         "demo",
+        "obsidian",
         "doctor",
         "git",
         "completion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import click
@@ -28,10 +29,20 @@ class Subcommands(Command, click.Group):
 
 
 def subcommands(*examples: str) -> Callable[[Callable[[], None]], Subcommands]:
-    """Make a function without arguments a command of commands: named like it, with its docstring as help."""
+    """Make a function without arguments a command of commands: named like it, with its docstring as help.
+
+    Alone it prints that help.
+    """
 
     def make(body: Callable[[], None]) -> Subcommands:
-        made = click.group(body.__name__.rstrip("_"), cls=Subcommands, no_args_is_help=False)(common_options(body))
+        @click.pass_context
+        def show_help(ctx: click.Context) -> None:
+            if ctx.invoked_subcommand is None:
+                click.echo(ctx.get_help())
+
+        functools.update_wrapper(show_help, body)
+        make_group = click.group(body.__name__.rstrip("_"), cls=Subcommands, invoke_without_command=True)
+        made = make_group(common_options(show_help))
         made.examples = examples
         return made
 

@@ -18,6 +18,7 @@ from netnotes.index.place import UNCHANGED, index_folder, ready_folder
 from netnotes.vault.folders import Scan, Stamp, stamp_of
 from netnotes.vault.inputs import Inputs, read_inputs
 from netnotes.vault.looking import Look, digest_of_scan
+from netnotes.vault.snippet import has_snippet
 
 FILE = UNCHANGED
 GRAIN_NS = 2_000_000_000
@@ -49,7 +50,7 @@ def remember(
         inputs, scan = seen
         own = tree_of(root / _OWN)
         others = _stamps((*_program(), *also))
-        kept = ((day, asked, _places()), inputs, digest_of_scan(scan), own, others, tuple(said))
+        kept = ((day, asked, _places(root)), inputs, digest_of_scan(scan), own, others, tuple(said))
         if _settled(scan, started) and all(_old(stamp, started) for _, stamp in (*own, *others)):
             folder = ready_folder(root)
             write_atomic(folder / FILE, pack(kept), root=folder)
@@ -65,7 +66,7 @@ def recall(root: Path, day: str, look: Look | None = None, asked: str = "") -> S
     try:
         with open(index_folder(root) / FILE, "rb") as file:
             kept_day, inputs, seen, own, others, said = unpack(file.read())
-        if kept_day != (day, asked, _places()) or inputs != read_inputs(root) or own != tree_of(root / _OWN):
+        if kept_day != (day, asked, _places(root)) or inputs != read_inputs(root) or own != tree_of(root / _OWN):
             return None
         look = look or Look(str(root))
         if others != _stamps(path for path, _ in others):
@@ -77,9 +78,9 @@ def recall(root: Path, day: str, look: Look | None = None, asked: str = "") -> S
     return Said(*said)
 
 
-def _places() -> tuple[str | None, ...]:
-    """What decides where the state of the vault is kept."""
-    return tuple(map(os.environ.get, ("NETNOTES_STATE_DIR", "XDG_STATE_HOME", "HOME")))
+def _places(root: Path) -> tuple[str | bool | None, ...]:
+    """What decides where the state of the vault is kept, and whether pages are made for Obsidian's CSS snippet."""
+    return (*map(os.environ.get, ("NETNOTES_STATE_DIR", "XDG_STATE_HOME", "HOME")), has_snippet(root))
 
 
 def _settled(scan: Scan, started: int) -> bool:

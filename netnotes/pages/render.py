@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netnotes.pages.sandbox import AskRecords
 
 _FRONT_MATTER = re.compile(r"---\n(?:[^\n]*\n)*?---(?:\n|\Z)")
+_CSS_CLASSES = re.compile(r"[\"']?cssclasses[\"']?\s*:", re.IGNORECASE)
 _LIKE_A_BOX = re.compile(r"(\s*(?:[-*+]|\d+[.)]) +\[)(.)(?=\]\()")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -69,7 +70,7 @@ class Rendering:
     """What pages are made of, beside the network: ``notes`` are the paths of all notes that a link may mean.
 
     ``compiled`` is a private folder in which built-in templates may be kept compiled. ``queries`` are pages of the
-    vault's queries, answered; ``ask`` answers `query()` in its templates.
+    vault's queries, answered; ``ask`` answers `query()` in its templates. ``css_class`` goes into the front matter.
     """
 
     templates: Templates
@@ -79,6 +80,7 @@ class Rendering:
     compiled: Path | None = None
     queries: tuple[QueryPage, ...] = ()
     ask: AskRecords | None = None
+    css_class: str = ""
 
     def path(self, page: str) -> str:
         """Where the page of that name stands in the vault."""
@@ -114,7 +116,7 @@ def render_pages(network: Network, today: date, how: Rendering, problems: Iterab
     rest = [name for name in made.values() if name not in texts]
     texts |= _render_builtin(rest, templates.builtin, links, variables, how.compiled)
     pages = _render_queries(how, links)
-    pages |= {how.path(page): finish(texts[name]) for page, name in made.items()}
+    pages |= {how.path(page): finish(texts[name], how.css_class) for page, name in made.items()}
     return Rendered(pages=pages, problems=tuple(sorted(known)))
 
 
@@ -124,7 +126,7 @@ def _render_queries(how: Rendering, links: Links) -> dict[str, str]:
     from netnotes.pages.query_pages import render_query_page
 
     notes = set(how.notes)
-    return {how.path(page.name): finish(render_query_page(page, links, notes)) for page in how.queries}
+    return {how.path(page.name): finish(render_query_page(page, links, notes), how.css_class) for page in how.queries}
 
 
 def _render_builtin(
@@ -137,13 +139,27 @@ def _render_builtin(
     return {name: environment.get_template(name).render(variables) for name in names}
 
 
-def finish(text: str) -> str:
-    """A page as it is written: marked as generated, LF, no trailing spaces, one final newline, no runs of blanks."""
+def finish(text: str, css_class: str = "") -> str:
+    """A page as it is written: marked as generated, LF, no trailing spaces, one final newline, no runs of blanks.
+
+    With ``css_class`` its front matter has `cssclasses`, by which a CSS snippet of Obsidian finds it; a page of the
+    vault's own template that has some already keeps them.
+    """
     body = tidy(text)
     front = _FRONT_MATTER.match(body)
     head = front[0] if front else ""
     rest = body[len(head) :].strip("\n")
+    if css_class:
+        head = _with_class(head, css_class)
     return _BLANK_LINES.sub("\n\n", f"{head}{GENERATED_MARKER}\n{rest}").rstrip("\n") + "\n"
+
+
+def _with_class(head: str, css_class: str) -> str:
+    """The front matter with the class, at its end."""
+    lines = head.splitlines() or ["---", "---"]
+    if not any(_CSS_CLASSES.match(line) for line in lines):
+        lines[-1:-1] = ["cssclasses:", f"  - {css_class}"]
+    return "\n".join(lines) + "\n"
 
 
 def tidy(text: str) -> str:

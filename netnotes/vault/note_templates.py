@@ -32,6 +32,11 @@ def read_note_template(root: Path, type_: NoteType) -> str:
         raise OperatorError(f"{shown}: {err}", err.hint) from err
 
 
+def packaged_text(folder: str, name: str) -> bytes:
+    """The bytes of a template that comes with netnotes."""
+    return (_packaged() / folder / name).read_bytes()
+
+
 def _packaged() -> Traversable:
     """The templates inside the installed package, else those of the checkout."""
     inside = files("netnotes") / "templates"

@@ -122,7 +122,7 @@ class TypeRules:
         parts = path.split("/")[:-1]
         dated = len(stem) == 10 and parse_date(stem) is not None
         for depth in range(len(parts), 0, -1):
-            type_ = self.folder_paths.get("/".join(parts[:depth]).casefold()) or self._folder_type(parts[depth - 1])
+            type_ = self.type_of_folder("/".join(parts[:depth]))
             if type_:
                 if dated and type_ != "meeting":
                     return Typed(None)
@@ -135,6 +135,10 @@ class TypeRules:
             if type_ := self.folders.get(key):
                 return type_
         return None
+
+    def type_of_folder(self, folder: str) -> NoteType | None:
+        """The type that this very folder means, by its path or its name; not those above it."""
+        return self.folder_paths.get(folder.casefold()) or self._folder_type(folder.rpartition("/")[2])
 
     def type_by_folder(self, path: str) -> NoteType | None:
         """The type that the folders above a note give, whatever the note itself says."""

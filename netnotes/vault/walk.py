@@ -71,6 +71,15 @@ def sort_files(scan: Scan, config: Config, settings: Settings) -> list[FoundFile
     return found
 
 
+def read_folders(scan: Scan, config: Config, settings: Settings) -> dict[str, str]:
+    """The role of each folder of a scan by its path, the root aside; roles are those of `sort_files`."""
+    rules = _Filter(config, settings)
+    roles: dict[str, str] = {}
+    for folder in scan:
+        roles[folder] = rules.role_of(folder, roles)
+    return {folder: role for folder, role in roles.items() if folder}
+
+
 class _Filter:
     """Decides the role of folders and files, once for each folder."""
 

@@ -81,13 +81,15 @@ def _remember(session: Session, result: BuildResult, asked: str) -> None:
     from netnotes.index.network import StoredNetwork
     from netnotes.index.unchanged import Said, remember
     from netnotes.vault.site_folder import MARKER
+    from netnotes.vault.snippet import SNIPPET
     from netnotes.vault.state import open_state
 
     tally = session.tally() if not how.verbose else None
     if tally is not None:
         said = Said("\n".join(build_lines(result, check=False)) + "\n", tally + "\n" if tally else "")
         kept = open_state(session.root).pages_file
-        also = [kept] if kept else []
+        snippet = session.root / SNIPPET
+        also = [*([kept] if kept else []), *(path for path in (snippet.parent, snippet) if path.exists())]
         if site:
             also += [*(site.folder / path for path in (MARKER, *site.unchanged)), *site.looked_at]
         seen = session.network.seen() if isinstance(session.network, StoredNetwork) else None

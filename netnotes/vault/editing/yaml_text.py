@@ -23,10 +23,15 @@ def write_value(value: Scalar, style: str = "", *, flow: bool = False) -> str:
     """
     if not isinstance(value, str):
         return scalar_text(value) or ("null" if flow else "")
-    if _CONTROL.search(value):
-        raise EditRefusedError("a control character is in the value; nothing was changed", "type it without")
     if "{{" in value or "<%" in value:
         raise EditRefusedError("{{ and <% are for templates; nothing was changed", "write the value without them")
+    return write_text(value, style, flow=flow)
+
+
+def write_text(value: str, style: str = "", *, flow: bool = False) -> str:
+    """A text as `write_value` writes it, for files that are no notes: braces of templates are text there."""
+    if _CONTROL.search(value):
+        raise EditRefusedError("a control character is in the value; nothing was changed", "type it without")
     if style not in ('"', "'") and _is_plain(value, flow=flow):
         return value
     if not _can_be_single(value) or (style != "'" and (style == '"' or '"' not in value)):
