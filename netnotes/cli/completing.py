@@ -88,8 +88,91 @@ def complete_name_or_setting(ctx: click.Context, param: click.Parameter, incompl
         return _made(f"{key}={item.value}" for item in _values(ctx, param, key, begun))
     if len(given) > 1 and given[-1] == "=":  # bash makes three words of key=value
         return _values(ctx, param, given[-2], incomplete)
-    found = complete_person(ctx, param, incomplete)
+    found = complete_note(ctx, param, incomplete)
     return [*found, *_items((f"{name}=" for name in _fields()), incomplete)] if given else found
+
+
+def complete_setting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For ``KEY=VALUE``: properties with ``=``, then values that are known."""
+    key, equals, begun = incomplete.partition("=")
+    if equals:
+        return _made(f"{key}={item.value}" for item in _values(ctx, param, key, begun))
+    return _items((f"{name}=" for name in _fields()), incomplete)
+
+
+def complete_column(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For ``HEADER=FIELD``: the properties behind ``=``; the header is that of a file."""
+    header, equals, begun = incomplete.partition("=")
+    return _made(f"{header}={item.value}" for item in _items(_fields(), begun)) if equals else []
+
+
+def complete_note(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """People by name and alias; where none begins so goals, organizations, meetings (the latest first)."""
+    kinds: tuple[What, ...] = ("people", "goals", "organizations", "meetings")
+    return next((found for kind in kinds if (found := _names(ctx, param, incomplete, kind))), [])
+
+
+def complete_meeting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Meetings by name, the latest first."""
+    return _names(ctx, param, incomplete, "meetings")
+
+
+def complete_place(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Places where people live."""
+    return _names(ctx, param, incomplete, "places")
+
+
+def complete_offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Topics that people offer."""
+    return _names(ctx, param, incomplete, "offers")
+
+
+def complete_topic(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Topics that people offer, need or like, and that goals need."""
+    return _names(ctx, param, incomplete, "topics")
+
+
+def complete_task(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Open follow-ups by their text."""
+    return _names(ctx, param, incomplete, "tasks")
+
+
+def complete_vault_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders of the vault that hold notes."""
+    root = _root(ctx)
+    if root is None:
+        return []
+    from netnotes.index.completing import stored_names
+
+    folders = (name.rstrip("/") for name, _ in stored_names(root, "folders"))
+    return _items((name for name in folders if name.isprintable()), incomplete)
+
+
+def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The vault's own queries."""
+    from netnotes.vault.query_files import read_query_files
+
+    root = _root(ctx)
+    if root is None or _given(ctx, param):
+        return []
+    return _items((query.name for query in read_query_files(root)[0] if query.name.isprintable()), incomplete)
+
+
+def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A folder on the disk: the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def complete_month(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Words for months."""
+    return _items(("this", "last", "next"), incomplete)
+
+
+def complete_quarter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Words for quarters."""
+    return _items(("this", "last", "Q1", "Q2", "Q3", "Q4"), incomplete)
 
 
 def _values(ctx: click.Context, param: click.Parameter, key: str, begun: str) -> list[CompletionItem]:
@@ -137,7 +220,7 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str, what: Wh
     if before := _given(ctx, param):
         rest = _rest_of([name for name, _ in stored], before)
         if rest or param.nargs == -1:
-            return _items(rest, incomplete) or ([] if what == "goals" else _whole(stored, incomplete))
+            return _items(rest, incomplete) or (_whole(stored, incomplete) if what == "people" else [])
     return _whole(stored, incomplete)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_task
 from netnotes.cli.options import NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column
 from netnotes.cli.output.clean import clean, unlink
@@ -24,7 +25,7 @@ MOST = 20
 
 
 @command("netnotes done", "netnotes done 3", "netnotes done send the deck")
-@click.argument("what", nargs=-1, metavar="[TEXT|NUMBER]...")
+@click.argument("what", nargs=-1, metavar="[TEXT|NUMBER]...", shell_complete=complete_task)
 @dry_run_option
 def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
     """Tick a follow-up, done today.
