@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 import pytest
 
-from netnotes.cli.completing import complete_name_or_setting, complete_person
+from netnotes.cli.completing import complete_person
+from netnotes.cli.completing_settings import complete_name_or_setting
 from netnotes.cli.group import NAMES
 from netnotes.cli.group import netnotes as commands
 from netnotes.cli.options import CommonOption

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.completing import complete_column, complete_import_format, complete_vault_folder
+from netnotes.cli.completing import complete_import_format, complete_vault_folder
+from netnotes.cli.completing_settings import complete_column
 from netnotes.cli.options import NO, NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.output.clean import clean
