@@ -143,12 +143,16 @@ def test_without_the_path_the_shell_says_what_the_page_says(places: Places) -> N
 
 def test_cron_takes_the_crontabs(places: Places, tmp_path: Path) -> None:
     crontab = need("crontab")
+    usage = subprocess.run([crontab, "-?"], capture_output=True, text=True, check=False).stderr
+    check = next((flag for flag in ("-n", "-T") if f"{flag} " in usage or f"[ {flag} ]" in usage), None)
+    if check is None:
+        pytest.skip("the crontab here has no way to check a file without taking it (Debian's cron 3.0pl1-150 has -n)")
     for text in examples("crontab"):
         path = tmp_path / "crontab"
         path.write_text(places.put(text), encoding="utf-8")
-        subprocess.run([crontab, "-n", str(path)], capture_output=True, check=True)
+        subprocess.run([crontab, check, str(path)], capture_output=True, check=True)
     path.write_text("15 26 * * * netnotes build -q\n", encoding="utf-8")
-    assert subprocess.run([crontab, "-n", str(path)], capture_output=True, check=False).returncode != 0
+    assert subprocess.run([crontab, check, str(path)], capture_output=True, check=False).returncode != 0
 
 
 def test_units_do_their_work(places: Places) -> None:

@@ -114,6 +114,24 @@ def test_without_an_index_tab_is_silent(prompt: Prompt) -> None:
     assert "Traceback" not in prompt.said
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_install_wrote_works(
+    shell: str, vault: Callable[[str], Path], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(shell)
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "BASH_COMPLETION_USER_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    root = vault(NOTES)
+    run("-C", root, "people")
+    (tmp_path / "scratch").mkdir()
+    prompt = Prompt(shell, root, tmp_path / "scratch", installed=True)
+    try:
+        assert prompt.line("netnotes show ana\t") == ["show", ODD]
+        assert prompt.line("netnotes show jos\t") == ["show", "José Núñez"]
+    finally:
+        prompt.close()
+
+
 def test_fish_answers_when_asked(vault: Callable[[str], Path], run: Run) -> None:
     root = vault(NOTES)
     run("-C", root, "people")

@@ -29,6 +29,13 @@ _READY = {
     "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(netnotes completion zsh)"\n',
     "fish": "netnotes completion fish | source\n",
 }
+_INSTALLED = {
+    "bash": "netnotes completion install --shell bash; . ~/.local/share/bash-completion/completions/netnotes\n",
+    "zsh": "netnotes completion install --shell zsh; fpath=(~/.local/share/zsh/site-functions $fpath); "
+    "autoload -Uz compinit; compinit -u -D\n",
+    "fish": "netnotes completion install --shell fish; set -p fish_complete_path ~/.config/fish/completions\n",
+}
+"""What is done by hand after `netnotes completion install`, where it is not done by the shell's own start."""
 _ON_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
 )
@@ -44,7 +51,7 @@ exec "$PYTHON" -m netnotes "$@"
 class Prompt:
     """A shell on a terminal with completion of netnotes set up; ``netnotes`` there only tells its arguments."""
 
-    def __init__(self, shell: str, folder: Path, scratch: Path) -> None:
+    def __init__(self, shell: str, folder: Path, scratch: Path, *, installed: bool = False) -> None:
         (scratch / "bin").mkdir()
         self.program_in(scratch / "bin")
         self._given = scratch / "given"
@@ -63,7 +70,7 @@ class Prompt:
         )
         os.close(follower)
         self.screen = self.said = ""
-        os.write(leader, _READY[shell].encode())
+        os.write(leader, (_INSTALLED if installed else _READY)[shell].encode())
         self.line("netnotes ready")
         self.said = ""
 
