@@ -63,6 +63,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "init",
         "demo",
         "doctor",
+        "git",
         "completion",
     ),
 }

@@ -167,16 +167,32 @@ def _problems(network: Network) -> Finding:
 
 def _git(root: Path, network: Network) -> Finding:
     """Whether merges of generated pages are taken care of, where the vault is in a repository. Runs no git."""
-    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+    here = root.resolve()
+    top = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
+    if top is None:
         return Finding(name="repository", value="none around the vault; it is not needed")
-    rule = f"{network.config.dashboards_folder}/*.md merge=union linguist-generated"
+    from netnotes.serving.git.patterns import pages_pattern
+
+    folder = network.config.dashboards_folder
+    own = pages_pattern(folder, here.relative_to(top).as_posix().removeprefix("."), top=True)
+    if "merge=netnotes" in _rules_for(top / ".git/info/attributes", f"{own} "):
+        return Finding(name="repository", value="generated pages merge by themselves: netnotes git setup was run")
+    if "merge=union" in _rules_for(root / _ATTRIBUTES, f"{folder}/"):
+        hint = "netnotes git setup also makes them anew after each merge"
+        return Finding(name="repository", value="generated pages merge without conflicts", hint=hint)
+    hint = f"run netnotes git setup, or add to {_ATTRIBUTES}: {folder}/*.md merge=union linguist-generated"
+    return Finding(name="repository", value="generated pages may conflict", hint=hint)
+
+
+def _rules_for(file: Path, folder: str) -> str:
+    """The lines of an attributes file that name the folder; none where it cannot be read, or is no regular file."""
+    from netnotes.vault.files import ReadTroubleError, read_bytes
+
     try:
-        text = (root / _ATTRIBUTES).read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        text = ""
-    if "merge=union" in text:
-        return Finding(name="repository", value="generated pages merge without conflicts")
-    return Finding(name="repository", value="generated pages may conflict", hint=f"add to {_ATTRIBUTES}: {rule}")
+        text = read_bytes(file).decode("utf-8", "replace")
+    except ReadTroubleError:
+        return ""
+    return "\n".join(line for line in text.splitlines() if folder in line and not line.startswith("#"))
 
 
 def _short(path: Path) -> str:

@@ -11,7 +11,8 @@ from netnotes.cli.output.answer import Screen
 from netnotes.cli.output.as_table import paint
 from netnotes.cli.output.clean import clean, unlink
 from netnotes.cli.output.lines import WIDEST, heading, paragraph
-from netnotes.cli.output.widths import display_width, shorten
+from netnotes.cli.output.widths import display_width, wrap
+from netnotes.model.records import recordclass
 from netnotes.rules.wording import MONTHS, join_names, kind_words
 
 if TYPE_CHECKING:
@@ -24,29 +25,42 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def home_text(view: HomeView, today: date, screen: Screen) -> str:
     """Everything Home says, block by block; blocks with nothing in them are left out.
 
-    Lists are shortened, then how to reach people, what to give and the last word are left out, until it is no longer
-    than a screen.
+    What takes more than a line is cut, lists are shortened, then how to reach people, what to give and the last word
+    are left out, until it is no longer than a screen.
     """
-    for most, details in ((5, 3), (3, 3), (2, 3), (1, 3), (1, 2), (1, 1), (1, 0)):
-        text = _text(view, today, screen, most, details)
+    for said, listed, most, details in (
+        (2, 2, 5, 3), (1, 2, 5, 3), (1, 1, 5, 3), (1, 1, 3, 3), (1, 1, 2, 3), (1, 1, 1, 3), (1, 1, 1, 2), (1, 1, 1, 1),
+        (1, 1, 1, 0),
+    ):  # fmt: skip
+        text = _text(view, today, Sheet(screen=screen, said=said, listed=listed), most, details)
         if text.count("\n") < MOST_LINES:
             break
     return text
 
 
-def _text(view: HomeView, today: date, screen: Screen, most: int, details: int) -> str:
+def _text(view: HomeView, today: date, sheet: Sheet, most: int, details: int) -> str:
+    screen = sheet.screen
     blocks = (
         [f"{_DAYS[today.weekday()]}, {today.day} {MONTHS[today.month - 1]} {today.year}{_review(view)}"],
-        _people(view, screen, details),
+        _people(view, sheet, details),
         _follow_ups(view, screen, most),
         _block("Coming up", _upcoming(view), view.more_upcoming + view.more_dates, screen, most),
         _block("Say thank you", _thanks(view), view.more_thanks, screen, most),
         _block("One goal", _goal(view), 0, screen, 1),
-        _plan(view, screen),
+        _plan(view, sheet),
         _block("Quiet for longer than usual", _drifting(view), view.more_drifting, screen, 5),
         _not_met(view, screen),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+@recordclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The terminal, and how many lines of it what was said last and one thing of a list may take."""
+
+    screen: Screen
+    said: int
+    listed: int
 
 
 def _review(view: HomeView) -> str:
@@ -54,22 +68,22 @@ def _review(view: HomeView) -> str:
     return paint(f"   a new quarter: netnotes review looks back on {view.review}", "dim") if view.review else ""
 
 
-def _people(view: HomeView, screen: Screen, details: int) -> list[str]:
+def _people(view: HomeView, sheet: Sheet, details: int) -> list[str]:
     if not view.people:
-        advice = [paragraph(view.advice, screen)] if view.advice else []
+        advice = [paragraph(view.advice, sheet.screen)] if view.advice else []
         lists = (
-            _communities(view, screen, []),
-            _introductions(view, screen),
-            _moves(view, screen),
-            _promises(view, screen),
+            _communities(view, sheet, []),
+            _introductions(view, sheet),
+            _moves(view, sheet),
+            _promises(view, sheet),
         )
         return [*advice, *chain.from_iterable(lists)]
     lines = [heading("Be in touch")]
     column = max(display_width(clean(person.name)) for person in view.people)
     for person in view.people:
-        lines += _person(person, column, screen, details)
-    more = (_communities(view, screen, _rest(view)), _introductions(view, screen), _moves(view, screen))
-    return [*lines, *chain.from_iterable(more), *_promises(view, screen)]
+        lines += _person(person, column, sheet, details)
+    more = (_communities(view, sheet, _rest(view)), _introductions(view, sheet), _moves(view, sheet))
+    return [*lines, *chain.from_iterable(more), *_promises(view, sheet)]
 
 
 def _rest(view: HomeView) -> list[str]:
@@ -81,35 +95,53 @@ def _rest(view: HomeView) -> list[str]:
     return [f"and {view.more_people} more: netnotes due"]
 
 
-def _promises(view: HomeView, screen: Screen) -> Iterator[str]:
+def _promises(view: HomeView, sheet: Sheet) -> Iterator[str]:
     """A word where the cadences promise too much."""
     if view.overcommitted:
-        yield _one_line("your cadences promise more than you can keep: netnotes network eases them", screen, indent=2)
+        yield _listed("your cadences promise more than you can keep: netnotes network eases them", sheet)
 
 
-def _person(person: HomePerson, column: int, screen: Screen, details: int) -> Iterator[str]:
+def _person(person: HomePerson, column: int, sheet: Sheet, details: int) -> Iterator[str]:
     """Who and why; then, as far as there is room: the last word, what to give, how to reach them."""
     name = clean(person.name)
     space = " " * (column - display_width(name) + 2)
-    first, *rest = paragraph(person.reason, screen, indent=column + 4).split("\n")
+    first, *rest = paragraph(person.reason, sheet.screen, indent=column + 4).split("\n")
     yield f"  {paint(name, 'bold')}{space}{first.lstrip()}"
     yield from rest
     if person.opener and details > 0:
-        yield _one_line(f"last time: {person.opener}", screen)
+        yield _said(f"last time: {person.opener}", sheet)
     if person.give and details > 1:
-        yield _one_line(f"give next: {person.give}", screen)
+        yield _said(f"give next: {person.give}", sheet)
     reach = [*person.emails[:1], *person.phones[:1]]
     if person.prefers:
         reach.append(f"prefers {person.prefers}")
     if reach and details > 2:
-        yield paint(_one_line(", ".join(reach), screen), "dim")
+        yield paint(_said(", ".join(reach), sheet), "dim")
 
 
-def _one_line(text: str, screen: Screen, indent: int = 6) -> str:
-    """A line about somebody, cut on a terminal: Home is brief, `netnotes show` has the rest."""
-    text = clean(unlink(text))
-    width = None if screen.width is None else min(screen.width, WIDEST) - indent
-    return f"{'':{indent}}{text if width is None else shorten(text, width)}"
+def _said(text: str, sheet: Sheet) -> str:
+    """Something about somebody, below the name."""
+    return _brief(text, sheet.screen, sheet.said, indent=6)
+
+
+def _listed(text: str, sheet: Sheet, indent: int = 2) -> str:
+    """One thing of a list."""
+    return _brief(text, sheet.screen, sheet.listed, indent)
+
+
+def _brief(text: str, screen: Screen, most: int, indent: int) -> str:
+    """So many lines at most on a terminal, cut after a word: Home is brief, `netnotes show` has the rest."""
+    text, width = clean(unlink(text)), screen.width
+    if width is None:
+        return f"{'':{indent}}{text}"
+    room = min(width, WIDEST) - indent
+    if display_width(text) <= room:
+        return f"{'':{indent}}{text}"
+    lines = wrap(text, room - 2)
+    shown = [line if at == 0 else f"  {line}" for at, line in enumerate(lines[:most])]
+    if len(lines) > most:
+        shown[-1] = f"{shown[-1]}…"
+    return "\n".join(f"{'':{indent}}{line}" for line in shown)
 
 
 def _upcoming(view: HomeView) -> list[str]:
@@ -122,14 +154,14 @@ def _upcoming(view: HomeView) -> list[str]:
     return [f"{day}  {text}" for day, text in sorted(planned + dates, key=lambda one: one[0])]
 
 
-def _communities(view: HomeView, screen: Screen, before: list[str]) -> Iterator[str]:
+def _communities(view: HomeView, sheet: Sheet, before: list[str]) -> Iterator[str]:
     """What stands before, and those to take part in again, in one line."""
     if view.organizations:
         more = f" and {view.more_organizations} more: netnotes network" if view.more_organizations else ""
         again = f"take part again: {', '.join(f'{row.name} ({row.reason})' for row in view.organizations)}{more}"
         before = [*before, again]
     if before:
-        yield _one_line("; ".join(before), screen, indent=2)
+        yield _listed("; ".join(before), sheet)
 
 
 def _thanks(view: HomeView) -> Iterator[str]:
@@ -143,30 +175,30 @@ def _goal(view: HomeView) -> Iterator[str]:
         yield f"{view.goal.title}{due}: {view.goal.next_action}"
 
 
-def _plan(view: HomeView, screen: Screen) -> list[str]:
+def _plan(view: HomeView, sheet: Sheet) -> list[str]:
     """The month's plan, in a line."""
     line = view.plan
     if line is None:
         return []
     month = MONTHS[line.when.first.month - 1]
     if line.offered:
-        return [_one_line(f"A new month: netnotes plan suggests a few people for {month}.", screen, indent=0)]
-    return [_one_line(f"Plan for {month}: {join_names(line.names)} still to meet", screen, indent=0)]
+        return [_listed(f"A new month: netnotes plan suggests a few people for {month}.", sheet, indent=0)]
+    return [_listed(f"Plan for {month}: {join_names(line.names)} still to meet", sheet, indent=0)]
 
 
-def _introductions(view: HomeView, screen: Screen) -> Iterator[str]:
+def _introductions(view: HomeView, sheet: Sheet) -> Iterator[str]:
     """One that waits, one worth making: a line each."""
     for row in view.introductions:
         names = join_names([party.name for party in row.parties])
         what = f"{row.stage} on {row.date}; {row.next}" if row.stage else row.because
-        yield _one_line(f"introduce {names}: {what}", screen, indent=2)
+        yield _listed(f"introduce {names}: {what}", sheet)
 
 
-def _moves(view: HomeView, screen: Screen) -> Iterator[str]:
+def _moves(view: HomeView, sheet: Sheet) -> Iterator[str]:
     """Whom to congratulate: a line each."""
     for row in view.moves:
         more = f" (and {view.more_moves} more moved)" if view.more_moves and row == view.moves[-1] else ""
-        yield _one_line(f"congratulate {row.name}, now {row.now}{more}", screen, indent=2)
+        yield _listed(f"congratulate {row.name}, now {row.now}{more}", sheet)
 
 
 def _drifting(view: HomeView) -> Iterator[str]:

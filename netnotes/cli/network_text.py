@@ -12,6 +12,7 @@ from netnotes.cli.pace_text import calendar_lines, relief_lines, unkept_lines, w
 
 if TYPE_CHECKING:
     from netnotes.rules.capacity import Capacity
+    from netnotes.rules.communities import CommunityRow
     from netnotes.rules.network_view import NetworkView
     from netnotes.rules.to_meet import ToMeetRow
 
@@ -39,9 +40,9 @@ def network_text(view: NetworkView, categories: Table, screen: Screen) -> str:
         [heading("Capacity"), paragraph(capacity_words(view.capacity), screen, indent=0), *relief_lines(view, screen)],
         unkept_lines(view, screen),
         warmth_lines(view, screen),
-        _section("Organizations and communities", *_communities(view), screen),
+        _organizations(view, screen),
         _section("Lifelines", *_lifelines(view), screen),
-        _section("People you want to know", *_to_meet(view), screen, more=len(view.to_meet) - MOST),
+        _wanted(view, screen),
         calendar_lines(view),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
@@ -96,6 +97,53 @@ def _goals(view: NetworkView) -> Table:
         for row in view.goals
     ]
     return GOALS, rows
+
+
+def _organizations(view: NetworkView, screen: Screen) -> list[str]:
+    """A table where its lines may be long; on a terminal a few lines for each."""
+    title = "Organizations and communities"
+    if screen.width is None or not view.organizations:
+        return _section(title, *_communities(view), screen)
+    stanzas = [(row.name, *_of_community(row)) for row in view.organizations]
+    return _stanzas(title, stanzas, screen)
+
+
+def _of_community(row: CommunityRow) -> tuple[str, list[str]]:
+    """What stands beside its name, and below."""
+    from netnotes.rules.wording import join_names
+
+    facts = (
+        ("", row.my_role), ("last contact ", row.last_contact), ("took part ", row.last_took_part),
+        ("next event ", row.next_event), ("take part again by ", row.due),
+    )  # fmt: skip
+    said = "; ".join(f"{words}{value}" for words, value in facts if value)
+    return said, [f"I know {join_names(row.people)}"] if row.people else []
+
+
+def _wanted(view: NetworkView, screen: Screen) -> list[str]:
+    """The same for people to meet."""
+    title = "People you want to know"
+    if screen.width is None or not view.to_meet:
+        return _section(title, *_to_meet(view), screen, more=len(view.to_meet) - MOST)
+    return _stanzas(title, [(row.name, *_of_wanted(row)) for row in view.to_meet], screen)
+
+
+def _of_wanted(row: ToMeetRow) -> tuple[str, list[str]]:
+    said = "; ".join(filter(None, (", ".join(row.category), f"for {'; '.join(row.goals)}" if row.goals else "")))
+    missing = [f"find out first {'; '.join(row.missing_words)}"] if row.missing_words else []
+    way = _way_in(row)
+    return said, [*missing, *([f"way in: {way}"] if way else [])]
+
+
+def _stanzas(title: str, stanzas: Sequence[tuple[str, str, list[str]]], screen: Screen) -> list[str]:
+    """A name and what is said of it, and lines below, for each."""
+    lines = [heading(title)]
+    for name, said, below in stanzas[:MOST]:
+        lines.append(paragraph(f"{name}: {said}" if said else name, screen, indent=2, hang=4))
+        lines += [paragraph(text, screen, indent=6, hang=2) for text in below]
+    if len(stanzas) > MOST:
+        lines.append(f"and {len(stanzas) - MOST} more: --format json has them all")
+    return lines
 
 
 def _communities(view: NetworkView) -> Table:

@@ -53,6 +53,11 @@ def missing_pieces(
     return [piece for piece in pieces if not os.path.lexists(root / piece.path)]
 
 
+def ignored_lines() -> tuple[str, ...]:
+    """The lines of a new vault's `.gitignore`."""
+    return tuple(_read("vault", "dot.gitignore").decode("utf-8").split())
+
+
 def settings_template() -> str:
     """The text of a new vault's `netnotes.yaml`."""
     return _read("vault", SETTINGS).decode("utf-8")

@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from netnotes.cli.asked import Asked
 from netnotes.cli.colors import wants_color
-from netnotes.cli.output.answer import FORMATS
+from netnotes.cli.output.answer import FORMATS, PROBLEM_FORMATS, Format
 from netnotes.cli.session import Session, screen_of
 from netnotes.model.errors import OperatorError
 
@@ -40,10 +40,31 @@ class OptionUnder(click.Option):
         self.under = under
 
 
+class FormatChoice(click.Choice[str]):
+    """The formats of a command; for one that another command has, an error that says which."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The format. Raises UsageError."""
+        if value in PROBLEM_FORMATS and value not in self.choices:
+            if ctx is not None and isinstance(ctx.command, click.Group):
+                return value  # the command after it decides
+            refuse_format(value, ctx)
+        return super().convert(value, param, ctx)
+
+
+def refuse_format(format_: str, ctx: click.Context | None) -> NoReturn:
+    """Say that this command has no such format. Raises UsageError."""
+    raise click.UsageError(f"--format {format_} is for problems: only netnotes check prints it", ctx)
+
+
 class Command(click.Command):
-    """A command whose help shows examples, and its own options before the common ones."""
+    """A command whose help shows examples, and its own options before the common ones.
+
+    ``formats`` are those that its answers can have.
+    """
 
     examples: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = FORMATS
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, and the examples."""
@@ -78,10 +99,10 @@ def write_options(params: list[click.Parameter], ctx: click.Context, formatter: 
                 formatter.write_dl(records)
 
 
-def command(*examples: str) -> Callable[[Body], Command]:
+def command(*examples: str, formats: tuple[Format, ...] = FORMATS) -> Callable[[Body], Command]:
     """Make a function that takes a session a command: named like it, with its docstring as help.
 
-    Its return value is the exit code; None is 0.
+    Its return value is the exit code; None is 0. ``formats`` are those that it can answer in.
     """
 
     def make(body: Body) -> Command:
@@ -90,14 +111,14 @@ def command(*examples: str) -> Callable[[Body], Command]:
             return _run(body, arguments)
 
         name = body.__name__.rstrip("_").replace("_", "-")
-        made = click.command(name, cls=Command)(common_options(run))
-        made.examples = examples
+        made = click.command(name, cls=Command)(common_options(run, formats))
+        made.examples, made.formats = examples, formats
         return made
 
     return make
 
 
-def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def common_options(function: Callable[..., Any], formats: tuple[Format, ...] = FORMATS) -> Callable[..., Any]:
     """Add the options that work before and after the name of every command."""
     options: list[tuple[tuple[str, ...], dict[str, Any]]] = [
         (
@@ -110,7 +131,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
             },
         ),
         (("--today",), {"metavar": "YYYY-MM-DD", "help": "Answer as of this day."}),
-        (("--format",), {"type": click.Choice(FORMATS), "help": "How to print; a table unless asked otherwise."}),
+        (("--format",), {"type": FormatChoice(formats), "help": "How to print; a table unless asked otherwise."}),
         (("--full",), {"is_flag": True, "help": "Read every note anew; trust nothing that is kept."}),
         (("-q", "--quiet"), {"is_flag": True, "help": "Results only: no word about problems or progress."}),
         (("-v", "--verbose"), {"is_flag": True, "help": "List problems, too, not only their number."}),
@@ -138,6 +159,8 @@ def _run(body: Body, arguments: dict[str, Any]) -> int:
     ctx = click.get_current_context()
     asked = ctx.find_root().ensure_object(Asked)
     ctx.color = wants_color(os.environ, no_color=asked.no_color)
+    if isinstance(ctx.command, Command) and asked.format not in ctx.command.formats:
+        refuse_format(asked.format, ctx)
     session = Session(asked)
     try:
         try:

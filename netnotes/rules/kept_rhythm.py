@@ -102,8 +102,8 @@ class UnkeptRow:
     def reason(self) -> str:
         """In one line of plain words, without day counts."""
         wanted = cadence_words(self.row.rhythm) if self.row.rhythm else ""
-        how = "never kept" if not self.kept else "hardly ever kept"
-        return f"{wanted} ({self.set_by}) was {how} since {self.since}; {cadence_words(self.rhythm)} was"
+        how = "hardly ever" if self.kept else "never"
+        return f"in practice {cadence_words(self.rhythm)} since {self.since}, {how} {wanted} ({self.set_by})"
 
 
 def set_by(row: DueRow) -> str:

@@ -43,7 +43,12 @@ _WORDS: Mapping[SectionName, tuple[str, str, str, str]] = {
     "one_sided": ("Giving that goes one way", _ONE_WAY, "Nobody.", "netnotes balance"),
     "assumptions": ("What you only assume", _ASSUMED, "Nothing: #assumption marks such a line.", _ALL),
     "goals": ("Goals without people", "", "None.", _GOALS),
-    "categories": ("Kinds of ties to open", "", "None: there is somebody in every category.", "netnotes network"),
+    "categories": (
+        "Kinds of ties to open",
+        "",
+        "None to open. They are asked once somebody has a category.",
+        "netnotes network",
+    ),
     "organizations": ("Not taken part in", "", "None.", "netnotes network"),
     "profile": ("Your own profile", _PROFILE, "Asked once a year.", _ALL),
 }

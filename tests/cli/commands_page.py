@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -28,7 +29,8 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
 * **Formats.** `table` for people: it fits a terminal, and in a pipe nothing is cut. `json` for programs: one array, or
   one object for a single thing; dates are ISO, what is absent is null, control characters are escaped. `csv` has the
   same columns, lists joined by `; `; a text that a spreadsheet would take for a formula begins with `'`. `md` is a
-  table for a note. No format prints a control character from a note.
+  table for a note. No format prints a control character from a note. `check` alone has two more, `github` and `sarif`:
+  see [Notes checked by machine](ci.md).
 * **Results** go to standard output, everything else to standard error: `-q` silences the latter, save errors.
 * **Colours** only on a terminal: never with `--no-color`, a `NO_COLOR` that is not empty, or `TERM=dumb`; always with
   `FORCE_COLOR=1`.
@@ -56,7 +58,17 @@ def render_page() -> str:
             command = netnotes.get_command(root, name)
             assert command is not None
             parts.append(f"### {name}\n\n{_block(command, name, root)}")
+            parts += _inner(command, name, root)
     return "\n".join(parts)
+
+
+def _inner(command: click.Command, name: str, root: click.Context) -> Iterator[str]:
+    """The commands of a command, those that people call."""
+    if isinstance(command, click.Group):
+        above = click.Context(command, parent=root, info_name=name)
+        for inner, found in command.commands.items():
+            if not found.hidden:
+                yield f"#### {name} {inner}\n\n{_block(found, inner, above)}"
 
 
 def _block(command: click.Command, name: str, parent: click.Context | None) -> str:

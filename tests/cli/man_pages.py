@@ -12,7 +12,7 @@ import click
 
 from netnotes import __version__
 from netnotes.cli.group import EXAMPLES, HEADINGS, NAMES, netnotes
-from netnotes.cli.options import Command, CommonOption
+from netnotes.cli.options import CommonOption
 from tests.cli.commands_page import INTRODUCTION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,10 +43,24 @@ def render_pages() -> dict[str, str]:
     pages = {"netnotes.1": "\n".join(_main(root)) + "\n"}
     for name in NAMES:
         command = netnotes.get_command(root, name)
-        assert isinstance(command, Command)
-        with click.Context(command, parent=root, info_name=name) as context:
-            pages[f"netnotes-{name}.1"] = "\n".join(_page(command, context)) + "\n"
+        assert command is not None
+        pages |= _of(command, name, root)
     return pages
+
+
+def _of(command: click.Command, name: str, parent: click.Context) -> dict[str, str]:
+    """The page of a command, and those of its own commands."""
+    with click.Context(command, parent=parent, info_name=name) as context:
+        page = context.command_path.replace(" ", "-")
+        pages = {f"{page}.1": "\n".join(_page(page, command, context)) + "\n"}
+        for inner in _own(command):
+            pages |= _of(inner, inner.name or "", context)
+    return pages
+
+
+def _own(command: click.Command) -> list[click.Command]:
+    """The commands of a command that people call."""
+    return [one for one in getattr(command, "commands", {}).values() if not one.hidden]
 
 
 def _main(context: click.Context) -> Iterator[str]:
@@ -72,9 +86,13 @@ def _main(context: click.Context) -> Iterator[str]:
     yield from (*(f"{page}," for page in pages[:-1]), pages[-1])
 
 
-def _page(command: Command, context: click.Context) -> Iterator[str]:
-    yield from _head(f"netnotes-{context.info_name}", command, context)
-    yield from _examples(command.examples)
+def _page(page: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    yield from _head(page, command, context)
+    yield from _examples(getattr(command, "examples", ()))
+    if own := _own(command):
+        yield ".SH COMMANDS"
+        for inner in own:
+            yield from _entry(f"\\fB{_text(f'{page}-{inner.name}')}\\fR(1)", inner.get_short_help_str(120))
     yield from _options(command, context)
     yield from _exit_codes()
     yield ".SH SEE ALSO"

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -50,13 +50,24 @@ FREE = """
 """What nothing can be said about: words of one's own, days and numbers, by command."""
 
 
+def every_command() -> Iterator[tuple[str, click.Command]]:
+    """Each command that people call, by its words; commands of commands, too."""
+    context = click.Context(commands)
+    waiting = [(name, found) for name in NAMES if (found := commands.get_command(context, name))]
+    while waiting:
+        path, command = waiting.pop()
+        yield path, command
+        own = getattr(command, "commands", {}).values()
+        waiting += [(f"{path} {inner.name}", inner) for inner in own if not inner.hidden]
+
+
 def test_whatever_can_be_completed_is() -> None:
     free = (line.strip().split(":") for line in FREE.replace("\n", ";").split(";") if line.strip())
     known = {(command, name) for command, names in free for name in names.split()}
     silent = {
-        (command, param.name)
-        for command in NAMES
-        for param in commands.get_command(click.Context(commands), command).params  # type: ignore[union-attr]
+        (path.split()[-1], param.name)
+        for path, command in every_command()
+        for param in command.params
         if not getattr(param, "is_flag", False) and not isinstance(param, CommonOption)
         if param._custom_shell_complete is None and type(param.type).shell_complete is click.ParamType.shell_complete
     }

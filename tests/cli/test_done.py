@@ -48,8 +48,10 @@ def test_the_open_ones_are_listed_with_numbers_the_next_due_first(done: Callable
         (4, "water the plants", None, "meetings/2026-11-03.md", 5),
         (5, "bring Zoë's book", None, "people/Ana Silva.md", 4),
     ]
+    assert [row["people"] for row in rows] == [["Bo"], ["Ana Silva"], ["Bo"], ["Bo"], ["Ana Silva"]]
     assert done().out.splitlines()[2].split() == [
         "2",
+        *["Ana", "Silva"],
         "2026-12-01",
         *["send", "the", "deck", "people/Ana", "Silva.md:3"],
     ]

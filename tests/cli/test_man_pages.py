@@ -12,13 +12,13 @@ from netnotes.cli.group import NAMES
 from tests.cli.man_pages import FOLDER, render_pages
 from tests.cli.shell_tools import need
 
-PAGES = [*sorted(f"netnotes-{name}.1" for name in NAMES), "netnotes.1"]
+PAGES = sorted(render_pages())
 
 
 def test_the_pages_are_those_of_the_help_texts() -> None:
     committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
     assert committed == render_pages(), "run: python -m tests.cli.man_pages"
-    assert sorted(committed) == PAGES
+    assert {f"netnotes-{name}.1" for name in NAMES} < set(committed)
 
 
 def shown(page: str) -> str:

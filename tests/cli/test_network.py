@@ -215,7 +215,7 @@ def test_the_pace_in_words(run: Run, vault: Callable[[str], Path]) -> None:
         "",
         "Cadences that were not kept",
         "The cadence is wrong, not the person, nor you:",
-        "  Ana Silva: every month (tier close) was never kept since 2026-02-01; every 3 months was",
+        "  Ana Silva: in practice every 3 months since 2026-02-01, never every month (tier close)",
         "      netnotes set 'Ana Silva' cadence=quarterly",
         "",
         "Warmth",
@@ -265,10 +265,10 @@ def test_a_cadence_that_was_not_kept_is_told_once(run: Run, vault: Callable[[str
     root = vault(TWO_NOT_KEPT)
     out = run("-C", root, "network").out
     assert "One gentler cadence would fit" in out
-    assert "The cadence is wrong, not the person, nor you. Beside those above:\n  Bo: every month" in out
+    assert "The cadence is wrong, not the person, nor you. Beside those above:\n  Bo: in practice every 3 months" in out
     run("-C", root, "build")
     page = (root / "dashboards/Network.md").read_text(encoding="utf-8")
-    told = "every month (own) was never kept since 2026-02-01; every 3 months was"
+    told = "in practice every 3 months since 2026-02-01, never every month (own)"
     assert f"| [Ana](../people/Ana.md) | every 3 months | {told} | netnotes set Ana cadence=quarterly |" in page
     assert f"| [Bo](../people/Bo.md) | {told} | netnotes set Bo cadence=quarterly |" in page
     for text in (out, page):

@@ -121,3 +121,32 @@ def test_a_hint_stands_below_its_problem_on_a_terminal(vault: Callable[[str], Pa
     first, second, _ = on_terminal("check", root, "--no-color").splitlines()
     assert first.startswith("people/Ana.md:2:1: ")
     assert second.startswith("    ")
+
+
+def test_network_tells_organizations_by_their_whole_names() -> None:
+    text = on_terminal("-C", VAULT, "network", "--no-color")
+    told = text[text.index("\nOrganizations and communities\n") : text.index("\nLifelines\n")]
+    for name in ("Heron Grid", "Marlowe Institute", "Museum of Tides", "Open Data Guild", "Waterkant University"):
+        assert f"\n  {name}: " in told
+    assert "…" not in told
+    assert max(map(display_width, told.splitlines())) <= 80
+
+
+def test_home_cuts_after_a_word(tmp_path: Path) -> None:
+    words = "marmalade " * 40
+    for number in range(9):
+        note = tmp_path / "people" / f"P{number}.md"
+        note.parent.mkdir(exist_ok=True)
+        note.write_text(f"---\ncadence: weekly\n---\n## Log\n- 2026-01-05 call: {words}\n", encoding="utf-8")
+    text = on_terminal("-C", tmp_path, "today", "--no-color", env={"NETNOTES_CACHE_DIR": str(tmp_path / "cache")})
+    said = [line.strip() for line in text.splitlines() if "marmalade" in line]
+    assert len(said) == 10, "two lines for each of the five"
+    assert all(word == "marmalade" for line in said for word in line.removeprefix("last time: ").rstrip("…").split())
+    assert sum(line.endswith("marmalade…") for line in said) == 5
+
+
+def test_done_says_whom_it_concerns_and_leaves_places_out() -> None:
+    text = on_terminal("-C", VAULT, "done", "--no-color")
+    assert text.splitlines()[0].split() == ["No.", "Who", "Due", "What"]
+    assert "Hal Pemberton" in text
+    assert ".md" not in text

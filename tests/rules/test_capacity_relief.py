@@ -92,7 +92,7 @@ def test_a_cadence_that_was_never_kept_comes_first_with_the_rhythm_that_was() ->
     found = plan(*people(4), *contacts, capacity=3)
     assert said(found) == [("P002", "2mo"), ("P000", "quarterly")]
     assert said(plan(*people(4), capacity=3)) == [("P000", "quarterly"), ("P001", "quarterly")]
-    assert found.changes[0].because == "every month (own) was never kept since 2026-01-05; every 2 months was"
+    assert found.changes[0].because == "in practice every 2 months since 2026-01-05, never every month (own)"
     assert found.changes[0].command == "netnotes set P002 cadence=2mo"
 
 

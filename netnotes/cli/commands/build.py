@@ -45,6 +45,8 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
     result = build_vault(session.root, session.today, check=check, network=session.network, site=site)
     if session.asked.format != "table" or not session.asked.quiet:
         session.show(build_answer(result, check))
+    elif check:
+        _say_stale(result)
     for line in result.notes:
         session.tell(clean(line))
     for problem in sorted(set(result.problems) - set(session.problems)):
@@ -55,6 +57,12 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
     if not check and site is not False:
         _remember(session, result, "--site" if site else "")
     return result.exit_code
+
+
+def _say_stale(result: BuildResult) -> None:
+    """Why a quiet check ends with 1: a line for each page, on standard error."""
+    for line in changed_lines(result):
+        click.echo(line, err=True)
 
 
 def _remember(session: Session, result: BuildResult, asked: str) -> None:

@@ -12,7 +12,7 @@ import click
 from netnotes.cli.carrying_out import dry_run_option
 from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import NO, command
-from netnotes.cli.output.answer import Answer, Cell, Column, Screen, Styled
+from netnotes.cli.output.answer import FORMATS, PROBLEM_FORMATS, Answer, Cell, Column, Screen, Styled
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.output.problem_lines import COLORS, render_problem
 from netnotes.cli.session import Session
@@ -25,7 +25,13 @@ KEYS = ("path", "line", "column", "code", "severity", "message", "hint")
 COLUMNS = (Column("Where"), Column("Severity"), Column("Code"), Column("Message", "wrap"), Column("Hint", "wrap"))
 
 
-@command("netnotes check", "netnotes check --fix --dry-run", "netnotes check --strict --format json")
+@command(
+    "netnotes check",
+    "netnotes check --fix --dry-run",
+    "netnotes check --strict --format json",
+    "netnotes check --format github      in a workflow: docs/ci.md",
+    formats=(*FORMATS, *PROBLEM_FORMATS),
+)
 @click.argument(
     "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
 )
@@ -39,12 +45,18 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool, fix:
     One line for each problem: path:line:column: code message. The exit code is 1 where one is an error. With --fix
     a note changes only where the rest of it says what it said, and what is left is listed.
 
+    Two more formats are for machines that check a repository: github marks lines in a pull request, sarif is the
+    standard format of such findings. docs/ci.md has both.
+
     VAULT is the folder of notes, unless -C names it.
     """
     session.argument = folder
     session.lists_problems = True
     if dry_run and not fix:
         raise OperatorError("--dry-run shows what --fix would change", "write: netnotes check --fix --dry-run")
+    if fix and session.asked.format in PROBLEM_FORMATS:
+        message = f"--format {session.asked.format} tells of problems, and mends none"
+        raise OperatorError(message, "run netnotes check --fix before it")
     found = _everything(session)
     if fix:
         from netnotes.cli.mending import mend
@@ -52,14 +64,22 @@ def check(session: Session, folder: Path | None, strict: bool, infos: bool, fix:
         if mend(session, found, dry_run=dry_run):
             found = _everything(session)
     shown = [problem for problem in found if infos or problem.severity != "info"]
-    answer = Answer(
-        items=shown, keys=KEYS, record=_record, columns=COLUMNS, cells=_cells, text=lambda screen: _text(shown, screen)
-    )
-    if shown or session.asked.format in {"json", "csv"}:
-        session.show(answer)
-    session.tell(_count(found, len(session.network.heads), infos))
+    count = _count(found, len(session.network.heads), infos)
+    if session.asked.format in PROBLEM_FORMATS:
+        from netnotes.cli.checked_elsewhere import show_elsewhere
+
+        show_elsewhere(session, shown, count)
+    elif shown or session.asked.format in {"json", "csv"}:
+        session.show(_answer(shown))
+    session.tell(count)
     failing = {"error", "warning"} if strict else {"error"}
     return NO if any(problem.severity in failing for problem in found) else 0
+
+
+def _answer(shown: Sequence[Problem]) -> Answer[Problem]:
+    return Answer(
+        items=shown, keys=KEYS, record=_record, columns=COLUMNS, cells=_cells, text=lambda screen: _text(shown, screen)
+    )
 
 
 def _everything(session: Session) -> Sequence[Problem]:

@@ -19,9 +19,10 @@ from netnotes.model.errors import OperatorError
 if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
 
-KEYS = ("number", "text", "due", "path", "line", "waiting")
-COLUMNS = (Column("No."), Column("Due"), Column("What", "wrap"), Column("Where", "shrink"))
+KEYS = ("number", "text", "due", "path", "line", "waiting", "people")
+COLUMNS = (Column("No."), Column("Who", "shrink"), Column("Due"), Column("What", "wrap"), Column("Where", "shrink"))
 MOST = 20
+Numbered = tuple[int, "FollowUp", tuple[str, ...]]
 
 
 @command("netnotes done", "netnotes done 3", "netnotes done send the deck")
@@ -53,14 +54,16 @@ def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
 
 
 def _list(session: Session, tasks: Sequence[FollowUp]) -> None:
-    rows = list(enumerate(tasks, 1))
+    names = {person.path: person.name for person in session.network.people} if tasks else {}
+    rows = [(number, task, tuple(names[path] for path in task.people)) for number, task in enumerate(tasks, 1)]
+    wide = session.screen.width is None or session.asked.format in {"csv", "md"}
     session.show(
         Answer(
             items=rows,
             keys=KEYS,
             record=_record,
-            columns=COLUMNS,
-            cells=_cells,
+            columns=COLUMNS if wide else COLUMNS[:-1],
+            cells=lambda row: _cells(row) if wide else _cells(row)[:-1],
             empty="Nothing is open. A line `- [ ] send the deck 📅 2026-12-01` in the note of a person is one.",
         )
     )
@@ -74,14 +77,17 @@ def keep_numbers(session: Session, tasks: Sequence[FollowUp]) -> None:
     keep_listed(_state_folder(session), [Listed(task.path, task.line, task.text) for task in tasks])
 
 
-def _record(row: tuple[int, FollowUp]) -> dict[str, object]:
-    number, task = row
-    return dict(zip(KEYS, (number, task.text, task.due, task.path, task.line, task.waiting), strict=True))
+def _record(row: Numbered) -> dict[str, object]:
+    number, task, names = row
+    values = (number, task.text, task.due, task.path, task.line, task.waiting, list(names))
+    return dict(zip(KEYS, values, strict=True))
 
 
-def _cells(row: tuple[int, FollowUp]) -> tuple[Cell, ...]:
-    number, task = row
-    return number, task.due, unlink(task.text), f"{task.path}:{task.line}"
+def _cells(row: Numbered) -> tuple[Cell, ...]:
+    from netnotes.rules.wording import join_names
+
+    number, task, names = row
+    return number, join_names(names), task.due, unlink(task.text), f"{task.path}:{task.line}"
 
 
 def _wanted(session: Session, tasks: Sequence[FollowUp], what: tuple[str, ...]) -> list[FollowUp]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netnotes.edits.importing_rows import Imported, ImportRow
 
 COLUMNS = (Column("File", "shrink"), Column("Line"), Column("What", "shrink"), Column("End"), Column("Why", "wrap"))
-MOST_DIFFS = 50
+MOST_DIFFS, MOST_ON_TERMINAL = 50, 3
 
 
 @command(
@@ -155,10 +155,11 @@ def _what(done: Imported) -> str:
 def _show_diff(session: Session, done: Imported) -> None:
     from netnotes.cli.carrying_out import show_diff
 
+    most = MOST_DIFFS if session.screen.width is None else MOST_ON_TERMINAL
     if done.changes:
-        show_diff(session, done.changes[:MOST_DIFFS])
-    if len(done.changes) > MOST_DIFFS:
-        session.tell(f"and {len(done.changes) - MOST_DIFFS:,} more files, not shown")
+        show_diff(session, done.changes[:most])
+    if len(done.changes) > most:
+        session.tell(f"and {len(done.changes) - most:,} more files, not shown")
     session.tell(_report(session, done))
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
-Format = Literal["table", "json", "csv", "md"]
+Format = Literal["table", "json", "csv", "md", "github", "sarif"]
 FORMATS: tuple[Format, ...] = ("table", "json", "csv", "md")
+PROBLEM_FORMATS: tuple[Format, ...] = ("github", "sarif")  # of problems, for machines that check notes
 
 
 class Styled(NamedTuple):

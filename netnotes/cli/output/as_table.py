@@ -9,7 +9,7 @@ from operator import gt
 import click
 
 from netnotes.cli.output.answer import Cell, Column, Screen
-from netnotes.cli.output.cells import cell_style, cell_text, is_number
+from netnotes.cli.output.cells import column_styles, column_texts, is_number
 from netnotes.cli.output.widths import display_width, shorten, wrap
 
 _GUTTER = "  "
@@ -19,13 +19,15 @@ _NAME = 24
 
 def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], screen: Screen) -> str:
     """The lines of the table, with colours that `click.echo` drops where they are not wanted."""
-    texts = [[column.heading for column in columns], *([cell_text(cell) for cell in row] for row in rows)]
-    styles = [["bold"] * len(columns), *([cell_style(cell) for cell in row] for row in rows)]
-    sizes = [list(map(display_width, line)) for line in texts]
-    widths = list(map(max, zip(*sizes, strict=True)))
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+    by_column = [[column.heading, *column_texts(cells[at])] for at, column in enumerate(columns)]
+    sizes_by_column = [[len(text) if text.isascii() else display_width(text) for text in one] for one in by_column]
+    texts, sizes = list(zip(*by_column, strict=True)), list(zip(*sizes_by_column, strict=True))
+    styles = [("bold",) * len(columns), *zip(*map(column_styles, cells), strict=True)]
+    widths = list(map(max, sizes_by_column))
     if screen.width is not None:
         widths = _fit(widths, columns, screen.width)
-    right = [any(map(is_number, column)) for column in zip(*rows, strict=True)] or [False] * len(columns)
+    right = [any(map(is_number, column)) for column in cells]
     wraps = any(column.mode == "wrap" for column in columns)
     plain = _GUTTER.join(
         f"%{width}s" if at_right else f"%-{width}s" for width, at_right in zip(widths, right, strict=True)
@@ -33,11 +35,11 @@ def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], scre
     lines = []
     for line, size, style in zip(texts, sizes, styles, strict=True):
         if wraps or any(map(gt, size, widths)):
-            cells = [_cut(*spec) for spec in zip(line, widths, columns, strict=True)]
-            parts = zip_longest(*cells, fillvalue="")
+            cut = [_cut(*spec) for spec in zip(line, widths, columns, strict=True)]
+            parts = zip_longest(*cut, fillvalue="")
             lines += [_line(part, list(map(display_width, part)), style, widths, right) for part in parts]
-        elif not any(style) and size == list(map(len, line)):
-            lines.append((plain % tuple(line)).rstrip())
+        elif not any(style) and size == tuple(map(len, line)):
+            lines.append((plain % line).rstrip())
         else:
             lines.append(_line(line, size, style, widths, right))
     return "\n".join(lines)

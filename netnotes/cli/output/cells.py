@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netnotes.cli.output.answer import Cell, Styled
 from netnotes.cli.output.clean import clean, unlink
 
@@ -16,9 +18,17 @@ def cell_text(cell: Cell) -> str:
     return clean(unlink(", ".join(value))) if isinstance(value, list | tuple) else str(value)
 
 
-def cell_style(cell: Cell) -> str:
-    """The colour of a cell, ``bold`` or ``dim``; empty for none."""
-    return cell.style if isinstance(cell, Styled) else ""
+def column_texts(cells: Sequence[Cell]) -> list[str]:
+    """The texts of the cells of a column; plain ones, which most are, without a call for each."""
+    return [
+        cell if type(cell) is str and cell.isascii() and cell.isprintable() and "[[" not in cell else cell_text(cell)
+        for cell in cells
+    ]
+
+
+def column_styles(cells: Sequence[Cell]) -> list[str]:
+    """The colour of each cell of a column, ``bold`` or ``dim``; empty for none."""
+    return [cell.style if type(cell) is Styled else "" for cell in cells]
 
 
 def is_number(cell: Cell) -> bool:
