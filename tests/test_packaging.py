@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from netnotes import __version__
+from tests.cli.shell_tools import need
 
 ROOT = Path(__file__).resolve().parent.parent
 VAULT = ROOT / "example-vault"
@@ -105,7 +106,11 @@ def test_the_wheel_holds_what_it_needs(wheel: Path) -> None:
     assert any(name.startswith("templates/dashboards/") and name.endswith(".md.j2") for name in TEMPLATES)
     assert {f"netnotes/{name}" for name in TEMPLATES} <= names
     assert {"netnotes/py.typed", f"{info}/licenses/LICENSE"} <= names
-    assert {name.split("/")[0] for name in names} == {"netnotes", info}
+    data = f"netnotes-{__version__}.data"
+    assert {name.split("/")[0] for name in names} == {"netnotes", info, data}
+    manual = {f"{data}/data/share/man/man1/{path.name}" for path in (ROOT / "docs" / "man").glob("*.1")}
+    assert {name for name in names if name.startswith(data)} == manual
+    assert len(manual) > 40
     assert "netnotes = netnotes.cli.start:main" in entry_points
     assert "License-Expression: MIT" in metadata
     if (ROOT / "README.md").exists():
@@ -125,6 +130,15 @@ def test_the_installed_program_is_the_wheel(installed: Installed) -> None:
     where = installed.run("python", "-c", "import netnotes; print(netnotes.__file__)")
     assert Path(where.strip()).is_relative_to(installed.home)
     assert __version__ in installed.run("netnotes", "--version")
+
+
+def test_the_manual_is_found_where_the_program_is_on_the_path(installed: Installed) -> None:
+    env = {"HOME": str(installed.home), "PATH": f"{installed.bin}{os.pathsep}{os.environ['PATH']}", "MANWIDTH": "80"}
+    man = need("man")
+    where = run(man, "-w", "netnotes-due", cwd=installed.home, env=env)
+    assert Path(where.strip()) == installed.bin.parent / "share" / "man" / "man1" / "netnotes-due.1"
+    shown = run(man, "-P", "cat", "netnotes", cwd=installed.home, env={**env, "LC_ALL": "C.UTF-8"})
+    assert "netnotes - People, goals and meetings as plain Markdown notes" in " ".join(shown.split())
 
 
 def test_the_installed_program_builds_the_committed_pages(installed: Installed) -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from netnotes.index.completing import What
     from netnotes.model.config import Config
 
-STATUSES = ("active", "to-meet", "paused", "archived", "deceased")
 _MOST = 200
 
 
@@ -40,7 +39,7 @@ def complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -
     if config is None:
         return []
     words = dict.fromkeys((*config.contact_kinds, *config.touch_kinds))
-    return _items((word for word in words if word != "recorded"), incomplete)
+    return matching((word for word in words if word != "recorded"), incomplete)
 
 
 def complete_message_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -51,73 +50,114 @@ def complete_message_kind(ctx: click.Context, param: click.Parameter, incomplete
     root = _root(ctx)
     own = read_page_templates(root, MESSAGES_FOLDER, MESSAGE_ENDING)[0] if root else {}
     names = (name.removesuffix(MESSAGE_ENDING) for name in own if not name.startswith("_"))
-    return _items(dict.fromkeys((*(kind.kind for kind in KINDS), *names)), incomplete)
+    return matching(dict.fromkeys((*(kind.kind for kind in KINDS), *names)), incomplete)
 
 
 def complete_tier(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The tiers."""
     config = _config(ctx)
-    return _items((name for name, _ in config.tiers), incomplete) if config else []
+    return matching((name for name, _ in config.tiers), incomplete) if config else []
 
 
 def complete_import_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The formats that can be imported."""
     from netnotes.importers import names
 
-    return _items(names(), incomplete)
+    return matching(names(), incomplete)
 
 
 def complete_category(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The categories."""
     config = _config(ctx)
-    return _items(config.categories, incomplete) if config else []
+    return matching(config.categories, incomplete) if config else []
 
 
 def complete_export_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The formats that can be exported."""
     from netnotes.exporters import names
 
-    return _items(names(), incomplete)
+    return matching(names(), incomplete)
 
 
-def complete_name_or_setting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """For ``set NAME… key=value…``: a name first, then properties with ``=``, then values that are known."""
-    given = _given(ctx, param)
-    key, equals, begun = incomplete.partition("=")
-    if equals:
-        return _made(f"{key}={item.value}" for item in _values(ctx, param, key, begun))
-    if len(given) > 1 and given[-1] == "=":  # bash makes three words of key=value
-        return _values(ctx, param, given[-2], incomplete)
-    found = complete_person(ctx, param, incomplete)
-    return [*found, *_items((f"{name}=" for name in _fields()), incomplete)] if given else found
+def complete_note(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """People by name and alias; where none begins so goals, organizations, meetings (the latest first)."""
+    kinds: tuple[What, ...] = ("people", "goals", "organizations", "meetings")
+    return next((found for kind in kinds if (found := _names(ctx, param, incomplete, kind))), [])
 
 
-def _values(ctx: click.Context, param: click.Parameter, key: str, begun: str) -> list[CompletionItem]:
-    """The values that a property of a person can have, where they are few."""
-    match key.rstrip("+-").casefold():
-        case "tier":
-            return complete_tier(ctx, param, begun)
-        case "category":
-            return complete_category(ctx, param, begun)
-        case "status":
-            return _items(STATUSES, begun)
-    return []
+def complete_meeting(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Meetings by name, the latest first."""
+    return _names(ctx, param, incomplete, "meetings")
 
 
-def _fields() -> Iterable[str]:
-    from netnotes.vault.synonyms import PERSON
+def complete_place(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Places where people live."""
+    return _names(ctx, param, incomplete, "places")
 
-    return (field for field in PERSON if field not in {"tier_guess", "interactions", "first_name", "last_name"})
+
+def complete_offer(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Topics that people offer."""
+    return _names(ctx, param, incomplete, "offers")
 
 
-def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+def complete_topic(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Topics that people offer, need or like, and that goals need."""
+    return _names(ctx, param, incomplete, "topics")
+
+
+def complete_task(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Open follow-ups by their text."""
+    return _names(ctx, param, incomplete, "tasks")
+
+
+def complete_vault_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders of the vault that hold notes."""
+    root = _root(ctx)
+    if root is None:
+        return []
+    from netnotes.index.completing import stored_names
+
+    folders = (name.rstrip("/") for name, _ in stored_names(root, "folders"))
+    return matching((name for name in folders if name.isprintable()), incomplete)
+
+
+def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The vault's own queries."""
+    from netnotes.vault.query_files import read_query_files
+
+    root = _root(ctx)
+    if root is None or words_before(ctx, param):
+        return []
+    return matching((query.name for query in read_query_files(root)[0] if query.name.isprintable()), incomplete)
+
+
+def complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """A folder on the disk: the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def complete_month(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Words for months."""
+    return matching(("this", "last", "next"), incomplete)
+
+
+def complete_quarter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Words for quarters."""
+    return matching(("this", "last", "Q1", "Q2", "Q3", "Q4"), incomplete)
+
+
+def matching(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """The words that begin so, whatever their case and accents."""
     from netnotes.model.folding import fold_accents
 
     begun = fold_accents(incomplete)
-    return _made(word for word in words if fold_accents(word).startswith(begun))
+    return items_of(word for word in words if fold_accents(word).startswith(begun))
 
 
-def _made(words: Iterable[str]) -> list[CompletionItem]:
+def items_of(words: Iterable[str]) -> list[CompletionItem]:
+    """The first of these words for the shell."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(word) for word in islice(words, _MOST)]
@@ -134,10 +174,10 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str, what: Wh
     from netnotes.index.completing import stored_names
 
     stored = [(name, aliases) for name, aliases in stored_names(root, what) if name.isprintable()]
-    if before := _given(ctx, param):
+    if before := words_before(ctx, param):
         rest = _rest_of([name for name, _ in stored], before)
         if rest or param.nargs == -1:
-            return _items(rest, incomplete) or ([] if what == "goals" else _whole(stored, incomplete))
+            return matching(rest, incomplete) or (_whole(stored, incomplete) if what == "people" else [])
     return _whole(stored, incomplete)
 
 
@@ -148,7 +188,7 @@ def _whole(stored: Sequence[tuple[str, tuple[str, ...]]], incomplete: str) -> li
     names = [name for name, _ in stored]
     aliases = [alias for _, others in stored for alias in others if alias.isprintable()]
     inner = [name for name in names if any(word.startswith(begun) for word in fold_accents(name).split())]
-    return _items(dict.fromkeys(names), incomplete) or _items(aliases, incomplete) or _made(inner)
+    return matching(dict.fromkeys(names), incomplete) or matching(aliases, incomplete) or items_of(inner)
 
 
 def _rest_of(names: Iterable[str], before: Sequence[str]) -> list[str]:
@@ -161,7 +201,7 @@ def _rest_of(names: Iterable[str], before: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, rest)))
 
 
-def _given(ctx: click.Context, param: click.Parameter) -> tuple[str, ...]:
+def words_before(ctx: click.Context, param: click.Parameter) -> tuple[str, ...]:
     """The words of the argument that stand before the one to complete."""
     found = ctx.params.get(param.name or "")
     return tuple(map(str, found)) if isinstance(found, tuple) else ()

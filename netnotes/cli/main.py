@@ -49,9 +49,9 @@ def run(args: Sequence[str]) -> int:
     asked = Asked()
     asked.typed = tuple(args)
     if "_NETNOTES_COMPLETE" in os.environ:
-        from netnotes.cli.shells import use_our_bash
+        from netnotes.cli.shell_answers import use_our_shells
 
-        use_our_bash()
+        use_our_shells()
     try:
         code = netnotes.main(list(args), prog_name="netnotes", standalone_mode=False, obj=asked)
         if stdout is not None:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,6 +16,9 @@ from netnotes.cli.colors import wants_color
 from netnotes.cli.output.answer import FORMATS, PROBLEM_FORMATS, Format
 from netnotes.cli.session import Session, screen_of
 from netnotes.model.errors import OperatorError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Body = Callable[..., int | None]
 NO, USAGE = 1, 2
@@ -118,7 +121,15 @@ def command(*examples: str, formats: tuple[Format, ...] = FORMATS) -> Callable[[
 def common_options(function: Callable[..., Any], formats: tuple[Format, ...] = FORMATS) -> Callable[..., Any]:
     """Add the options that work before and after the name of every command."""
     options: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-        (("-C", "--vault"), {"metavar": "DIR", "type": click.Path(path_type=Path), "help": "The folder of notes."}),
+        (
+            ("-C", "--vault"),
+            {
+                "metavar": "DIR",
+                "type": click.Path(path_type=Path),
+                "shell_complete": _complete_folder,
+                "help": "The folder of notes.",
+            },
+        ),
         (("--today",), {"metavar": "YYYY-MM-DD", "help": "Answer as of this day."}),
         (("--format",), {"type": FormatChoice(formats), "help": "How to print; a table unless asked otherwise."}),
         (("--full",), {"is_flag": True, "help": "Read every note anew; trust nothing that is kept."}),
@@ -130,6 +141,12 @@ def common_options(function: Callable[..., Any], formats: tuple[Format, ...] = F
         option = click.option(*names, cls=CommonOption, expose_value=False, callback=_remember, **settings)
         function = option(function)
     return function
+
+
+def _complete_folder(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from netnotes.cli.completing import complete_folder
+
+    return complete_folder(ctx, param, incomplete)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:

@@ -1,77 +1,17 @@
-"""Completion scripts of the shells: their text, where each shell looks for them, and bash's way of quoting."""
+"""Completion scripts of the shells, and where each shell looks for them."""
 
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
-from click.shell_completion import (
-    BashComplete,
-    CompletionItem,
-    ShellComplete,
-    add_completion_class,
-    get_completion_class,
-)
+from click.shell_completion import ShellComplete, get_completion_class
 
+from netnotes.cli.shell_answers import SHELLS, use_our_shells
 from netnotes.model.records import recordclass
 
 VARIABLE = "_NETNOTES_COMPLETE"
 MADE_BY = "# made by: netnotes completion install"
-SHELLS = ("bash", "zsh", "fish")
-_SPECIAL = re.compile(r"([^\w@%+=:,./-])")
-_IN_QUOTES = re.compile(r"([\\\"$`])")
-_NOTHING = re.compile(r"(?!)()")
-_ASKING = re.compile(r"((?:_complete|-t\)) netnotes)(?=\))")
-_BASH = """\
-%(complete_func)s() {
-    local type value
-    COMPREPLY=()
-    while IFS=, read -r type value; do
-        case $type in
-            dir) compopt -o dirnames ;;
-            file) compopt -o default ;;
-            plain) COMPREPLY+=("$value") ;;
-        esac
-    done < <(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" %(complete_var)s=bash_complete "$1" 2>/dev/null)
-}
-
-complete -o nosort -F %(complete_func)s %(prog_name)s 2>/dev/null || complete -F %(complete_func)s %(prog_name)s
-"""
-
-
-class QuotingBash(BashComplete):
-    """bash inserts what it is given as it is: whatever means something to it is escaped, spaces as well."""
-
-    source_template = _BASH
-
-    def format_completion(self, item: CompletionItem) -> str:
-        """A line for the script: type and value."""
-        if item.type != "plain":
-            return f"{item.type},{item.value}"
-        special = {'"': _IN_QUOTES, "'": _NOTHING}.get(open_quote(os.environ.get("COMP_WORDS", "")), _SPECIAL)
-        value = special.sub(r"\\\1", item.value)
-        return f"{item.type},{value}"
-
-
-def open_quote(line: str) -> str:
-    """The quotation mark that is open where a command line ends, if one is."""
-    mark, escaped = "", False
-    for char in line:
-        if escaped:
-            escaped = False
-        elif char == "\\" and mark != "'":
-            escaped = True
-        elif char == mark:
-            mark = ""
-        elif not mark and char in "\"'":
-            mark = char
-    return mark
-
-
-def use_our_bash() -> None:
-    """Let click answer bash by the class above."""
-    add_completion_class(QuotingBash, "bash")
 
 
 @recordclass(frozen=True, slots=True)
@@ -86,12 +26,12 @@ def script(shell: str) -> str:
     """The text of the script, with our mark in its second line at the latest; ``shell`` is one of SHELLS."""
     from netnotes.cli.group import netnotes
 
-    use_our_bash()
+    use_our_shells()
     class_: type[ShellComplete] | None = get_completion_class(shell)
     if class_ is None:
         raise ValueError(f"not one of {SHELLS}")
     maker = class_(netnotes, {}, "netnotes", VARIABLE)
-    text = _ASKING.sub(r"\1 2>/dev/null", maker.source_template % maker.source_vars()).strip()
+    text = (maker.source_template % maker.source_vars()).strip()
     first, _, rest = text.partition("\n")
     return f"{first}\n{MADE_BY}\n{rest}\n" if first.startswith("#compdef") else f"{MADE_BY}\n{text}\n"
 

@@ -13,11 +13,24 @@ from urllib.parse import quote
 from netnotes.index.place import FILE, index_folder
 from netnotes.index.store import MAGIC, VERSION
 
-What = Literal["people", "goals", "organizations"]
+What = Literal["people", "goals", "organizations", "meetings", "places", "offers", "topics", "tasks", "folders"]
 _SQL: dict[What, str] = {
     "people": "SELECT name, aliases FROM people ORDER BY name, path",
     "goals": "SELECT title, '[]' FROM goals ORDER BY title, path",
     "organizations": "SELECT name, '[]' FROM organizations ORDER BY name, path",
+    "meetings": "SELECT name, '[]' FROM meetings ORDER BY date IS NULL, date DESC, name, path",
+    "places": "SELECT DISTINCT location, '[]' FROM people WHERE location > '' ORDER BY 1",
+    "offers": "SELECT DISTINCT value, '[]' FROM people, json_each(offers) WHERE value > '' ORDER BY 1",
+    "topics": """
+        SELECT DISTINCT value, '[]' FROM (
+            SELECT value FROM people, json_each(offers)
+            UNION SELECT value FROM people, json_each(needs)
+            UNION SELECT value FROM people, json_each(interests)
+            UNION SELECT what FROM needs
+        ) WHERE value > '' ORDER BY 1
+    """,
+    "tasks": "SELECT DISTINCT text, '[]' FROM tasks WHERE state = 'open' AND people <> '[]' ORDER BY 1",
+    "folders": "SELECT DISTINCT rtrim(path, replace(path, '/', '')), '[]' FROM notes WHERE path LIKE '%/%' ORDER BY 1",
 }
 _PATIENCE = 0.1
 

@@ -6,23 +6,79 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
-from netnotes.cli.completing import complete_name_or_setting, complete_person
-from netnotes.cli.shells import open_quote
+from netnotes.cli.completing import complete_person
+from netnotes.cli.completing_settings import complete_name_or_setting
+from netnotes.cli.group import NAMES
+from netnotes.cli.group import netnotes as commands
+from netnotes.cli.options import CommonOption
+from netnotes.cli.shell_answers import open_quote, without_fish_quotes
 from tests.cli.conftest import SMALL, Program, Run
 
 Vault = Callable[[str], Path]
 Ask = Callable[..., list[str]]
 
 
+MORE = """
+    === people/Tom Weir.md
+    ---
+    offers: [hiring advice]
+    ---
+    - [ ] send the deck
+    - [x] send the other deck
+    === organizations/Acme.md
+    ---
+    type: organization
+    ---
+    === meetings/2026-10-02 Lunch.md
+    ---
+    people: ["[[Bo Chen]]"]
+    ---
+    === .netnotes/queries/mentors.sql
+    SELECT 1
+"""
+FREE = """
+    brief: ; dates: days; demo: people notes seed; draft: minutes; find: text limit; import: ;
+    log: date_ note gave got size next_ by again; new: name; rename: new; review: year; serve: port; triage: most
+    catchup: weeks
+"""
+"""What nothing can be said about: words of one's own, days and numbers, by command."""
+
+
+def every_command() -> Iterator[tuple[str, click.Command]]:
+    """Each command that people call, by its words; commands of commands, too."""
+    context = click.Context(commands)
+    waiting = [(name, found) for name in NAMES if (found := commands.get_command(context, name))]
+    while waiting:
+        path, command = waiting.pop()
+        yield path, command
+        own = getattr(command, "commands", {}).values()
+        waiting += [(f"{path} {inner.name}", inner) for inner in own if not inner.hidden]
+
+
+def test_whatever_can_be_completed_is() -> None:
+    free = (line.strip().split(":") for line in FREE.replace("\n", ";").split(";") if line.strip())
+    known = {(command, name) for command, names in free for name in names.split()}
+    silent = {
+        (path.split()[-1], param.name)
+        for path, command in every_command()
+        for param in command.params
+        if not getattr(param, "is_flag", False) and not isinstance(param, CommonOption)
+        if param._custom_shell_complete is None and type(param.type).shell_complete is click.ParamType.shell_complete
+    }
+    assert silent == known, "give it shell_complete=, or name it among FREE above"
+
+
 @pytest.fixture
 def ask(vault: Vault, run: Run, program: Program) -> Ask:
     """Asks as zsh does, on the small vault with an index; the words complete the last one."""
-    root = vault(SMALL)
+    vault(SMALL)
+    root = vault(MORE)
     run("-C", root, "people")
 
     def complete(*words: str, cwd: Path = root) -> list[str]:
@@ -49,6 +105,32 @@ def ask(vault: Vault, run: Run, program: Program) -> Ask:
         (("history", "bo"), ["Bo Chen"]),
         (("goals", "pub"), ["Publish the survey"]),
         (("goals", "Publish", "th"), ["the survey"]),
+        (("due", "--format=js"), ["--format=json"]),
+        (("log", "bo", "--goal=pub"), ["--goal=Publish the survey"]),
+        (("log", "bo", "--kind", "cof"), ["coffee"]),
+        (("people", "--in", "li"), ["Lisbon"]),
+        (("export", "csv", "--in", "po"), ["Porto"]),
+        (("people", "--offers", "hi"), ["hiring advice"]),
+        (("match", "roadmap", "re"), ["reviews"]),
+        (("match", "stat"), ["statistics"]),
+        (("draft", "bo", "--topic", "road"), ["roadmap reviews"]),
+        (("brief", "--meeting", "2026"), ["2026-11-10 Call with Bo", "2026-10-02 Lunch"]),
+        (("set", "publ"), ["Publish the survey"]),
+        (("set", "bo", "tier=in"), ["tier=inner"]),
+        (("edit", "2026-10"), ["2026-10-02 Lunch"]),
+        (("open", "acm"), ["Acme"]),
+        (("rename", "publ"), ["Publish the survey"]),
+        (("archive", "publ"), []),
+        (("query", "me"), ["mentors"]),
+        (("done", "send"), ["send the deck"]),
+        (("new", "per"), ["person"]),
+        (("new", "person", "Zoë", "-s", "ti"), ["tier=", "timezone="]),
+        (("new", "person", "Zoë", "-s", "status=to"), ["status=to-meet"]),
+        (("import", "x.csv", "--map", "Job=rol"), ["Job=role"]),
+        (("import", "x.csv", "--into", "peo"), ["people"]),
+        (("import", "x.csv", "--as", "mon"), ["monica"]),
+        (("plan", "--month", "l"), ["last"]),
+        (("review", "--quarter", "th"), ["this"]),
     ],
 )
 def test_what_is_completed(ask: Ask, words: tuple[str, ...], expected: list[str]) -> None:
@@ -179,8 +261,6 @@ def test_a_script_never_spills_an_error_onto_the_prompt(run: Run, shell: str) ->
 
 
 def test_settings_are_completed_key_first_then_value(vault: Vault, run: Run) -> None:
-    import click
-
     from netnotes.cli.asked import Asked
 
     root = vault(SMALL)
@@ -200,3 +280,14 @@ def test_settings_are_completed_key_first_then_value(vault: Vault, run: Run) -> 
     assert complete("Bo Chen", "status", "=", "p") == ["paused"], "bash makes three words of it"
     assert complete("Bo Chen", "category=col") == ["category=colleague"]
     assert complete_person(click.Context(click.Command("x"), obj=asked), argument, "Ana C")[0].value == "Ana Costa"
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("an", "an"), ("'Ana O\\'N", "Ana O'N"), ('"a \\"b', 'a "b'), ("a\\ b", "a b"), ("'a\\b", "a\\b"),
+        ("a\\", "a\\"), ('"it\'s', "it's"),
+    ],
+)  # fmt: skip
+def test_words_of_fish(word: str, text: str) -> None:
+    assert without_fish_quotes(word) == text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.completing import complete_person
+from netnotes.cli.completing import complete_meeting, complete_person
 from netnotes.cli.naming import the_people
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Column
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "netnotes brief ana --ask              is this a good moment to ask for something?",
 )
 @click.argument("name", nargs=-1, shell_complete=complete_person)
-@click.option("--meeting", metavar="NOTE", help="Everybody in this meeting.")
+@click.option("--meeting", metavar="NOTE", shell_complete=complete_meeting, help="Everybody in this meeting.")
 @click.option("--ask", is_flag=True, help="Before I ask for something: how things stand, and what to give first.")
 def brief(session: Session, name: tuple[str, ...], meeting: str | None, ask: bool) -> None:
     """What to know before meeting somebody, on one screen.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import command, complain
 from netnotes.cli.output.answer import Answer, Column
 from netnotes.cli.output.clean import clean
@@ -25,7 +26,9 @@ SITE_ACTIONS = ("written", "removed", "stale", "foreign", "unchanged")
 
 
 @command("netnotes build", "netnotes build --check", "netnotes build --site")
-@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
+)
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 @click.option("--site/--no-site", default=None, help="Also make the site, as web pages, or not.")
 def build(session: Session, folder: Path | None, check: bool, site: bool | None) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import NO, command
 from netnotes.cli.output.answer import FORMATS, PROBLEM_FORMATS, Answer, Cell, Column, Screen, Styled
 from netnotes.cli.output.lines import paragraph
@@ -31,7 +32,9 @@ COLUMNS = (Column("Where"), Column("Severity"), Column("Code"), Column("Message"
     "netnotes check --format github      in a workflow: docs/ci.md",
     formats=(*FORMATS, *PROBLEM_FORMATS),
 )
-@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
+)
 @click.option("--strict", is_flag=True, help="Warnings, too, make the exit code 1.")
 @click.option("--infos", is_flag=True, help="List infos, too: worth knowing, nothing to mend.")
 @click.option("--fix", is_flag=True, help="Mend first what a program can mend safely, and say what.")

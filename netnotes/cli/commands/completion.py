@@ -9,7 +9,8 @@ import click
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
-from netnotes.cli.shells import MADE_BY, SHELLS, own_shell, place_of, script
+from netnotes.cli.shell_answers import SHELLS
+from netnotes.cli.shells import MADE_BY, own_shell, place_of, script
 from netnotes.model.errors import OperatorError
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.progress import Progress
@@ -15,7 +16,7 @@ from netnotes.model.errors import OperatorError
 
 
 @command("netnotes demo try-it", "netnotes demo big --notes 10000 --seed 7")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), shell_complete=complete_folder)
 @click.option("--people", type=click.IntRange(0, 1_000_000), help="So many people, and four notes for each; 40.")
 @click.option("--notes", type=click.IntRange(0, 1_000_000), help="So many notes in all.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number, other people.")

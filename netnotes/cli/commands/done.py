@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_task
 from netnotes.cli.options import NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column
 from netnotes.cli.output.clean import clean, unlink
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
-from netnotes.rules.wording import join_names
 
 if TYPE_CHECKING:
     from netnotes.model.follow_ups import FollowUp
@@ -26,7 +26,7 @@ Numbered = tuple[int, "FollowUp", tuple[str, ...]]
 
 
 @command("netnotes done", "netnotes done 3", "netnotes done send the deck")
-@click.argument("what", nargs=-1, metavar="[TEXT|NUMBER]...")
+@click.argument("what", nargs=-1, metavar="[TEXT|NUMBER]...", shell_complete=complete_task)
 @dry_run_option
 def done(session: Session, what: tuple[str, ...], dry_run: bool) -> None:
     """Tick a follow-up, done today.
@@ -84,6 +84,8 @@ def _record(row: Numbered) -> dict[str, object]:
 
 
 def _cells(row: Numbered) -> tuple[Cell, ...]:
+    from netnotes.rules.wording import join_names
+
     number, task, names = row
     return number, join_names(names), task.due, unlink(task.text), f"{task.path}:{task.line}"
 

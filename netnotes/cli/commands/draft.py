@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
-from netnotes.cli.completing import complete_message_kind, complete_person
+from netnotes.cli.completing import complete_message_kind, complete_person, complete_topic
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
 
@@ -19,7 +19,9 @@ from netnotes.cli.session import Session
 )
 @click.argument("name", nargs=-1, shell_complete=complete_person)
 @click.option("-k", "--kind", metavar="KIND", shell_complete=complete_message_kind, help="The occasion.")
-@click.option("--topic", metavar="TEXT", help="What it is about, as it is to stand in the message.")
+@click.option(
+    "--topic", metavar="TEXT", shell_complete=complete_topic, help="What it is about, as it is to stand in the message."
+)
 @click.option("--minutes", metavar="N", type=click.IntRange(1, 480), help="How long it takes them; 20.")
 @click.option("--mailto", is_flag=True, help="Print a mailto: link that opens it in a mail program.")
 @click.option("--log", is_flag=True, help="Write the message down as a touchpoint.")

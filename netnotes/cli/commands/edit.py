@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from netnotes.cli.completing import complete_person
+from netnotes.cli.completing import complete_note
 from netnotes.cli.note_naming import path_of_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
@@ -15,7 +15,7 @@ from netnotes.model.errors import OperatorError
 
 
 @command("netnotes edit ana", 'netnotes edit "people/Ana Silva.md"')
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_note)
 def edit(session: Session, name: tuple[str, ...]) -> None:
     """Open a note in your editor, then check it.
 

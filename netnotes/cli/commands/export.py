@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.completing import complete_category, complete_export_format, complete_goal, complete_person
+from netnotes.cli.completing import (
+    complete_category,
+    complete_export_format,
+    complete_goal,
+    complete_person,
+    complete_place,
+)
 from netnotes.cli.options import NoAnswerError, command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
@@ -33,7 +39,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--force", is_flag=True, help="Replace a file that no earlier export wrote.")
 @click.option("--category", metavar="WORD", shell_complete=complete_category, help="Only people of this category.")
 @click.option("--goal", metavar="TITLE", shell_complete=complete_goal, help="Only people linked to this goal.")
-@click.option("--in", "place", metavar="PLACE", help="Only people whose location names this place.")
+@click.option(
+    "--in", "place", metavar="PLACE", shell_complete=complete_place, help="Only people whose location names this place."
+)
 @click.option("--private", is_flag=True, help="With private notes and fields, which stay at home otherwise.")
 @click.option("--safe", is_flag=True, help="csv: no cell that a spreadsheet would run as a formula.")
 @click.option("--alarm", is_flag=True, help="ics: let the phone remind at nine in the morning.")

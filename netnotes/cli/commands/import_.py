@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.completing import complete_import_format
+from netnotes.cli.completing import complete_import_format, complete_vault_folder
+from netnotes.cli.completing_settings import complete_column
 from netnotes.cli.options import NO, NoAnswerError, command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.output.clean import clean
@@ -30,8 +31,21 @@ MOST_DIFFS, MOST_ON_TERMINAL = 50, 3
 )
 @click.argument("file", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--as", "format_", metavar="FORMAT", shell_complete=complete_import_format, help="What the files are.")
-@click.option("--map", "mapping", metavar="HEADER=FIELD", multiple=True, help="What a column means; may be repeated.")
-@click.option("--into", metavar="FOLDER", default="", help="The folder for new people; that of the others.")
+@click.option(
+    "--map",
+    "mapping",
+    metavar="HEADER=FIELD",
+    multiple=True,
+    shell_complete=complete_column,
+    help="What a column means; may be repeated.",
+)
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    default="",
+    shell_complete=complete_vault_folder,
+    help="The folder for new people; that of the others.",
+)
 @click.option("--strangers", is_flag=True, help="Notes for everybody in a meeting, not only for those who are known.")
 @click.option("--resolve", is_flag=True, help="Act on what was decided in imports/Review.md.")
 @click.option("-y", "--yes", is_flag=True, help="Import without asking.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Column, Screen, record_of
 from netnotes.cli.output.lines import fact
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     "netnotes init my-people", "netnotes init            in a folder of notes you have",
     "netnotes init --explain  why each note has its type",
 )  # fmt: skip
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
+)
 @click.option("--explain", is_flag=True, help="Only list every note with its type and why; make nothing.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be made, and show netnotes.yaml.")
 def init(session: Session, folder: Path | None, explain: bool, dry_run: bool) -> None:

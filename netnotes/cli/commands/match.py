@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_topic
 from netnotes.cli.options import NO, command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
@@ -27,7 +28,7 @@ EXAMPLES = {"offers": "offers: [hiring advice]", "needs": "needs: [grant writing
     "netnotes match data platforms --offers",
     "netnotes match zürich housing --needs --format json",
 )
-@click.argument("topic", metavar="TOPIC", nargs=-1, required=True)
+@click.argument("topic", metavar="TOPIC", nargs=-1, required=True, shell_complete=complete_topic)
 @click.option("--offers", is_flag=True, help="Only who offers it.")
 @click.option("--needs", is_flag=True, help="Only who looks for it.")
 @click.option("--likes", is_flag=True, help="Only whom it interests.")

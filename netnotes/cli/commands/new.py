@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing_settings import complete_setting
 from netnotes.cli.naming import refuse_unreadable
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
@@ -26,7 +27,15 @@ TYPES: tuple[NoteType, ...] = ("person", "goal", "meeting", "organization", "me"
 )
 @click.argument("type_", metavar="TYPE", type=click.Choice(TYPES, case_sensitive=False))
 @click.argument("name", nargs=-1, required=True)
-@click.option("-s", "--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A property of the new note.")
+@click.option(
+    "-s",
+    "--set",
+    "pairs",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=complete_setting,
+    help="A property of the new note.",
+)
 @click.option("--anyway", is_flag=True, help="Make it although a note of that name exists.")
 @click.option("-e", "--edit", is_flag=True, help="Open it in your editor then (VISUAL or EDITOR).")
 @dry_run_option

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import click
 
-from netnotes.cli.completing import complete_person
+from netnotes.cli.completing import complete_note
 from netnotes.cli.note_naming import path_of_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
@@ -16,7 +16,7 @@ from netnotes.model.errors import OperatorError
 
 
 @command("netnotes open ana", "netnotes open ana --print")
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_person)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_note)
 @click.option("--print", "only_print", is_flag=True, help="Print the address; open nothing.")
 def open(session: Session, name: tuple[str, ...], only_print: bool) -> None:
     """Open a note in Obsidian.

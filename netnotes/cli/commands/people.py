@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.completing import complete_category, complete_goal
+from netnotes.cli.completing import complete_category, complete_goal, complete_offer, complete_place
 from netnotes.cli.naming import the_goal
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
@@ -33,12 +33,16 @@ TWICE = (Column("Name", "shrink"), Column("May be", "shrink"), Column("Because",
     "netnotes people --duplicates",
     "netnotes people --format json | jq '.[] | select(.balance < 0)'",
 )
-@click.option("--in", "place", metavar="PLACE", help="Only those whose location names this place.")
+@click.option(
+    "--in", "place", metavar="PLACE", shell_complete=complete_place, help="Only those whose location names this place."
+)
 @click.option(
     "--category", metavar="WORD", shell_complete=complete_category, help="Only those of this category."
 )  # fmt: skip
 @click.option("--goal", metavar="TITLE", shell_complete=complete_goal, help="Only those linked to this goal.")
-@click.option("--offers", metavar="TOPIC", help="Only those who offer this topic, or one near it.")
+@click.option(
+    "--offers", metavar="TOPIC", shell_complete=complete_offer, help="Only those who offer this topic, or one near it."
+)
 @click.option("--drifting", is_flag=True, help="Only those silent for over twice their own rhythm.")
 @click.option("--duplicates", is_flag=True, help="Pairs of notes that may be about one person, and why.")
 def people(

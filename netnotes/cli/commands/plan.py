@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
+from netnotes.cli.completing import complete_month
 from netnotes.cli.options import command
 from netnotes.cli.session import Session
 
@@ -15,7 +16,7 @@ from netnotes.cli.session import Session
     "netnotes plan --month 2026-12       a month to come, or one that is over",
     "netnotes plan --share               without private detail, for whom you report to",
 )
-@click.option("--month", metavar="YYYY-MM", help="Another month, also `last` or `next`.")
+@click.option("--month", metavar="YYYY-MM", shell_complete=complete_month, help="Another month, also `last` or `next`.")
 @click.option("--write", is_flag=True, help="Write it down, once; the note is yours from then on.")
 @click.option("--share", is_flag=True, help="Print a copy for the partner in your own note.")
 @dry_run_option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from netnotes.cli.completing import complete_query
 from netnotes.cli.indexed import the_index
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, Format
@@ -32,7 +33,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
     "netnotes query mentors      .netnotes/queries/mentors.sql of the vault",
     "netnotes query --tables     every table and column",
 )
-@click.argument("sql", metavar="[SQL|NAME]", nargs=-1)
+@click.argument("sql", metavar="[SQL|NAME]", nargs=-1, shell_complete=complete_query)
 @click.option("--tables", is_flag=True, help="List tables and columns with their meaning.")
 def query(session: Session, sql: tuple[str, ...], tables: bool) -> None:
     """Ask the vault in SQL; nothing can be changed.

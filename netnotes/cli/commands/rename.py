@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
-from netnotes.cli.completing import complete_person
+from netnotes.cli.completing import complete_note
 from netnotes.cli.note_naming import path_of_note, stored_network
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @command('netnotes rename "Ana Silva" "Ana Souza"', 'netnotes rename ana "archive/Ana Silva" --dry-run')
-@click.argument("old", shell_complete=complete_person)
+@click.argument("old", shell_complete=complete_note)
 @click.argument("new")
 @click.option("--keep-alias/--no-alias", default=None, help="Keep the old name as an alias; else only where needed.")
 @dry_run_option

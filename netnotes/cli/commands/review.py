@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.completing import complete_quarter
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.session import Session
@@ -25,7 +26,12 @@ _THIS = "this"
     "netnotes review --quarter 2026-Q3 --write",
     "netnotes review --year 2026",
 )
-@click.option("--quarter", metavar="YYYY-Qn", help="Another quarter: 2026-Q3, Q3 of this year, this or last.")
+@click.option(
+    "--quarter",
+    metavar="YYYY-Qn",
+    shell_complete=complete_quarter,
+    help="Another quarter: 2026-Q3, Q3 of this year, this or last.",
+)
 @click.option("--year", metavar="YYYY", is_flag=False, flag_value=_THIS, help="A whole year: this one, or YYYY.")
 @click.option("--write", is_flag=True, help="Write it down, once: reviews/2026-Q3.md is yours from then on.")
 @dry_run_option

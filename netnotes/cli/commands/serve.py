@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.clock import choose_today
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer
 from netnotes.cli.progress import Progress
@@ -25,7 +26,9 @@ KEYS = ("url",)
 
 
 @command("netnotes serve", "netnotes serve --port 9000 --no-open")
-@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
+)
 @click.option("--port", type=click.IntRange(0, 65535), help="Where to serve, instead of the first free from 8137 on.")
 @click.option("--no-open", is_flag=True, help="Open no browser.")
 def serve(session: Session, folder: Path | None, port: int | None, no_open: bool) -> int:

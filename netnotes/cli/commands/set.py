@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netnotes.cli.carrying_out import dry_run_option
-from netnotes.cli.completing import complete_name_or_setting
+from netnotes.cli.completing_settings import complete_name_or_setting
 from netnotes.cli.naming import the_note
 from netnotes.cli.options import command
 from netnotes.cli.session import Session

@@ -12,6 +12,7 @@ import click
 
 from netnotes.cli.clock import choose_today
 from netnotes.cli.commands.build import build_answer, changed_lines
+from netnotes.cli.completing import complete_folder
 from netnotes.cli.options import command
 from netnotes.cli.progress import Progress
 from netnotes.cli.session import Session
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 @command("netnotes watch", "netnotes watch --poll   on a network drive, where changes are not told")
-@click.argument("folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path), shell_complete=complete_folder
+)
 @click.option("--poll", is_flag=True, help="Look every second, instead of waiting to be told of a change.")
 def watch(session: Session, folder: Path | None, poll: bool) -> int:
     """Keep the dashboards up to date while you write.
