@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from netnotes.serving.lsp.completion import complete
 from netnotes.serving.lsp.documents import UTF16, Document
 from netnotes.serving.lsp.server import Server
 
@@ -14,6 +15,7 @@ def register(server: Server) -> None:
     """Let the server answer."""
     _register_life(server)
     _register_sync(server)
+    _register_writing(server)
 
 
 def _register_life(server: Server) -> None:
@@ -83,6 +85,16 @@ def _register_sync(server: Server) -> None:
     def changed_on_disk(params: types.DidChangeWatchedFilesParams) -> None:
         if vaults.changed_on_disk([change.uri for change in params.changes]):
             server.tell_soon()
+
+
+def _register_writing(server: Server) -> None:
+    """What helps while a note is written."""
+    vaults = server.vaults
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list("[:# \"'")))
+    def complete_here(params: types.CompletionParams) -> types.CompletionList | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return complete(*spot, server.today()) if spot else None
 
 
 def _encoding(params: types.InitializeParams) -> str:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
 
 from netnotes.serving.lsp.documents import UTF16, Document
 from netnotes.serving.lsp.known import KnownVault
 from netnotes.serving.lsp.places import is_within, path_in_vault, path_of_uri, root_for, uri_of_path
 from netnotes.serving.relevance import Outputs, concern_of
+
+
+class Spot(NamedTuple):
+    """A place in an open note: its vault, its path there, its text, and the offset."""
+
+    vault: KnownVault
+    path: str
+    document: Document
+    offset: int
 
 
 class Vaults:
@@ -76,6 +88,13 @@ class Vaults:
         if found := self.find(uri):
             found[0].texts.pop(found[1], None)
             found[0].refresh()
+
+    def spot(self, uri: str, position: types.Position) -> Spot | None:
+        """Where in which open note a request asks; None where that is no note of a vault."""
+        document, found = self.documents.get(uri), self.find(uri)
+        if document is None or found is None:
+            return None
+        return Spot(*found, document, document.offset(position))
 
     def document(self, vault: KnownVault, path: str) -> Document | None:
         """A note of a vault as a document: the open one, else as it is saved; None where it cannot be read as text."""
