@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from netnotes.serving.lsp.actions import KINDS, code_actions
+from netnotes.serving.lsp.capabilities import chosen_encoding, takes_actions, wants_markdown, wants_tree, watches
 from netnotes.serving.lsp.completion import complete
-from netnotes.serving.lsp.documents import UTF16, Document
+from netnotes.serving.lsp.documents import Document
+from netnotes.serving.lsp.hover import hover
+from netnotes.serving.lsp.navigation import (
+    definition,
+    document_links,
+    document_symbols,
+    flat_symbols,
+    references,
+    workspace_symbols,
+)
+from netnotes.serving.lsp.renaming import prepare_rename, rename
 from netnotes.serving.lsp.server import Server
 
 _WATCHED = ("**/*.md", "**/*.markdown", "**/netnotes.yaml", "**/.obsidian/*.json")
@@ -16,6 +28,8 @@ def register(server: Server) -> None:
     _register_life(server)
     _register_sync(server)
     _register_writing(server)
+    _register_reading(server)
+    _register_changing(server)
 
 
 def _register_life(server: Server) -> None:
@@ -27,11 +41,11 @@ def _register_life(server: Server) -> None:
         folders: list[str | None] = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri]
         if params.root_path and not any(folders):
             folders = [f"file://{params.root_path}"]
-        vaults.begin(folders, _encoding(params))
+        vaults.begin(folders, chosen_encoding(params.capabilities))
 
     @server.feature(types.INITIALIZED)
     def initialized(params: types.InitializedParams) -> None:
-        if _watches(server):
+        if watches(server.client_capabilities):
             watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
             wanted = types.Registration(
@@ -60,7 +74,7 @@ def _register_sync(server: Server) -> None:
     def opened(params: types.DidOpenTextDocumentParams) -> None:
         item = params.text_document
         vaults.put(Document(item.uri, item.text, vaults.encoding, item.version))
-        if not _watches(server):
+        if not watches(server.client_capabilities):
             vaults.changed_on_disk([item.uri])
         server.tell_soon()
 
@@ -97,19 +111,61 @@ def _register_writing(server: Server) -> None:
         return complete(*spot, server.today()) if spot else None
 
 
-def _encoding(params: types.InitializeParams) -> str:
-    """The position encoding that pygls chooses: the first that the client offers and we know (LSP 3.17)."""
-    general = params.capabilities.general
-    offered = (general.position_encodings if general else None) or [UTF16]
-    known = [kind.value for kind in types.PositionEncodingKind]
-    return next((str(kind) for kind in map(_plain, offered) if kind in known), UTF16)
+def _register_reading(server: Server) -> None:
+    """What there is to know, and the ways from one note to another."""
+    vaults = server.vaults
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover_here(params: types.HoverParams) -> types.Hover | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return hover(spot, server.today(), markdown=wants_markdown(server.client_capabilities)) if spot else None
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definition_of(params: types.DefinitionParams) -> types.Location | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return definition(vaults, spot) if spot else None
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    def references_of(params: types.ReferenceParams) -> list[types.Location] | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return references(vaults, spot, declaration=params.context.include_declaration) if spot else None
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+    def links_of(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+        return document_links(vaults, params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def symbols_of(
+        params: types.DocumentSymbolParams,
+    ) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
+        document = vaults.documents.get(params.text_document.uri)
+        if document is None or vaults.find(document.uri) is None:
+            return None
+        found = document_symbols(document)
+        return found if wants_tree(server.client_capabilities) else flat_symbols(document.uri, found)
+
+    @server.feature(types.WORKSPACE_SYMBOL)
+    def symbols(params: types.WorkspaceSymbolParams) -> list[types.SymbolInformation]:
+        return workspace_symbols(vaults, params.query)
 
 
-def _plain(kind: types.PositionEncodingKind | str) -> str:
-    return kind.value if isinstance(kind, types.PositionEncodingKind) else kind
+def _register_changing(server: Server) -> None:
+    """What the editor may change for the user."""
+    vaults = server.vaults
 
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def can_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return prepare_rename(spot) if spot else None
 
-def _watches(server: Server) -> bool:
-    workspace = server.client_capabilities.workspace
-    watched = workspace.did_change_watched_files if workspace else None
-    return bool(watched and watched.dynamic_registration)
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    def rename_here(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        spot = vaults.spot(params.text_document.uri, params.position)
+        return rename(vaults, spot, params.new_name, server.client_capabilities) if spot else None
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[*KINDS]))
+    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        spot = vaults.spot(params.text_document.uri, params.range.start)
+        if spot is None or not takes_actions(server.client_capabilities):
+            return []
+        return code_actions(vaults, spot, params, server.today(), server.client_capabilities)

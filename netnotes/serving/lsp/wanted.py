@@ -14,8 +14,8 @@ from netnotes.model.notes import NoteType
 from netnotes.vault.meeting import STAGES
 
 CADENCES = (
-    "weekly", "every 2 weeks", "every 3 weeks", "monthly", "every 6 weeks", "every 2 months", "quarterly", "half-yearly",
-    "yearly", "never",
+    "weekly", "every 2 weeks", "every 3 weeks", "monthly", "every 6 weeks", "every 2 months", "quarterly",
+    "half-yearly", "yearly", "never",
 )  # fmt: skip
 TYPES = ("person", "meeting", "goal", "organization", "me")
 LINKS: Mapping[str, NoteType] = {

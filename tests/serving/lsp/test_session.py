@@ -134,6 +134,9 @@ def test_several_folders_are_vaults_of_their_own_and_no_vault_is_harmless(
         assert missing == {"one": ["no person is called 'Bo'"], "two": ["no person is called 'Ana'"]}
         alone = (none / "Cy.md").as_uri()
         wire.open(alone, text)
+        here = {"textDocument": {"uri": alone}, "position": {"line": 1, "character": 12}}
+        assert wire.ask("textDocument/hover", here) is None
+        assert wire.ask("textDocument/completion", here) is None
         assert wire.goodbye() == 0
 
 
@@ -164,15 +167,40 @@ def test_what_is_no_note_is_left_alone(vault: Write) -> None:
         assert told == []
 
 
-def test_a_mistake_in_one_request_is_an_error_and_not_the_end(vault: Write) -> None:
+BROKEN = """
+from netnotes.serving.lsp import features
+from netnotes.serving.lsp.known import KnownVault
+
+def hover(*args, **more):
+    raise RuntimeError("broken on purpose")
+
+def problems(self, today, real=KnownVault.problems):
+    KnownVault.problems = real
+    raise RuntimeError("broken once")
+
+features.hover = hover
+KnownVault.problems = problems
+"""
+
+
+def test_what_breaks_in_one_request_is_an_error_and_a_line_in_the_log_and_not_the_end(vault: Write) -> None:
     root = vault(SMALL)
-    with editing(root) as wire:
+    with editing(root, code=BROKEN) as wire:
+        uri = (root / "people" / "Cy.md").as_uri()
+        wire.open(uri, "---\ntier: clse\n---\n")
+        with pytest.raises(AnswerError):
+            wire.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 1}})
         with pytest.raises(AnswerError) as unknown:
             wire.ask("netnotes/unknown", {})
         assert unknown.value.code == -32601
-        uri = (root / "people" / "Cy.md").as_uri()
-        wire.open(uri, "---\ntier: clse\n---\n")
-        assert len(wire.diagnostics(uri, 1)) == 1
+        stream = wire.process.stderr
+        assert stream is not None
+        log = ""
+        while "broken once" not in log:
+            log += stream.readline().decode()
+        assert "broken on purpose" in log
+        version = wire.change(uri, {"text": "---\ntier: clse\n---\nmore"})
+        assert len(wire.diagnostics(uri, version)) == 1
         assert wire.goodbye() == 0
 
 

@@ -133,9 +133,10 @@ class Wire:
 
 
 @contextmanager
-def server(*options: str, env: Mapping[str, str] | None = None) -> Iterator[Wire]:
-    """A server in a process of its own, not yet initialized."""
-    command = [sys.executable, "-X", "dev", "-W", "error", "-m", "netnotes", "--today", TODAY, "lsp", *options]
+def server(*options: str, env: Mapping[str, str] | None = None, code: str = "") -> Iterator[Wire]:
+    """A server in a process of its own, not yet initialized; ``code`` runs in it first."""
+    start = f"import sys\n{code}\nfrom netnotes.cli.start import main\nmain()"
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", start, "--today", TODAY, "lsp", *options]
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -156,10 +157,14 @@ def server(*options: str, env: Mapping[str, str] | None = None) -> Iterator[Wire
 
 @contextmanager
 def editing(
-    *folders: Path, capabilities: Json = None, options: Sequence[str] = (), env: Mapping[str, str] | None = None
+    *folders: Path,
+    capabilities: Json = None,
+    options: Sequence[str] = (),
+    env: Mapping[str, str] | None = None,
+    code: str = "",
 ) -> Iterator[Wire]:
     """A conversation about these workspace folders that has begun."""
-    with server(*options, env=env) as wire:
+    with server(*options, env=env, code=code) as wire:
         named = [{"uri": folder.as_uri(), "name": folder.name} for folder in folders]
         can = RICH if capabilities is None else capabilities
         root = folders[0].as_uri() if folders else None
