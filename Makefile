@@ -31,11 +31,12 @@ demo: .venv/demo.stamp
 	@echo 'The dashboards are in $(DEMO)/dashboards/: begin with $(DEMO)/dashboards/Home.md'
 	@echo 'Open the folder $(DEMO) as a vault in Obsidian, or read the notes in any editor.'
 
-# Chromium, axe-core and Beancount's checker are used where they are, installed where that may be done; without them
+# Chromium, axe-core, Beancount's checker and Neovim are used where they are, installed where that may be done; without them
 # the tests that need them are skipped with a loud line, but in CI they fail.
 test: .venv/dev.stamp
 	@$(BIN)/python -m tests.site.tools
 	@$(BIN)/python -m tests.exporters.bean_check
+	@$(BIN)/python -m tests.serving.lsp.tools
 	$(BIN)/python -m pytest $(ARGS)
 
 check: check-format check-lint check-types check-layers

@@ -69,8 +69,9 @@ def plan_rename(
     """What renaming the note at path ``old`` to path ``new`` changes.
 
     With ``keep_alias`` None the old name becomes an alias only where something that is not rewritten (a meeting's
-    file name) would not count any more without it. ``held`` are notes that an editor has open, as they are there. Raises OperatorError where the new name is taken, and
-    EditRefusedError where the note itself cannot be read.
+    file name) would not count any more without it. ``held`` are notes that an editor has open, as they
+    are there. Raises OperatorError where the new name is taken, and EditRefusedError where the note itself cannot be
+    read.
     """
     moving = MovingNotes(network, root, {old: new}, held)
     was = moving.names.notes[old]

@@ -45,6 +45,6 @@ def takes_versions(can: Can) -> bool:
 
 
 def renames_files(can: Can) -> bool:
-    """Whether an edit may rename a file."""
+    """Whether an edit may rename a file. One that says so takes `documentChanges`, even where it does not say that."""
     operations = get_capability(can, "workspace.workspace_edit.resource_operations") or []
-    return takes_versions(can) and types.ResourceOperationKind.Rename in operations
+    return types.ResourceOperationKind.Rename in operations

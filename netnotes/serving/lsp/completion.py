@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -49,6 +50,12 @@ class Offer(NamedTuple):
     about: str = ""
 
 
+@lru_cache(maxsize=65536)  # the same names are looked at with every key
+def _folded(label: str) -> tuple[str, tuple[str, ...]]:
+    folded = fold_accents(label)
+    return folded, tuple(_BETWEEN.split(folded))
+
+
 class _Asked(NamedTuple):
     """What is asked: the note, where the cursor stands, and what the completion must begin with."""
 
@@ -62,10 +69,8 @@ class _Asked(NamedTuple):
 
     def fits(self, label: str) -> bool:
         """Whether a label, or a word of it, begins like what is typed."""
-        folded = fold_accents(label)
-        if folded.startswith(self.begun):
-            return True
-        return self.begun in folded and any(word.startswith(self.begun) for word in _BETWEEN.split(folded))
+        folded, words = _folded(label)
+        return folded.startswith(self.begun) or any(word.startswith(self.begun) for word in words)
 
     @property
     def texts(self) -> LinkTexts:
@@ -90,7 +95,7 @@ def complete(vault: KnownVault, path: str, document: Document, offset: int, toda
     begun = fold_accents(typed[len(opening) :].strip())
     asked = _Asked(vault, path, document, offset, cursor, today, begun)
     fitting = [offer for offer in _offers(asked) if asked.fits(offer.label)]
-    fitting.sort(key=lambda offer: not fold_accents(offer.label).startswith(begun))
+    fitting.sort(key=lambda offer: not _folded(offer.label)[0].startswith(begun))
     place = document.range(cursor.start, cursor.end)
     items = [
         types.CompletionItem(
