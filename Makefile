@@ -32,7 +32,7 @@ demo: .venv/demo.stamp
 	@echo 'The dashboards are in $(DEMO)/dashboards/: begin with $(DEMO)/dashboards/Home.md'
 	@echo 'Open the folder $(DEMO) as a vault in Obsidian, or read the notes in any editor.'
 
-# Chromium, axe-core, Beancount's checker, the SARIF Multitool, mdbase, shells, man and cron are used where they are,
+# Chromium, axe-core, Beancount's checker, the SARIF Multitool, mdbase, Neovim, shells, man and cron are used where they are,
 # installed where that may be done; without them the tests that need them are skipped with a loud line, but in CI they fail.
 test: .venv/dev.stamp
 	@$(BIN)/python -m tests.site.tools
@@ -40,6 +40,7 @@ test: .venv/dev.stamp
 	@$(BIN)/python -m tests.cli.shell_tools
 	@$(BIN)/python -m tests.cli.sarif_tool
 	@$(BIN)/python -m tests.edits.obsidian.tool
+	@$(BIN)/python -m tests.serving.lsp.tools
 	$(BIN)/python -m pytest $(ARGS)
 
 check: check-format check-lint check-types check-layers

@@ -57,6 +57,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "build",
         "watch",
         "serve",
+        "lsp",
         "check",
     ),
     "For your assistant": ("mcp",),

@@ -10,7 +10,7 @@ from netnotes.vault.looking import begin_to_look
 from netnotes.vault.root import find_vault, own_home
 
 _WITH_VALUE = {"-C": "vault", "--vault": "vault", "--today": "today"}
-_LOOKS_ITSELF = ("init", "demo", "doctor", "completion", "watch", "serve", "git", "mcp")
+_LOOKS_ITSELF = ("init", "demo", "doctor", "completion", "watch", "serve", "git", "mcp", "lsp")
 _WITH_FOLDER = ("build", "check")
 
 

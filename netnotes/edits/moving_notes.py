@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from netnotes.model.readings import Named, Reading, Resolved
 from netnotes.vault.changing import current
 from netnotes.vault.editing.bare_names import iter_bare_names, rename_bare
 from netnotes.vault.editing.trouble import EditRefusedError
-from netnotes.vault.names import Names, keys_of
+from netnotes.vault.names import Names, keys_of, named
 from netnotes.vault.reader import NoteReader
 from netnotes.vault.resolve import resolve_note, touch_keys
 from netnotes.vault.settings import read_settings
@@ -52,27 +52,42 @@ class Effect:
 
 
 class MovingNotes:
-    """Notes of a vault on the move from old to new paths. ``left`` collects what could not be mended."""
+    """Notes of a vault on the move from old to new paths. ``left`` collects what could not be mended.
 
-    def __init__(self, network: StoredNetwork, root: Path, moves: Mapping[str, str]) -> None:
-        self.network, self.root, self.moves = network, root, moves
+    ``held`` are the bytes of notes that an editor has open: they count in place of those that are saved.
+    """
+
+    def __init__(
+        self, network: StoredNetwork, root: Path, moves: Mapping[str, str], held: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.network, self.root, self.moves, self.held = network, root, moves, held or {}
         self.settings = read_settings(root)
         self.reader = NoteReader(network.config, self.settings)
-        self.names = Names(read_named(network.store))
+        self.names = self._names()
         self.links = MovingLinks(self.names.notes, moves, lambda path: (root / path).is_file())
         self.left: list[Told] = []
 
+    def _names(self) -> Names:
+        saved = {one.path: one for one in read_named(self.network.store)}
+        return Names({**saved, **{path: named(self.read(path, data)) for path, data in self.held.items()}}.values())
+
     def note(self, path: str) -> MendedNote:
         """A note as it is. Raises OperatorError where it cannot be read."""
-        data = current(self.root, path) or b""
+        data = self.held[path] if path in self.held else current(self.root, path) or b""
         return MendedNote(path=path, before=data, after=data)
 
     def concerned(self, names: Iterable[Named]) -> list[MendedNote]:
         """The notes that ask for anything that one of these names answers, those on the move left out."""
         called = list(names)
         keys = None if any(one.type == "me" for one in called) else {key for one in called for key in keys_of(one)}
-        paths = find_asking(self.network.store, keys)
-        return [self.note(path) for path in paths if path not in self.moves]
+        saved = (path for path in find_asking(self.network.store, keys) if path not in self.held)
+        held = (path for path, data in self.held.items() if self._asks(path, data, keys))
+        return [self.note(path) for path in sorted((*saved, *held)) if path not in self.moves]
+
+    def _asks(self, path: str, data: bytes, keys: Set[str] | None) -> bool:
+        """Whether a note that is held asks for one of these keys, for any where it is None."""
+        asked = resolve_note(self.read(path, data), self.names, touch_keys(self.network.config)).asked
+        return bool(asked) if keys is None else not asked.isdisjoint(keys)
 
     def relink(self, note: MendedNote) -> None:
         """Let every link of the note mean afterwards what it means now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,14 +57,23 @@ def new_path(old: str, new: str) -> str:
     return path + ending
 
 
-def plan_rename(network: StoredNetwork, root: Path, old: str, new: str, *, keep_alias: bool | None = None) -> Renaming:
+def plan_rename(
+    network: StoredNetwork,
+    root: Path,
+    old: str,
+    new: str,
+    *,
+    keep_alias: bool | None = None,
+    held: Mapping[str, bytes] | None = None,
+) -> Renaming:
     """What renaming the note at path ``old`` to path ``new`` changes.
 
     With ``keep_alias`` None the old name becomes an alias only where something that is not rewritten (a meeting's
-    file name) would not count any more without it. Raises OperatorError where the new name is taken, and
-    EditRefusedError where the note itself cannot be read.
+    file name) would not count any more without it. ``held`` are notes that an editor has open, as they
+    are there. Raises OperatorError where the new name is taken, and EditRefusedError where the note itself cannot be
+    read.
     """
-    moving = MovingNotes(network, root, {old: new})
+    moving = MovingNotes(network, root, {old: new}, held)
     was = moving.names.notes[old]
     _refuse_taken(moving, old, new)
     if was.status == "unreadable":

@@ -24,7 +24,7 @@ _GOAL_STATUS = (
     "active", "open", "in-progress", "on-track", "met", "done", "achieved", "completed", "paused", "on-hold",
     "dropped", "abandoned", "cancelled",
 )  # fmt: skip
-_STATUSES: dict[NoteType, tuple[str, ...]] = {"person": _PERSON_STATUS, "goal": _GOAL_STATUS}
+STATUSES: dict[NoteType, tuple[str, ...]] = {"person": _PERSON_STATUS, "goal": _GOAL_STATUS}
 _SEVERAL = frozenset(
     {
         "aliases", "email", "phone", "url", "category", "introduced_by", "knows", "household", "helps_with", "offers",
@@ -98,7 +98,7 @@ def _day(text: str, name: str, field: str, today: date) -> str:
 
 
 def _check_status(text: str, type_: NoteType) -> None:
-    known = _STATUSES.get(type_)
+    known = STATUSES.get(type_)
     if known and fold_status(text) not in {fold_key(word) for word in known}:
         near = closest(text, known)
         meant = f"did you mean {near}?" if near else f"use one of {', '.join(known[:5])}"

@@ -44,11 +44,16 @@ def read_with_status(path: Path | str, limit: int = MAX_NOTE) -> tuple[bytes, os
             hint = "check the disk, or copy the file anew"
             raise ReadTroubleError(f"cannot be read: {err.strerror or err}", "unreadable", hint) from err
         if max(status.st_size, len(data)) > limit:
-            size = f"{limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else f"{limit // 1024} kB"
-            raise ReadTroubleError(f"larger than {size}", "too-large", "split it, or list it under ignore:")
+            raise too_large(limit)
         return data, os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def too_large(limit: int = MAX_NOTE) -> ReadTroubleError:
+    """What is said of a file of more than ``limit`` bytes."""
+    size = f"{limit // (1024 * 1024)} MB" if limit >= 1024 * 1024 else f"{limit // 1024} kB"
+    return ReadTroubleError(f"larger than {size}", "too-large", "split it, or list it under ignore:")
 
 
 def _read_all(descriptor: int, size: int, limit: int) -> bytes:

@@ -80,6 +80,16 @@ def read_folders(scan: Scan, config: Config, settings: Settings) -> dict[str, st
     return {folder: role for folder, role in roles.items() if folder}
 
 
+def role_of(path: str, config: Config, settings: Settings) -> str:
+    """The role that a file at this path has, or would have; one that is hidden or an editor's own has "ignored"."""
+    *parts, name = path.split("/")
+    if any(part[:1] in ".~" or part == "node_modules" for part in (*parts, name)):
+        return "ignored"
+    scan: Scan = {"/".join(parts[:depth]): () for depth in range(len(parts) + 1)}
+    scan["/".join(parts)] = ((name, None),)
+    return sort_files(scan, config, settings)[0].role
+
+
 class _Filter:
     """Decides the role of folders and files, once for each folder."""
 

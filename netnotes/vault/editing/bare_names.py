@@ -37,12 +37,13 @@ class NamedAs(NamedTuple):
 
 def iter_bare_names(reading: Reading) -> Iterator[NamedAs]:
     """Everybody and everything that a note names without a link."""
-    for ref, wanted in _refs(reading):
+    for ref, wanted in iter_refs(reading):
         if ref.style == "name":
             yield NamedAs(ref.text, wanted)
 
 
-def _refs(reading: Reading) -> Iterator[tuple[Ref, NoteType]]:
+def iter_refs(reading: Reading) -> Iterator[tuple[Ref, NoteType]]:
+    """Everybody and everything that a note names, linked or not, with the type of note that is to be."""
     record = reading.record
     if record is not None:
         for field, wanted in _FIELDS[type(record)]:
