@@ -57,16 +57,15 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "build",
         "watch",
         "serve",
-        "lsp",
         "check",
     ),
-    "For your assistant": ("mcp",),
+    "For your editor and your assistant": ("lsp", "mcp"),
     "Set up": (
         "init",
         "demo",
         "obsidian",
-        "doctor",
         "git",
+        "doctor",
         "completion",
     ),
 }

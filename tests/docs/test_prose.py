@@ -11,7 +11,6 @@ from netnotes.cli.group import NAMES
 from tests.docs.markdown_links import DOCS, PAGES, code_of
 
 COMMAND = re.compile(r"netnotes (?:-[\w-]+ +\S+ +)*([a-z]+)\b(?!\.)")
-SOON = {"git"}
 """Commands that are not in every checkout yet."""
 CITED = re.compile(r"((?:[A-Z][\w-]+(?:, | and )?)+?)(?: and others)? \(?(\d{4})\)?")
 IDEAS = (DOCS / "ideas.md").read_text(encoding="utf-8")
@@ -21,7 +20,7 @@ IDEAS = (DOCS / "ideas.md").read_text(encoding="utf-8")
 def test_every_command_that_a_page_names_is_one(page: Path) -> None:
     found = map(COMMAND.match, code_of(page.read_text(encoding="utf-8")))
     named = {match[1] for match in found if match}
-    assert sorted(named - set(NAMES) - SOON) == []
+    assert sorted(named - set(NAMES)) == []
 
 
 def test_commands_are_found_in_code_and_nowhere_else() -> None:
