@@ -18,7 +18,7 @@ from tests.cli.conftest import TODAY, Run
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "yaml", "frontmatter", "jinja2", "watchdog", "sqlite3", "platformdirs", "netnotes.model.network", "netnotes.rules",
-    "netnotes.vault",
+    "netnotes.vault", "pygls", "lsprotocol",
 }  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("command", ["today", "due", "people"])
 def test_the_commands_of_every_day_import_only_what_they_use(command: str) -> None:
     found = imported("-C", "example-vault", "--today", TODAY, command)
-    assert found & {"jinja2", "watchdog", "platformdirs", "csv"} == set()
+    assert found & {"jinja2", "watchdog", "platformdirs", "csv", "pygls", "lsprotocol"} == set()
 
 
 def test_the_package_has_lazy_names() -> None:

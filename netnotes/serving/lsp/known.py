@@ -50,13 +50,14 @@ class KnownVault:
         self._readings: dict[str, tuple[bytes, Reading]] = {}
         self._names: tuple[Mapping[str, Named], Names] | None = None
         self._guesses: Guesses = {}
+        self._trusted = True
 
     @property
     def saved(self) -> _Saved:
         """The saved notes; read, or what changed of them, when they are first asked for after `refresh`."""
         if self._saved is None:
             try:
-                self._saved = _look(index_network(self.root))
+                self._saved = _look((index_network if self._trusted else memory_network)(self.root))
             except TROUBLE:
                 self._saved = _look(memory_network(self.root))
             basis = basis_of(self._saved.network.store)
@@ -74,6 +75,11 @@ class KnownVault:
         self.close()
         self._names = None
         self._readings.clear()
+
+    def distrust(self) -> None:
+        """Read the notes themselves from now on: the stored index turned out damaged."""
+        self._trusted = False
+        self.refresh()
 
     def close(self) -> None:
         """Let go of the index."""

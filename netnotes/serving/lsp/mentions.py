@@ -15,6 +15,7 @@ from netnotes.vault.body import Body
 from netnotes.vault.editing.bare_names import iter_refs
 from netnotes.vault.editing.link_spans import iter_spans
 from netnotes.vault.fences import split_note
+from netnotes.vault.files import MAX_NOTE
 from netnotes.vault.masking import mask_body
 from netnotes.vault.names import CALLED, keys_of
 
@@ -36,7 +37,7 @@ class Mention(NamedTuple):
 
 def mentions_in(vault: KnownVault, path: str, document: Document) -> list[Mention]:
     """All places of a note that name another one there is, in their order. Code and comments are no such places."""
-    if len(document.text) > 5_000_000:
+    if len(document.text) > MAX_NOTE:
         return []
     found = [*_links(vault, path, document), *_bare(vault, path, document)]
     return sorted(found)

@@ -12,6 +12,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from netnotes.index.load import TROUBLE
 from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
 from netnotes.serving.lsp.diagnostics import diagnostic_of
@@ -67,8 +68,16 @@ class Server(LanguageServer):
         self._told = found
 
     def _problems_of(self, vault: KnownVault) -> Mapping[str, Sequence[Problem]]:
+        if not vault.texts:
+            return {}
         try:
-            return vault.problems(self.today()) if vault.texts else {}
+            today = self.today()
+            try:
+                return vault.problems(today)
+            except (OperatorError, *TROUBLE) as err:
+                log.error("%s: read without the index: %s", vault.root, err)
+                vault.distrust()
+                return vault.problems(today)
         except (OSError, OperatorError) as err:
             log.error("%s: %s", vault.root, err)
             vault.refresh()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,31 @@ def test_a_problem_covers_what_it_is_about_in_the_units_of_the_client(vault: Wri
             ranges[encoding] = found["unknown-tier"]["end"]["character"]
             assert found["unknown-tier"]["start"] == {"line": 3, "character": 0}
     assert ranges == {"utf-32": 16, "utf-16": 17, "utf-8": 19}
+
+
+def test_a_byte_order_mark_moves_nothing(vault: Write) -> None:
+    root = vault(SMALL)
+    note = root / "people" / "Cy.md"
+    with editing(root) as wire:
+        wire.open(note.as_uri(), "\ufeff---\ntier: clse\n---\n")
+        (one,) = wire.diagnostics(note.as_uri(), 1)
+        assert one["range"] == {"start": {"line": 1, "character": 0}, "end": {"line": 1, "character": 10}}
+        version = wire.change(note.as_uri(), {"text": "\ufeff---\ntier: close\n"})
+        (one,) = wire.diagnostics(note.as_uri(), version)
+        assert (one["code"], one["range"]["start"]) == ("unclosed-front-matter", {"line": 0, "character": 1})
+
+
+def test_a_damaged_index_is_no_reason_to_say_nothing(vault: Write, own_cache: Path) -> None:
+    root = vault(SMALL)
+    assert netnotes("-C", str(root), "check").returncode == 0
+    (index,) = own_cache.rglob("index.db")
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("UPDATE _resolved SET derived = x'00', asked = x'00'")
+        connection.commit()
+    with editing(root) as wire:
+        uri = (root / "people" / "Ana Silva.md").as_uri()
+        wire.open(uri, "---\ntier: clse\naliases: [Bo Chen]\n---\n## Log\n- 2026-11-03 coffee\n")
+        assert [one["code"] for one in wire.diagnostics(uri, 1)] == ["unknown-tier", "shared-alias"]
 
 
 def test_pieces_of_text_are_put_where_the_client_says(vault: Write) -> None:
@@ -199,8 +226,7 @@ def test_what_breaks_in_one_request_is_an_error_and_a_line_in_the_log_and_not_th
         while "broken once" not in log:
             log += stream.readline().decode()
         assert "broken on purpose" in log
-        version = wire.change(uri, {"text": "---\ntier: clse\n---\nmore"})
-        assert len(wire.diagnostics(uri, version)) == 1
+        assert len(wire.diagnostics(uri, 1)) == 1
         assert wire.goodbye() == 0
 
 
