@@ -134,8 +134,11 @@ def _build_pages(root: Path, today: date, check: bool, network: Network) -> Buil
         told.append(f"{count} notes, where there were {last.notes} last time: is a drive or a sync missing?")
     result = replace(result, waiting=filling.waiting, notes=(*told, *filling.notes))
     result = replace(result, written=tuple(plan.write), pruned=plan.prune)
-    if not filling.changes:
-        return result
+    return _write_filled(root, today, result, filling, state) if filling.changes else result
+
+
+def _write_filled(root: Path, today: date, result: BuildResult, filling: Filling, state: VaultState) -> BuildResult:
+    """Change people's own notes where they asked for it: last of all, once the pages stand."""
     from netnotes.vault.changing import apply_changes
 
     try:
