@@ -9,7 +9,7 @@ from netnotes.cli.output.clean import clean
 from netnotes.cli.output.diff import render_diff
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session
-from netnotes.edits.obsidian_setup import Piece, derived_piece, setup_pieces
+from netnotes.edits.obsidian.setup import Piece, derived_piece, setup_pieces
 from netnotes.model.errors import OperatorError
 from netnotes.vault.settings import read_settings
 from netnotes.vault.snippet import SNIPPET

@@ -38,7 +38,8 @@ COMMANDS = [
     "check", "doctor", "init --explain", "export ics", "export vcard", "export sqlite -o people.db", "export digest",
     "build --site", "log ana silva --kind call", "set ana silva tier=close", "snooze ana silva 2w", "undo",
     "archive ana silva", "rename nikhil Nikhil_Bose-Hale", "new person Zoe_Lind", f"import {SAMPLE} --yes",
-    "completion bash", "obsidian setup -n", "obsidian setup --yes --no-derived", "today --into-daily", "check --format sarif",
+    "completion bash", "obsidian setup -n", "obsidian setup --yes --no-derived", "today --into-daily",
+    "check --format sarif",
 ]  # fmt: skip
 APART = {"query", "merge", "edit", "open", "watch", "serve", "demo", "git", "lsp", "mcp"}
 """Ask in a process of their own, start another program, listen on this computer, or go on until they are ended."""

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from netnotes.edits.obsidian_setup import setup_pieces
+from netnotes.edits.obsidian.setup import setup_pieces
 from netnotes.vault.load import load_network
 from netnotes.vault.yaml_reader import read_yaml
 from tests.cli.conftest import TODAY

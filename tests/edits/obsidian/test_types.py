@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.edits.obsidian_setup import TYPES, Piece, setup_pieces
+from netnotes.edits.obsidian.setup import TYPES, Piece, setup_pieces
 from netnotes.vault.load import load_network
 
 Vault = Callable[[str], Path]

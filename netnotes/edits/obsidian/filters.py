@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from netnotes.edits.obsidian_marks import Marks
+from netnotes.edits.obsidian.marks import Marks
 from netnotes.model.notes import NoteType
 
 Filter = str | dict[str, "list[Filter]"]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from netnotes.edits.obsidian_filters import Filter, filters_of, has_word, prop, quote
-from netnotes.edits.obsidian_marks import Marks
-from netnotes.edits.obsidian_names import Names
+from netnotes.edits.obsidian.filters import Filter, filters_of, has_word, prop, quote
+from netnotes.edits.obsidian.marks import Marks
+from netnotes.edits.obsidian.names import Names
 from netnotes.vault.editing.yaml_block import Tree, write_yaml
 
 _RESTING = ("paused", "archived", "deceased")

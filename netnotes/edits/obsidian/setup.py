@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from netnotes.edits.derived_setting import set_derived
-from netnotes.edits.obsidian_bases import bases
-from netnotes.edits.obsidian_marks import find_marks
-from netnotes.edits.obsidian_names import Names
-from netnotes.edits.obsidian_types import merge_types
+from netnotes.edits.obsidian.bases import bases
+from netnotes.edits.obsidian.marks import find_marks
+from netnotes.edits.obsidian.names import Names
+from netnotes.edits.obsidian.types import merge_types
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network

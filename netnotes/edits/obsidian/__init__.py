@@ -1,0 +1,1 @@
+"""What `netnotes obsidian setup` writes: Bases, templates, types of properties, a snippet."""
