@@ -38,14 +38,25 @@ from netnotes.rules.people import PersonRow, person_row
 SHOWN_SEVERITIES = ("error", "warning")
 
 
-def make_context(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
+HOME_LINES = 40
+"""How long Home may be as a file (SPEC 8)."""
+
+
+def make_context(
+    network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem], front: int = 0
+) -> Record:
     """Everything that the pages at these paths may show of a network on one day: plain data only."""
-    context: Record = in_full(make_variables(network, today, pages, problems))
+    context: Record = in_full(make_variables(network, today, pages, problems, front))
     return context
 
 
-def make_variables(network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem]) -> Record:
-    """The same; the records of long lists are made when they are asked for, because pages show few of them."""
+def make_variables(
+    network: Network, today: date, pages: Iterable[str], problems: Iterable[Problem], front: int = 0
+) -> Record:
+    """The same; the records of long lists are made when they are asked for, because pages show few of them.
+
+    ``front`` is how many lines the front matter of each page will take.
+    """
     facts = facts_of(network, today)
     due = {status: sorted(rows, key=due_order) for status, rows in rows_by_status(facts).items()}
     met_later = len(due["never"])
@@ -53,7 +64,7 @@ def make_variables(network: Network, today: date, pages: Iterable[str], problems
     due["never"] = [row for row in due["never"] if row.due and row.due <= soon]
     thanks = thanks_owed(network, today)
     return {
-        "home": _home(home(network, today), names_of(network)),
+        "home": _home(home(network, today), names_of(network)) | {"lines": HOME_LINES - front},
         "due": {status: Rows(rows, due_record) for status, rows in due.items()},
         "drifting": Rows(drifting_people(network, today), _drifting),
         "not_met": met_later - len(due["never"]),

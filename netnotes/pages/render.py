@@ -82,6 +82,11 @@ class Rendering:
     ask: AskRecords | None = None
     css_class: str = ""
 
+    @property
+    def front(self) -> int:
+        """The lines of front matter that each page gets."""
+        return len(_with_class("", self.css_class).splitlines()) if self.css_class else 0
+
     def path(self, page: str) -> str:
         """Where the page of that name stands in the vault."""
         return f"{self.folder}/{page}.md"
@@ -104,7 +109,7 @@ def render_pages(network: Network, today: date, how: Rendering, problems: Iterab
     if own:
         names = how.names(made)
         links = links_for(how.style, how.folder, how.notes, names)
-        context = make_context(network, today, map(how.path, names), known)
+        context = make_context(network, today, map(how.path, names), known, how.front)
         from netnotes.pages.sandbox import render_in_sandbox
 
         texts, failed = render_in_sandbox(own, templates.vault, templates.builtin, links, context, how.ask)
@@ -112,7 +117,7 @@ def render_pages(network: Network, today: date, how: Rendering, problems: Iterab
         made = {page: name for page, name in made.items() if name in texts or name in templates.builtin}
     names = how.names(made)
     links = links_for(how.style, how.folder, how.notes, names)
-    variables = make_variables(network, today, map(how.path, names), known)
+    variables = make_variables(network, today, map(how.path, names), known, how.front)
     rest = [name for name in made.values() if name not in texts]
     texts |= _render_builtin(rest, templates.builtin, links, variables, how.compiled)
     pages = _render_queries(how, links)

@@ -162,7 +162,9 @@ def test_the_check_names_a_note_that_cannot_be_read(runner: Runner) -> None:
 
 def test_the_check_works_where_the_vault_makes_a_site(runner: Runner) -> None:
     settings = runner.root / "netnotes.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "site: {enabled: true}\n", encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("site: {", "site: {enabled: true, "), encoding="utf-8")
+    assert text.count("site: {") == 1
     assert [one.returncode for one in run_job(runner, "check")] == [0, 0, 0]
     assert not (runner.root / "site").exists()
 

@@ -68,3 +68,19 @@ def test_home_is_no_longer_than_a_screen(
     assert len(run("-C", root, "today").out.splitlines()) <= SCREEN
     assert [said for said in EMPTY if said in page] == [said for said in EMPTY if not EMPTY[said].intersection(lists)]
     assert len(re.findall(r"^- \*\*\[L\d\]", page, re.MULTILINE)) == min(people, 5)
+
+
+@pytest.mark.parametrize("people", [0, 1, 3, 9])
+def test_home_with_the_class_of_a_snippet_is_no_longer(vault: Callable[[str], Path], run: Run, people: int) -> None:
+    """Front matter takes lines; the list to act on gives them."""
+    texts = "".join(many(text, 5) for text in LISTS.values())
+    extra = many(MOVED, 3) + many(CLUBS, 3) + INTRODUCTION + PLAN + GOAL
+    root = vault(f"=== netnotes.yaml\ncapacity: 100\n{many(LATE, people)}{texts}{extra}")
+    snippet = root / ".obsidian" / "snippets" / "netnotes.css"
+    snippet.parent.mkdir(parents=True)
+    snippet.write_text("", encoding="utf-8")
+    run("-C", root, "build")
+    page = (root / "dashboards" / "Home.md").read_text(encoding="utf-8")
+    assert page.startswith("---\ncssclasses:\n")
+    assert page.count("\n") <= SCREEN
+    assert not any(said in page for said in EMPTY), "something is in every list"

@@ -112,7 +112,7 @@ def test_a_damaged_index_is_not_taken_from_who_has_it_open(root: Path) -> None:
 
 def test_a_reader_sees_one_state_while_others_write(root: Path) -> None:
     network = open_network(root)
-    assert len(network.heads) == 6
+    assert len(network.heads) == 7
     (root / "people/Ana.md").unlink()
     add_line(root, "people/Bo.md")
     assert_right(root)
