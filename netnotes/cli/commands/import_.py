@@ -210,11 +210,21 @@ def _cells(row: ImportRow) -> tuple[Cell, ...]:
 
 
 def _code(session: Session, done: Imported, *, written: bool, dry_run: bool) -> int:
-    """0; 1 where nothing of a file could be used, and where there is something to import that nobody agreed to."""
-    for one in done.sums:
-        if one.rows and not any(one.ends[end] for end in ("imported", "matched", "review")):
-            what = "the one row" if one.rows == 1 else f"the {one.rows:,} rows"
-            raise NoAnswerError(f"nothing of {what} in {one.file} could be imported; -v says why of each")
+    """0 where something was or would be written, where all is here already; 1 where nobody agreed to it.
+
+    A file of which nothing could be used is told; raises NoAnswerError where that is true of every file with rows.
+    """
+    filled = [one for one in done.sums if one.rows]
+    useless = [one for one in filled if not any(one.ends[end] for end in ("imported", "matched", "review"))]
+    told = []
+    for one in useless:
+        what = "the one row" if one.rows == 1 else f"the {one.rows:,} rows"
+        told.append(clean(f"nothing of {what} in {one.file} could be imported; -v says why of each"))
+    nothing = bool(useless) and len(useless) == len(filled) and not done.changes
+    for text in told[:-1] if nothing else told:
+        session.tell(text)
+    if nothing:
+        raise NoAnswerError(told[-1])
     return NO if done.changes and not written and not dry_run else 0
 
 
@@ -240,4 +250,4 @@ def _resolve(session: Session, *, dry_run: bool) -> int:
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
         )
-    return NO if done.unclear else 0
+    return NO if done.unclear and not done.changes else 0
