@@ -10,6 +10,7 @@ from netnotes.edits.assignments import Aim, Assignment, find_aim, parse_assignme
 from netnotes.edits.consequences import check_reading
 from netnotes.edits.new_note import NewNote, check_type
 from netnotes.edits.placing import in_note
+from netnotes.edits.typed_names import TypedNames
 from netnotes.edits.typed_values import typed_value, typed_values, wants_list
 from netnotes.model.dates import parse_date
 from netnotes.model.errors import OperatorError
@@ -36,14 +37,17 @@ def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
 
 
 def with_values(
-    made: NewNote, asked: Sequence[Assignment], type_: NoteType, today: date, reader: NoteReader
+    made: NewNote, asked: Sequence[Assignment], type_: NoteType, today: date, reader: NoteReader, known: TypedNames
 ) -> NewNote:
-    """The note with these properties. Raises OperatorError for one that cannot be read as what it should be."""
+    """The note with these properties, names in them made links.
+
+    Raises OperatorError for one that cannot be read as what it should be, and for a name that several notes have.
+    """
     data, names, aims = made.data, reader.names.get(type_, {}), []
     for one in asked:
         aim = find_aim(reader.read(made.path, data).note, names, one.name)
         with in_note(made.path):
-            data = set_property(data, aim.name, _value(one.value, aim, type_, today))
+            data = set_property(data, aim.name, _value(one.value, aim, type_, today, known, made.path))
         aims.append(aim)
     reading = reader.read(made.path, data)
     check_reading(made.reading, reading, aims)
@@ -51,11 +55,13 @@ def with_values(
     return replace(made, data=data, reading=reading)
 
 
-def _value(text: str, aim: Aim, type_: NoteType, today: date) -> Value:
+def _value(text: str, aim: Aim, type_: NoteType, today: date, known: TypedNames, path: str) -> Value:
     listed = typed_values(text, aim.name, aim.field)
-    if listed is None and not wants_list(aim.name):
-        return typed_value(text, aim.name, aim.field, type_, today)
-    return [typed_value(part, aim.name, aim.field, type_, today) for part in listed or [text]]
+    values = [
+        known.written(typed_value(part, aim.name, aim.field, type_, today), aim.field, path)
+        for part in listed or [text]
+    ]
+    return values[0] if listed is None and not wants_list(aim.name) else values
 
 
 def day_of(type_: NoteType, name: str, asked: Sequence[Assignment], today: date) -> date:

@@ -40,7 +40,8 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
 * **0**: fine; an empty list, too.
 * **1**: the answer is no. A NAME that fits nobody or several; `find` and `match` without hits; `check` with errors,
   with `--strict` warnings, too; `build --check` with pages out of date; `doctor` with something to mend; `import` with
-  something to write that nobody agreed to, or with nothing in any file that could be used; `undo` with nothing to take back.
+  something to write that nobody agreed to, or with nothing in any file that could be used; `undo` with nothing to take
+  back.
 * **2**: a mistake in how the command was called or in what it was given: an unknown option, no vault, a folder that
   cannot be written.
 * **70**: a bug in netnotes.

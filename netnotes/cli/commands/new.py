@@ -51,6 +51,7 @@ def new(
     from netnotes.edits.log import one_line
     from netnotes.edits.new_note import Maker, Wanted
     from netnotes.edits.new_values import day_of, parse_pairs, with_values
+    from netnotes.edits.typed_names import TypedNames
     from netnotes.vault.settings import read_settings
 
     if not edit:
@@ -62,7 +63,7 @@ def new(
     maker = Maker(session.network, session.root, read_settings(session.root))
     made = maker.make(Wanted(type=type_, name=called, day=day))
     others = [one for one in asked if (type_, one.name) != ("meeting", "date")]
-    made = with_values(made, others, type_, session.today, maker.reader)
+    made = with_values(made, others, type_, session.today, maker.reader, TypedNames(session.network, maker.settings))
     if carry_out(session, [made.change], dry_run=dry_run):
         session.say(clean(f"Made {made.path}"))
         if edit:
