@@ -127,6 +127,14 @@ def test_a_dry_run_shows_the_changes(bring: Import, root: Path) -> None:
     assert "and 250 more files, not shown" in long.err
 
 
+def test_a_dry_run_in_json_is_one_value(bring: Import, root: Path) -> None:
+    before = files(root)
+    done = bring(PEOPLE, "-n", "--format", "json")
+    assert (done.code, files(root)) == (0, before)
+    assert (done.json["written"], len(done.json["rows"])) == (False, done.json["files"][0]["rows"])
+    assert "+++ b/people/Eve Falk.md" in done.err
+
+
 def test_on_a_terminal_it_asks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("files") / "people.txt"
     file.write_text(PEOPLE)
