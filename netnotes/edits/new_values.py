@@ -14,6 +14,7 @@ from netnotes.edits.typed_names import TypedNames
 from netnotes.edits.typed_values import typed_value, typed_values, wants_list
 from netnotes.model.dates import parse_date
 from netnotes.model.errors import OperatorError
+from netnotes.model.meetings import Meeting
 from netnotes.model.notes import NoteType
 from netnotes.rules.typed_dates import TypedDateError, parse_typed_date
 from netnotes.vault.editing.properties import set_property
@@ -22,7 +23,10 @@ from netnotes.vault.reader import NoteReader
 
 
 def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
-    """What ``key=value`` texts ask for. Raises OperatorError for any other text, and for a key that is typed twice."""
+    """What ``key=value`` texts ask for; no value leaves a property as the template has it.
+
+    Raises OperatorError for any other text, and for a key that is typed twice.
+    """
     found: dict[str, Assignment] = {}
     for pair in pairs:
         asked = parse_assignment(" ".join(pair.split()))
@@ -33,7 +37,7 @@ def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
                 f"{asked.name} is given twice", "several values go with commas between them: needs=a, b"
             )
         found[asked.name] = asked
-    return tuple(asked for asked in found.values() if asked.value)
+    return tuple(found.values())
 
 
 def with_values(
@@ -45,6 +49,8 @@ def with_values(
     """
     data, names, aims = made.data, reader.names.get(type_, {}), []
     for one in asked:
+        if not one.value:
+            continue
         aim = find_aim(reader.read(made.path, data).note, names, one.name)
         with in_note(made.path):
             data = set_property(data, aim.name, _value(one.value, aim, type_, today, known, made.path))
@@ -53,6 +59,28 @@ def with_values(
     check_reading(made.reading, reading, aims)
     check_type(reading, type_)
     return replace(made, data=data, reading=reading)
+
+
+def with_people_of_title(
+    made: NewNote, title: str, asked: Sequence[Assignment], reader: NoteReader, known: TypedNames
+) -> tuple[NewNote, tuple[str, ...]]:
+    """A new meeting with the people whom its title names, and their names, where nobody is given (SPEC 2.2 meeting).
+
+    An assignment without a value gives nobody on purpose.
+    """
+    names, note, record = reader.names["meeting"], made.reading.note, made.reading.record
+    given = any(find_aim(note, names, one.name).field == "people" for one in asked)
+    if given or not isinstance(record, Meeting) or record.people:
+        return made, ()
+    found = known.people_in(title, made.path)
+    if not found:
+        return made, ()
+    aim = find_aim(note, names, "people")
+    with in_note(made.path):
+        data = set_property(made.data, aim.name, list(found.values()))
+    reading = reader.read(made.path, data)
+    check_reading(made.reading, reading, [aim])
+    return replace(made, data=data, reading=reading), tuple(found)
 
 
 def _value(text: str, aim: Aim, type_: NoteType, today: date, known: TypedNames, path: str) -> Value:

@@ -20,7 +20,7 @@ from netnotes.model.notes import NoteType
 from netnotes.model.readings import Named
 from netnotes.model.settings import Settings
 from netnotes.rules.names import find_named
-from netnotes.vault.names import Names
+from netnotes.vault.names import Names, name_words
 from netnotes.vault.references import parse_refs
 from netnotes.vault.scalars import Scalar, scalar_text
 
@@ -59,6 +59,15 @@ class TypedNames:
         if len({path for path, _ in meant}) > 1:
             raise _fits_several(scalar_text(value), sorted({path for path, _ in meant if path}))
         return [one for _, one in meant]
+
+    def people_in(self, title: str, source: str) -> dict[str, str]:
+        """The links, by name, for the people whose whole name or alias stands in a meeting's title (SPEC 2.2).
+
+        A name that fits two people counts for neither.
+        """
+        paths = self._names.called("person").in_text(name_words(title))
+        names = {path: self._names.notes[path].name for path in paths}
+        return {name: self._links.in_property(path, name, source) for path, name in names.items()}
 
     def _meant(self, value: Scalar, field: str) -> Sequence[str]:
         """The paths of the notes that a bare name fits, best level first; none for a link and for me."""
