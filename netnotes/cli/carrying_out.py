@@ -20,8 +20,8 @@ def dry_run_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool) -> bool:
-    """Make the changes; whether something was written. With ``dry_run`` print them as a unified diff.
+def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool, aside: bool = False) -> bool:
+    """Make the changes; whether something was written. With ``dry_run`` print them as `show_diff` does.
 
     Afterwards the session reads the vault anew when it is asked. How to take it back is told last, below what the
     command itself says. Raises OperatorError, WriteTroubleError.
@@ -33,7 +33,7 @@ def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool)
     if not wanted:
         return False
     if dry_run:
-        show_diff(session, wanted)
+        show_diff(session, wanted, aside=aside)
         return False
     state = open_state(session.root, session.network.config.cache)
     command = as_typed(session)
@@ -56,11 +56,11 @@ def carry_out(session: Session, changes: Sequence[FileChange], *, dry_run: bool)
     return True
 
 
-def show_diff(session: Session, changes: Sequence[FileChange]) -> None:
-    """Print changes as a unified diff."""
+def show_diff(session: Session, changes: Sequence[FileChange], *, aside: bool = False) -> None:
+    """Print changes as a unified diff; with ``aside`` on standard error, where standard output holds data."""
     from netnotes.cli.output.diff import render_diff
 
-    session.say(render_diff(changes))
+    (session.tell if aside else session.say)(render_diff(changes))
 
 
 def as_typed(session: Session) -> str:

@@ -29,7 +29,7 @@ def mend(session: Session, found: Sequence[Problem], *, dry_run: bool) -> bool:
     changes = [FileChange(path=path, before=data, after=one.data) for path, data, one in mended if one.data != data]
     _say(session, [line for path, _, one in mended for line in _lines(path, one, dry_run)])
     changes = _without_leftovers(session, found, changes, dry_run)
-    changed = carry_out(session, changes, dry_run=dry_run)
+    changed = carry_out(session, changes, dry_run=dry_run, aside=_is_data(session))
     left = [each for _, _, one in mended for each in one.left]
     left += [(problem, _UNREAD) for problem in found if problem.code == "bad-yaml" and problem.hint]
     for problem, why in sorted(left):
@@ -86,4 +86,8 @@ def _lines(path: str, one: Mending, dry_run: bool) -> Sequence[str]:
 def _say(session: Session, lines: Sequence[str]) -> None:
     """What was mended goes to standard output, unless that is to hold data."""
     if lines:
-        (session.say if session.asked.format == "table" else session.tell)("\n".join(lines))
+        (session.tell if _is_data(session) else session.say)("\n".join(lines))
+
+
+def _is_data(session: Session) -> bool:
+    return session.asked.format != "table"

@@ -13,22 +13,23 @@ from netnotes.model.readings import Named, Reading
 from netnotes.model.refs import Ref
 from netnotes.vault.names import Names
 
-_WANTED: dict[str, NoteType] = {
+WANTED: dict[str, NoteType] = {
     "organization": "organization", "organizations": "organization", "introduced_by": "person", "knows": "person",
     "household": "person", "helps_with": "goal", "goals": "goal", "parent": "goal", "people": "person",
     "partner": "person", "different_from": "person",
 }  # fmt: skip
+"""The fields that name notes, and of which type."""
 _ARTICLE = {"organization": "an organization", "person": "a person", "goal": "a goal"}
 
 
 def check_names(network: Network, before: Reading, after: Reading, aims: Sequence[Aim]) -> tuple[str, ...]:
     """What is worth telling about names that no note has; raises OperatorError for one that means the wrong note."""
-    fields = dict.fromkeys(aim.field for aim in aims if aim.field in _WANTED)
+    fields = dict.fromkeys(aim.field for aim in aims if aim.field in WANTED)
     new = [(field, ref) for field in fields for ref in _refs(after, field) if not _was_there(ref, _refs(before, field))]
     if not new:
         return ()
-    names = Names(_all_named(network))
-    said = (_meant(names, after.note.path, _WANTED[field], ref) for field, ref in new)
+    names = Names(all_named(network))
+    said = (_meant(names, after.note.path, WANTED[field], ref) for field, ref in new)
     return tuple(hint for hint in said if hint)
 
 
@@ -41,7 +42,8 @@ def _was_there(ref: Ref, before: Iterable[Ref]) -> bool:
     return any(ref.text == other.text and ref.style == other.style for other in before)
 
 
-def _all_named(network: Network) -> list[Named]:
+def all_named(network: Network) -> list[Named]:
+    """What each note of the vault is called."""
     records: dict[str, Record] = {
         record.path: record for record in (*network.people, *network.goals, *network.organizations)
     }

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from netnotes.edits.assignments import Aim, Assignment, counting, find_aim
 from netnotes.edits.consequences import Told, check_reading, find_hidden, find_own, lines_of, tell_changes
 from netnotes.edits.named_links import check_names
 from netnotes.edits.placing import in_note
+from netnotes.edits.typed_names import TypedNames
 from netnotes.edits.typed_values import typed_list, typed_value, typed_values, wants_list
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
 from netnotes.model.network import Network
-from netnotes.model.notes import Note, NoteType
+from netnotes.model.notes import Note
 from netnotes.model.readings import Reading
 from netnotes.vault.changing import current
 from netnotes.vault.editing.found_property import find_property, values_of
@@ -48,14 +50,15 @@ def set_properties(network: Network, root: Path, path: str, asked: Sequence[Assi
     before = current(root, path)
     if before is None:
         raise OperatorError(f"{path} is gone", "run the command again")
-    reader = NoteReader(network.config, read_settings(root))
+    settings = read_settings(root)
+    reader, names = NoteReader(network.config, settings), TypedNames(network, settings)
     first = _read(reader, path, before)
     data, aims = before, []
     for assignment in asked:
         now = _read(reader, path, data)
         aim = find_aim(now.note, _names(reader, now.note), assignment.name, lines_of(now))
         with in_note(path):
-            data = _changed(data, now.note.type or "person", aim, assignment, today)
+            data = _changed(data, now.note, aim, assignment, today, names)
             data = _cleared_all(data, reader, path, aim) if assignment.clears else data
         aims.append(aim)
     if data == before:
@@ -84,7 +87,7 @@ def _read(reader: NoteReader, path: str, data: bytes) -> Reading:
     return reading
 
 
-def _changed(data: bytes, type_: NoteType, aim: Aim, asked: Assignment, today: date) -> bytes:
+def _changed(data: bytes, note: Note, aim: Aim, asked: Assignment, today: date, names: TypedNames) -> bytes:
     """The note's bytes with one assignment carried out."""
     if asked.clears:
         return clear_property(data, aim.name)
@@ -94,19 +97,42 @@ def _changed(data: bytes, type_: NoteType, aim: Aim, asked: Assignment, today: d
         )
     _check_tags(data, aim, asked)
     if asked.operator == "-=":
-        return remove_from_property(data, aim.name, asked.value.removeprefix("#") if _is_tags(aim) else asked.value)
+        return _without(data, note.path, aim, asked.value.removeprefix("#") if _is_tags(aim) else asked.value, names)
     several = asked.operator == "="
     listed = typed_values(asked.value, aim.name, aim.field) if several else typed_list(asked.value)
-    values = [
-        typed_value(text, aim.name, aim.field, type_, today) for text in ([asked.value] if listed is None else listed)
+    typed = [
+        typed_value(text, aim.name, aim.field, note.type or "person", today)
+        for text in ([asked.value] if listed is None else listed)
     ]
     if asked.operator == "+=":
-        for value in values:
-            data = add_to_property(data, aim.name, _as_before(data, aim, value))
+        for value in typed:
+            written = names.written(value, aim.field, note.path)
+            if not names.held(_values(data, aim), value, aim.field, note.path):
+                data = add_to_property(data, aim.name, _as_before(data, aim, written))
         return data
+    values = [names.written(value, aim.field, note.path) for value in typed]
     if listed is not None or wants_list(aim.name):
         return set_property(data, aim.name, values)
     return set_property(data, aim.name, _as_before(data, aim, values[0]))
+
+
+def _without(data: bytes, path: str, aim: Aim, value: str, names: TypedNames) -> bytes:
+    """The note without a value: as it is written or shown there, else the one whose note the name means."""
+    try:
+        return remove_from_property(data, aim.name, value)
+    except EditRefusedError:
+        meant = names.held(_values(data, aim), value, aim.field, path)
+        if not meant:
+            raise
+    for one in meant:
+        data = remove_from_property(data, aim.name, one)
+    return data
+
+
+def _values(data: bytes, aim: Aim) -> list[Any]:
+    note = NoteText.from_bytes(data)
+    prop = find_property(note, aim.name)
+    return values_of(note, prop) if prop else []
 
 
 def _cleared_all(data: bytes, reader: NoteReader, path: str, aim: Aim) -> bytes:
@@ -137,9 +163,7 @@ def _is_tags(aim: Aim) -> bool:
 
 def _as_before(data: bytes, aim: Aim, value: Scalar) -> Scalar:
     """The value as text where the property held text so far and nobody says what it should hold."""
-    note = NoteText.from_bytes(data)
-    prop = find_property(note, aim.name)
-    old = values_of(note, prop) if prop else []
+    old = _values(data, aim)
     if old and not aim.field and all(isinstance(item, str) for item in old):
         return scalar_text(value)
     return value

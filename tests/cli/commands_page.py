@@ -32,6 +32,8 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
   table for a note. No format prints a control character from a note. `check` alone has two more, `github` and `sarif`:
   see [Notes checked by machine](ci.md).
 * **Results** go to standard output, everything else to standard error: `-q` silences the latter, save errors.
+  A diff of `--dry-run` is a result, too, but where `check --fix` or `import` answer in `json`, `csv` or `md`: there it
+  goes to standard error, so that standard output is one value.
 * **Colours** only on a terminal: never with `--no-color`, a `NO_COLOR` that is not empty, or `TERM=dumb`; always with
   `FORCE_COLOR=1`.
 
@@ -40,7 +42,8 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
 * **0**: fine; an empty list, too.
 * **1**: the answer is no. A NAME that fits nobody or several; `find` and `match` without hits; `check` with errors,
   with `--strict` warnings, too; `build --check` with pages out of date; `doctor` with something to mend; `import` with
-  something to write that nobody agreed to, or with nothing that could be used; `undo` with nothing to take back.
+  something to write that nobody agreed to, or with nothing in any file that could be used; `undo` with nothing to take
+  back.
 * **2**: a mistake in how the command was called or in what it was given: an unknown option, no vault, a folder that
   cannot be written.
 * **70**: a bug in netnotes.

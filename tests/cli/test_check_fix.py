@@ -85,6 +85,18 @@ def test_data_stays_data(run: Run, vault: Vault) -> None:
     assert OUT in result.err
 
 
+@pytest.mark.parametrize("format_", ["json", "csv", "md"])
+def test_a_dry_run_in_a_format_for_programs_shows_the_diff_on_standard_error(
+    run: Run, vault: Vault, format_: str
+) -> None:
+    root = vault(NOTES)
+    before = notes(root)
+    result = run("check", "--fix", "--dry-run", root, "--format", format_)
+    assert result.out == run("check", root, "--format", format_).out
+    assert "+++ b/people/Bo.md\n" in result.err
+    assert notes(root) == before
+
+
 def test_a_dry_run_without_fix_is_a_mistake(run: Run, vault: Vault) -> None:
     result = run("check", "--dry-run", vault(NOTES))
     assert (result.code, result.out) == (2, "")

@@ -127,6 +127,14 @@ def test_a_dry_run_shows_the_changes(bring: Import, root: Path) -> None:
     assert "and 250 more files, not shown" in long.err
 
 
+def test_a_dry_run_in_json_is_one_value(bring: Import, root: Path) -> None:
+    before = files(root)
+    done = bring(PEOPLE, "-n", "--format", "json")
+    assert (done.code, files(root)) == (0, before)
+    assert (done.json["written"], len(done.json["rows"])) == (False, done.json["files"][0]["rows"])
+    assert "+++ b/people/Eve Falk.md" in done.err
+
+
 def test_on_a_terminal_it_asks(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("files") / "people.txt"
     file.write_text(PEOPLE)
@@ -346,3 +354,54 @@ def test_killed_halfway_it_can_be_run_again(
     assert all(data.endswith(b"\n---\n") for path, data in after.items() if path.startswith("people/Person"))
     assert [path for path in after if path.endswith(".tmp")] == []
     shutil.rmtree(root / "people")
+
+
+MEETING_OF_STRANGERS = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//made up//
+BEGIN:VEVENT
+UID:1@heron.example
+DTSTAMP:20261101T090000Z
+DTSTART:20261103T090000Z
+SUMMARY:Stand-up
+ATTENDEE;CN=Nobody Known:mailto:nobody@heron.example
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def two_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A table of one person, and a calendar that knows nobody of the vault."""
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "a.csv").write_text("name,email\nEve Falk,eve@heron.example\n")
+    (folder / "b.ics").write_text(MEETING_OF_STRANGERS)
+    return folder / "a.csv", folder / "b.ics"
+
+
+def test_a_file_that_gives_nothing_is_told_beside_one_that_was_imported(
+    root: Path, run: Run, two_files: tuple[Path, Path]
+) -> None:
+    done = run("-C", root, "import", *two_files, "--yes")
+    assert (done.code, (root / "people" / "Eve Falk.md").exists()) == (0, True)
+    assert f"nothing of the one row in {two_files[1]} could be imported; -v says why of each\n" in done.err
+    again = run("-C", root, "import", *two_files, "--yes")
+    assert (again.code, "nothing of the one row" in again.err) == (0, True)
+
+
+def test_the_exit_code_of_files_that_all_give_nothing(root: Path, run: Run, two_files: tuple[Path, Path]) -> None:
+    calendar = two_files[1]
+    before = files(root)
+    done = run("-C", root, "import", calendar, "--yes", "--format", "json")
+    assert (done.code, done.json["written"], files(root)) == (1, False, before)
+    calendar.with_name("c.ics").write_text(MEETING_OF_STRANGERS.replace("Stand-up", "Review"))
+    both = run("-C", root, "import", calendar, calendar.with_name("c.ics"), "--yes")
+    assert (both.code, both.err.count("nothing of the one row in "), files(root)) == (1, 2, before)
+
+
+def test_a_file_that_cannot_be_read_stops_the_others(root: Path, run: Run, two_files: tuple[Path, Path]) -> None:
+    before = files(root)
+    two_files[1].write_text("")
+    done = run("-C", root, "import", *two_files, "--yes")
+    assert (done.code, "b.ics is empty" in done.err, files(root)) == (2, True, before)

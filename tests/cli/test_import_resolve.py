@@ -80,3 +80,12 @@ def test_a_review_that_is_no_text_any_more(root: Path, run: Run) -> None:
     result = run("-C", root, "import", "--resolve")
     assert result.code == 2
     assert "imports/Review.md:2: not UTF-8" in result.err
+
+
+def test_a_dry_run_in_json_is_one_value(root: Path, run: Run) -> None:
+    tick(root, "different")
+    before = (root / IMPORT_REVIEW).read_bytes()
+    result = run("-C", root, "import", "--resolve", "-n", "--format", "json")
+    assert (result.code, result.json["written"], result.json["rows"][0]["end"]) == (0, False, "imported")
+    assert "+++ b/people/Ana Silva 2.md" in result.err
+    assert (root / IMPORT_REVIEW).read_bytes() == before

@@ -209,3 +209,17 @@ def test_somebody_unknown_can_be_made(small: Small) -> None:
 def test_an_edit_that_is_refused_names_note_and_line(small: Small, tmp_path: Path) -> None:
     (tmp_path / "people/Open Fox.md").write_text("---\ntype: person\n", encoding="utf-8")
     assert "people/Open Fox.md:1: the front matter is never closed" in small("log", "fox", "--note", "x").err
+
+
+def test_a_log_that_ends_with_a_task_and_an_assumption_takes_a_line_that_history_shows(
+    small: Small, tmp_path: Path
+) -> None:
+    path = tmp_path / "people" / "Bo Chen.md"
+    end = "- 2026-10-01 lunch\n    - [ ] send the deck\n- #assumption he stays\n\n```\ncode\n```\n"
+    path.write_text(f"## Log\n\n{end}", encoding="utf-8")
+    assert small("log", "bo", "--kind", "call", "--note", "he is fine").code == 0
+    line = "    - [ ] send the deck\n- 2026-11-21 call: he is fine\n"
+    assert note(tmp_path, "people/Bo Chen.md") == f"## Log\n\n{end}".replace("    - [ ] send the deck\n", line)
+    rows = small("history", "bo", "--format", "json").json
+    met = [(row["date"], row["kind"]) for row in rows if row["entry"] == "touchpoint"]
+    assert met == [("2026-10-01", "lunch"), ("2026-11-10", "call"), ("2026-11-21", "call")]

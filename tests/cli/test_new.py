@@ -172,3 +172,54 @@ def test_it_opens_in_the_editor(small: Small, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
     assert small("new", "person", "Mia", "--edit").code == 0
     assert (tmp_path / "people/Mia.md").read_text().endswith("edited")
+
+
+@pytest.mark.parametrize(
+    ("args", "people", "told"),
+    [
+        (("Lunch with Bo Chen",), '["[[Bo Chen]]"]', "people: Bo Chen, named in the title"),
+        (("2026-12-01", "bo-chen", "and", "ANNIE"), '["[[Bo Chen]]", "[[Ana Silva]]"]', "people: Bo Chen, Ana Silva"),
+        (("Lunch with Ana",), "[]", ""),
+        (("Lunch with Bo Chenowitz",), "[]", ""),
+        (("Lunch with Robin Moreira",), "[]", ""),
+        (("Lunch with Bo Chen", "-s", "people=Ana Costa"), '"[[Ana Costa]]"', ""),
+        (("Lunch with Bo Chen", "-s", "attendees=Ana Costa"), '"[[Ana Costa]]"', ""),
+        (("Lunch with Bo Chen", "-s", "people="), "[]", ""),
+        (("Lunch with Bo Chen", "-s", "kind=lunch"), '["[[Bo Chen]]"]', "people: Bo Chen"),
+    ],
+)
+def test_a_meeting_gets_the_people_whom_its_title_names(
+    args: tuple[str, ...], people: str, told: str, small: Small, tmp_path: Path
+) -> None:
+    result = small("new", "meeting", *args)
+    made = tmp_path / result.out.removeprefix("Made ").rstrip("\n")
+    assert f"people: {people}\n" in made.read_text(encoding="utf-8")
+    assert told in result.err
+    assert ("named in the title" in result.err) == bool(told)
+
+
+def test_a_name_of_two_people_in_a_title_is_nobody_s(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault("=== people/Bo Chen.md\nx\n=== people/Bo C.md\n---\naliases: [Bo Chen]\n---\n=== people/Ana.md\nx\n")
+    result = run("-C", root, "new", "meeting", "Bo Chen and Ana")
+    (made,) = (root / "meetings").iterdir()
+    assert 'people: ["[[Ana]]"]\n' in made.read_text(encoding="utf-8")
+    assert result.err.startswith("people: Ana, named in the title; -s people= leaves it empty\n")
+
+
+def test_people_of_the_template_are_those_who_are_given(vault: Callable[[str], Path], run: Run) -> None:
+    template = "=== .netnotes/templates/notes/meeting.md\n---\ntype: meeting\nattendees: {}\n---\n"
+    root = vault("=== people/Bo Chen.md\nx\n=== people/Ana.md\nx\n" + template.format("'[[Ana]]'"))
+    assert run("-C", root, "new", "meeting", "Lunch with Bo Chen").err.count("named in the title") == 0
+    vault(template.format("[]"))
+    assert run("-C", root, "new", "meeting", "Coffee with Bo Chen").err.count("named in the title") == 1
+    assert 'attendees: ["[[Bo Chen]]"]\n' in (root / "meetings/2026-11-21 Coffee with Bo Chen.md").read_text()
+
+
+def test_names_in_properties_of_a_new_note_become_links(small: Small, tmp_path: Path) -> None:
+    small("new", "meeting", "Kick-off", "-s", "people=costa, Somebody New", "-s", "goals=survey")
+    text = (tmp_path / "meetings/2026-11-21 Kick-off.md").read_text(encoding="utf-8")
+    assert 'people: ["[[Ana Costa]]", Somebody New]\n' in text
+    assert 'goals: "[[Publish the survey]]"\n' in text
+    result = small("new", "meeting", "Follow-up", "-s", "people=Ana")
+    assert (result.code, result.out) == (2, "")
+    assert "'Ana' fits people/Ana Costa.md and people/Ana Silva.md; nothing was changed" in result.err

@@ -157,7 +157,7 @@ def _show_diff(session: Session, done: Imported) -> None:
 
     most = MOST_DIFFS if session.screen.width is None else MOST_ON_TERMINAL
     if done.changes:
-        show_diff(session, done.changes[:most])
+        show_diff(session, done.changes[:most], aside=_is_data(session))
     if len(done.changes) > most:
         session.tell(f"and {len(done.changes) - most:,} more files, not shown")
     session.tell(_report(session, done))
@@ -179,12 +179,12 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes
 
     first = first_to_track(done.newcomers, session.network, session.today)
     whole = record(done, first, written=written)
-    if session.asked.format in (None, "table"):
+    if not _is_data(session):
         if not dry_run and (yes or not done.changes or not can_ask(session)):
             session.say(_report(session, done))
         if written and first:
             session.say(suggestions(first, session.screen))
-    elif not dry_run:
+    else:
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
         )
@@ -199,6 +199,11 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes
         session.tell_last("nothing was written; --yes imports it")
 
 
+def _is_data(session: Session) -> bool:
+    """Whether standard output holds the answer as data, so that a diff goes to standard error."""
+    return session.asked.format != "table"
+
+
 def _keys() -> tuple[str, ...]:
     from netnotes.edits.importing_rows import ImportRow
 
@@ -210,11 +215,21 @@ def _cells(row: ImportRow) -> tuple[Cell, ...]:
 
 
 def _code(session: Session, done: Imported, *, written: bool, dry_run: bool) -> int:
-    """0; 1 where nothing of a file could be used, and where there is something to import that nobody agreed to."""
-    for one in done.sums:
-        if one.rows and not any(one.ends[end] for end in ("imported", "matched", "review")):
-            what = "the one row" if one.rows == 1 else f"the {one.rows:,} rows"
-            raise NoAnswerError(f"nothing of {what} in {one.file} could be imported; -v says why of each")
+    """0 where something was or would be written, where all is here already; 1 where nobody agreed to it.
+
+    A file of which nothing could be used is told; raises NoAnswerError where that is true of every file with rows.
+    """
+    filled = [one for one in done.sums if one.rows]
+    useless = [one for one in filled if not any(one.ends[end] for end in ("imported", "matched", "review"))]
+    told = []
+    for one in useless:
+        what = "the one row" if one.rows == 1 else f"the {one.rows:,} rows"
+        told.append(clean(f"nothing of {what} in {one.file} could be imported; -v says why of each"))
+    nothing = bool(useless) and len(useless) == len(filled) and not done.changes
+    for text in told[:-1] if nothing else told:
+        session.tell(text)
+    if nothing:
+        raise NoAnswerError(told[-1])
     return NO if done.changes and not written and not dry_run else 0
 
 
@@ -232,12 +247,12 @@ def _resolve(session: Session, *, dry_run: bool) -> int:
         session.tell(clean(f"{IMPORT_REVIEW}:{one.line}: {one.why}; {one.hint}"))
     if not done.rows and not done.unclear:
         raise NoAnswerError(f"nothing waits in {IMPORT_REVIEW}")
-    written = carry_out(session, done.changes, dry_run=dry_run)
-    if done.rows and (dry_run or session.asked.format in (None, "table")):
+    written = carry_out(session, done.changes, dry_run=dry_run, aside=_is_data(session))
+    if done.rows and (dry_run or not _is_data(session)):
         (session.tell if dry_run else session.say)(resolved_report(done, session.screen))
-    elif not dry_run and session.asked.format not in (None, "table"):
+    if _is_data(session):
         whole = record(done, (), written=written)
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)
         )
-    return NO if done.unclear else 0
+    return NO if done.unclear and not done.changes else 0

@@ -24,6 +24,7 @@ TYPES: tuple[NoteType, ...] = ("person", "goal", "meeting", "organization", "me"
     "netnotes new person Ana Silva -s cadence=monthly -s organization=Acme",
     'netnotes new goal "Publish the survey" -s due=2027-03-01 --edit',
     "netnotes new meeting Kick-off -s date=2026-11-27",
+    'netnotes new meeting "Lunch with Bo Chen"',
 )
 @click.argument("type_", metavar="TYPE", type=click.Choice(TYPES, case_sensitive=False))
 @click.argument("name", nargs=-1, required=True)
@@ -46,11 +47,13 @@ def new(
     """A new note from a template.
 
     TYPE is person, goal, meeting, organization or me. The note goes to the folder where the others of its type are.
+    A meeting gets the people whose names stand in its title, unless -s people= says who was there.
     Your own templates: .netnotes/templates/notes/person.md and so on.
     """
     from netnotes.edits.log import one_line
     from netnotes.edits.new_note import Maker, Wanted
-    from netnotes.edits.new_values import day_of, parse_pairs, with_values
+    from netnotes.edits.new_values import day_of, parse_pairs, with_people_of_title, with_values
+    from netnotes.edits.typed_names import TypedNames
     from netnotes.vault.settings import read_settings
 
     if not edit:
@@ -62,9 +65,13 @@ def new(
     maker = Maker(session.network, session.root, read_settings(session.root))
     made = maker.make(Wanted(type=type_, name=called, day=day))
     others = [one for one in asked if (type_, one.name) != ("meeting", "date")]
-    made = with_values(made, others, type_, session.today, maker.reader)
+    known = TypedNames(session.network, maker.settings)
+    made = with_values(made, others, type_, session.today, maker.reader, known)
+    made, people = with_people_of_title(made, called, others, maker.reader, known)
     if carry_out(session, [made.change], dry_run=dry_run):
         session.say(clean(f"Made {made.path}"))
+        if people:
+            session.tell(clean(f"people: {', '.join(people)}, named in the title; -s people= leaves it empty"))
         if edit:
             click.edit(filename=str(session.root / made.path))
 

@@ -59,6 +59,7 @@ def new(
 ) -> Answer:  # fmt: skip
     """A new note from the vault's template."""
     from netnotes.edits.new_values import day_of, with_values
+    from netnotes.edits.typed_names import TypedNames
 
     called = one_line(checked(name))
     _refuse_second(view, type_, called)
@@ -67,7 +68,7 @@ def new(
     maker = Maker(view.whole, view.root, read_settings(view.root))
     made = maker.make(Wanted(type=type_, name=called, day=day))
     others = [one for one in asked if (type_, one.name) != ("meeting", "date")]
-    made = with_values(made, others, type_, view.today, maker.reader)
+    made = with_values(made, others, type_, view.today, maker.reader, TypedNames(view.names(), maker.settings))
     near = namesakes(view.network, type_, called)[1]
     told = [f"{'would make' if dry_run else 'made'} {made.path}"]
     told += [f"there is {' and '.join(near)} already: if that is who is meant, undo this"] * bool(near)

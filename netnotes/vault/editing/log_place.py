@@ -68,7 +68,7 @@ def find_log_place(body: Body, kinds: KindReader, day: date) -> LogPlace:
     if not most and dated:
         return _beside(body, dated, -1, len(body.lines), day)
     if not sections:
-        return _new_section(body)
+        return new_section(body)
     fullest = [section for section in sections if len(section[2]) == most]
     heading, end, entries = fullest[-1] if most else fullest[0]
     return _beside(body, entries, heading.index, end, day) if entries else _in_empty(body, heading, end)
@@ -211,7 +211,7 @@ def _in_empty(body: Body, heading: Heading, end: int) -> LogPlace:
     return LogPlace(last + min(free, 1), before=0 if free else 1, after=1 if free < 2 and inner < len(body.raw) else 0)
 
 
-def _new_section(body: Body) -> LogPlace:
+def new_section(body: Body) -> LogPlace:
     """The place at the end of the note, with the heading to write."""
     levels = [heading.level for heading in body.headings]
     rest = levels[1:] if levels[:1] == [1] else levels

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from netnotes.model.meetings import Direction, Entry
+from netnotes.model.notes import Task
 from netnotes.model.records import recordclass
 from netnotes.vault.body import Body
+from netnotes.vault.editing.log_other_places import other_places
 from netnotes.vault.editing.log_place import PLAIN, LogPlace, Style, find_log_place
 from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.read_back import added_by_lines
@@ -67,18 +70,26 @@ def add_to_log(data: bytes, path: str, wanted: LogLine, reader: NoteReader) -> b
         raise EditRefusedError("this is not read as a person's note", f"netnotes check says why; or {_HINT}")
     body = Body(note.body, note.body_line)
     place = find_log_place(body, reader.kinds, wanted.date)
-    lines: list[str] = []
-    for lines in _spellings(wanted, place.style):
-        after, first, count = _put(note, body, place, lines)
-        added = added_by_lines(old, reader.read(path, after), first, count)
-        if (
-            added
-            and _is_text_alike(body, after, place.index, count)
-            and _is_wanted(wanted, *added[0])
-            and [(t.text, t.due, t.state) for t in added[1]] == [(task.text, task.due, "open") for task in wanted.tasks]
-        ):
-            return after
+    for there in chain([place], other_places(body, place) if not _opens_comment(wanted) else ()):
+        for lines in _spellings(wanted, there.style):
+            after, first, count = _put(note, body, there, lines)
+            added = added_by_lines(old, reader.read(path, after), first, count)
+            if added and _is_text_alike(body, after, there.index, count) and _is_meant(wanted, *added):
+                return after
+    lines = next(_spellings(wanted, place.style))
     raise EditRefusedError(f"this would not be read as it is meant: {' / '.join(lines).strip()}", _HINT)
+
+
+def _opens_comment(wanted: LogLine) -> bool:
+    """Whether the words begin a comment: where nothing ends it yet, something written later may."""
+    said = [wanted.words(), *(task.text for task in wanted.tasks)]
+    return any("<!--" in text or text.count("%%") % 2 for text in said)
+
+
+def _is_meant(wanted: LogLine, entries: Sequence[Entry], tasks: Sequence[Task]) -> bool:
+    """Whether the new lines are read as the one entry and its open tasks."""
+    promised = [(task.text, task.due, "open") for task in wanted.tasks]
+    return _is_wanted(wanted, *entries) and [(task.text, task.due, task.state) for task in tasks] == promised
 
 
 def _is_text_alike(old: Body, data: bytes, index: int, count: int) -> bool:

@@ -11,6 +11,7 @@ from netnotes.model.readings import Reading
 
 T = TypeVar("T")
 _LINES = frozenset({"line", "researched_line"})
+_LINE_FIRST = frozenset({"items", "assumptions"})  # pairs of a line and what stands there
 
 
 def shift_lines(value: T, first: int, by: int) -> T:
@@ -33,8 +34,8 @@ def _shifted(name: str, value: Any, first: int, by: int) -> Any:
         return shift_lines(value, first, by)
     if name == "lines":
         return tuple((field, line + by if line >= first else line) for field, line in value)
-    if name == "items":
-        return tuple((line + by if line >= first else line, column) for line, column in value)
+    if name in _LINE_FIRST:
+        return tuple((line + by if line >= first else line, said) for line, said in value)
     return tuple(shift_lines(one, first, by) for one in value)
 
 
@@ -43,7 +44,8 @@ def added_by_lines(
 ) -> tuple[tuple[Entry, ...], tuple[Task, ...]] | None:
     """The entries and tasks on the new lines, None where the note reads differently in anything else.
 
-    ``first`` is the file's line of the first of ``count`` lines that were put in. Links and tags on them are theirs.
+    ``first`` is the file's line of the first of ``count`` lines that were put in. Links, tags and
+    assumptions on them are theirs.
     """
     inserted = range(first, first + count)
     moved = shift_lines(old, first, count)
@@ -52,6 +54,7 @@ def added_by_lines(
         links=tuple(link for link in new.note.links if link.line not in inserted),
         tags=tuple(tag for tag in new.note.tags if tag.line not in inserted),
         tasks=tuple(task for task in new.note.tasks if task.line not in inserted),
+        assumptions=tuple(one for one in new.note.assumptions if one[0] not in inserted),
     )
     kept = tuple(entry for entry in new.entries if entry.line not in inserted)
     same = others == moved.note and kept == moved.entries and new.record == moved.record
