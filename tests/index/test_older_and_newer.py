@@ -17,8 +17,8 @@ from tests.index.answers import SMALL, assert_right, given_answers, parsed_now
 from tests.index.tables import check_index
 
 ALL = [
-    "2026-11-05.md", "Me.md", "goals/Grow.md", "meetings/2026-11-04 Plan with Annie.md", "organizations/Acme.md", "people/Ana.md",
-    "people/Bo.md",
+    "2026-11-05.md", "Me.md", "goals/Grow.md", "meetings/2026-11-04 Plan with Annie.md", "organizations/Acme.md",
+    "people/Ana.md", "people/Bo.md",
 ]  # fmt: skip
 
 
