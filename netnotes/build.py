@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
 from netnotes.model.places import Problem
 from netnotes.model.records import recordclass
-from netnotes.model.regions import Filling
+from netnotes.model.regions import WAITS, Filling
 from netnotes.pages.asking import Asking
 from netnotes.pages.links import LinkStyle
 from netnotes.pages.named_queries import answer_queries, page_names
@@ -30,6 +31,11 @@ from netnotes.vault.writing import remove_file, write_atomic
 
 if TYPE_CHECKING:
     from netnotes.siting import SiteResult
+
+ROUNDS = 3
+"""How often a build that waits for notes tries again: somebody may go on writing."""
+SETTLED = 2.1
+"""Seconds after which a note that nobody changes any more may be filled (SPEC 8)."""
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +69,28 @@ class BuildResult:
 
 
 def build_vault(
-    root: Path, today: date, *, check: bool = False, network: Network | None = None, site: bool | None = None
+    root: Path,
+    today: date,
+    *,
+    check: bool = False,
+    network: Network | None = None,
+    site: bool | None = None,
+    wait: bool = False,
 ) -> BuildResult:
     """Bring the dashboards up to date, then regions in notes and boxes of plans; a second build changes nothing.
 
-    Last of all the site, where the configuration or ``site`` asks for one.
+    Last of all the site, where the configuration or ``site`` asks for one. With ``wait`` notes that changed too short
+    a time ago to be filled are waited for, a few seconds at most.
 
     Raises OperatorError where nothing may be written (configuration unreadable, dashboards folder not a folder of
     the vault), WriteTroubleError where something could not be; what was written until then is complete.
     """
     network = network or load_network(root)
     result = _build_pages(root, today, check, network)
+    for _ in range(ROUNDS if wait else 0):
+        if result.waiting:
+            time.sleep(SETTLED)
+            result = _pages_again(root, today, result)
     wanted = network.config.site_enabled if site is None else site
     return replace(result, site=_build_site(root, today, check, network, result)) if wanted else result
 
@@ -146,7 +163,7 @@ def _write_filled(root: Path, today: date, result: BuildResult, filling: Filling
     except OperatorError as err:  # somebody else writes just now; the pages stand
         unfilled = tuple(change.path for change in filling.changes)
         what = "derived properties" if filling.alone.issuperset(unfilled) else "regions"
-        told_now = (*result.notes, f"{what} wait for the next build: {err.message}")
+        told_now = (*result.notes, f"{what} {WAITS}: {err.message}")
         return replace(result, waiting=(*result.waiting, *unfilled), notes=told_now)
     paths = [change.path for change in filling.changes]
     filled = replace(
@@ -158,12 +175,13 @@ def _write_filled(root: Path, today: date, result: BuildResult, filling: Filling
 
 
 def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
-    """Filled regions moved lines of notes, or boxes were ticked: pages are made once more, from the notes as now."""
+    """Pages are made once more, from the notes as they are now: filled regions moved lines, boxes were ticked."""
     network = load_network(root)
     try:
         second = _build_pages(root, today, False, network)
     finally:
         network.close()
+    told = (note for note in first.notes if WAITS not in note)
     return replace(
         second,
         written=tuple(dict.fromkeys((*first.written, *second.written))),
@@ -171,7 +189,7 @@ def _pages_again(root: Path, today: date, first: BuildResult) -> BuildResult:
         pruned=tuple(dict.fromkeys((*first.pruned, *second.pruned))),
         filled=tuple(dict.fromkeys((*first.filled, *second.filled))),
         derived=tuple(dict.fromkeys((*first.derived, *second.derived))),
-        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        notes=tuple(dict.fromkeys((*told, *second.notes))),
     )
 
 

@@ -30,6 +30,7 @@ from netnotes.vault.scalars import scalar_text
 from netnotes.vault.settings import filter_problems
 from netnotes.vault.synonyms import known_fields
 from netnotes.vault.typing_rules import TYPES
+from netnotes.vault.unresolved_merge import CHOOSE, UNRESOLVED, unresolved_merge
 from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
 
 _MAX_CONFIG = 256 * 1024
@@ -54,6 +55,8 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
 
 def parse_config(text: str) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration that the text of a `netnotes.yaml` means, and what is wrong in it."""
+    if line := unresolved_merge(text):
+        return Config(), (_problem(line, "config-unreadable", UNRESOLVED, CHOOSE),)
     try:
         found = read_yaml(text)
     except YamlTroubleError as err:

@@ -34,7 +34,8 @@ class Deriver:
             if entry.touches:
                 for person in people:
                     self._touch(entry, person)
-            self._exchange(entry, people, self.meeting if entry.source == "meeting" and not named else None)
+            meeting = self.meeting if entry.source == "meeting" and not named else None
+            self._exchange(entry, people, meeting, reading)
 
     def _people(self, entry: Entry, reading: Reading) -> tuple[str, ...]:
         if entry.source in ("log", "recorded"):
@@ -70,6 +71,12 @@ class Deriver:
             )
         )
 
+    def _names_unreadable(self, entry: Entry, reading: Reading) -> bool:
+        """Whether a note that cannot be read is named here: until it is mended, what is said of that one is enough."""
+        present = reading.record.people if entry.source == "meeting" and isinstance(reading.record, Meeting) else ()
+        linked = (self.resolver.link(ref.text, entry.path) for ref in (*entry.people, *present))
+        return any(one and self.resolver.names.notes[one.path].status == "unreadable" for one in linked)
+
     def _for_nobody(self, entry: Entry, posting: Posting) -> None:
         """A favour where nobody is known to have been there counts in no account: its owner should know."""
         message = f"{posting.what or 'this favour'!r} counts for nobody: no person with a note is named here"
@@ -86,7 +93,7 @@ class Deriver:
             )
         )
 
-    def _exchange(self, entry: Entry, people: tuple[str, ...], meeting: Meeting | None) -> None:
+    def _exchange(self, entry: Entry, people: tuple[str, ...], meeting: Meeting | None, reading: Reading) -> None:
         postings = entry.postings
         if not postings and meeting and meeting.kind == "intro" and meeting.stage in ("made", "done"):
             postings = (Posting(direction="deposit", what="introduction", line=meeting.line("stage")),)
@@ -95,7 +102,7 @@ class Deriver:
             if posting.addressed:
                 refs = self.resolver.resolve(posting.people, "person", entry.path)
                 concerned = tuple(ref.target for ref in refs if ref.target)
-            elif not people:
+            elif not people and not self._names_unreadable(entry, reading):
                 self._for_nobody(entry, posting)
             for person in concerned:
                 self.exchanges.append(

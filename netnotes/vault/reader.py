@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
@@ -38,9 +37,8 @@ from netnotes.vault.synonyms import field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
 from netnotes.vault.tasks import TASK
 from netnotes.vault.typing_rules import Typed, TypeRules
+from netnotes.vault.unresolved_merge import CHOOSE, UNRESOLVED, unresolved_merge
 from netnotes.vault.yaml_reader import YamlTroubleError
-
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
 class NoteReader:
@@ -65,8 +63,8 @@ class NoteReader:
         parts = split_note(text)
         if GENERATED_MARKER in parts.body[:300]:
             return target_only(path, "ignored")
-        if "<" in text and "<<<<<<<" in text and (conflict := _unresolved_merge(text)):
-            return unreadable(path, "merge-conflict", "an unresolved merge", "choose one side and save", conflict)
+        if "<" in text and "<<<<<<<" in text and (conflict := unresolved_merge(text)):
+            return unreadable(path, "merge-conflict", UNRESOLVED, CHOOSE, conflict)
         if parts.matter and ("{{" in parts.matter or "<%" in parts.matter):
             line = 2 + next(n for n, line in enumerate(parts.matter.split("\n")) if "{{" in line or "<%" in line)
             return target_only(path, "template", self._unfilled(path, line))
@@ -169,18 +167,6 @@ def target_only(path: str, status: NoteStatus, problem: Problem | None = None) -
     """The reading of a note that is no source of anything but stays a valid link target."""
     title = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return Reading(note=Note(path=path, title=title, status=status), problems=(problem,) if problem else ())
-
-
-def _unresolved_merge(text: str) -> int | None:
-    """The line of the first conflict marker where all three kinds stand at line starts, in order."""
-    wanted, first = "<=>", 0
-    for match in _CONFLICT.finditer(text):
-        if match[1][0] == wanted[0]:
-            first = first or text.count("\n", 0, match.start()) + 1
-            wanted = wanted[1:]
-            if not wanted:
-                return first
-    return None
 
 
 def read_front_matter(matter: str) -> FrontMatter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import SMALL, Result, Run
 from tests.cli.keyboard import talk
+from tests.cli.programs import netnotes_lines, write_program
 from tests.serving.clones import git
 
 Vault = Callable[[str], Path]
@@ -200,7 +202,7 @@ def test_a_hook_that_cannot_be_added_to_is_told(run: Run, notes: Path, hook: str
     path.chmod(mode)
     out = setup(run, notes).out
     assert why in out
-    assert "-m netnotes -C . build -q" in out
+    assert "-m netnotes -C . build -q --wait" in out
     assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == (hook.replace("\r\n", "\n"), mode)
     assert os.access(notes / ".git/hooks/post-rewrite", os.X_OK), "the other one is made"
 
@@ -220,7 +222,7 @@ def test_hooks_that_others_share_are_left_alone(run: Run, notes: Path, elsewhere
     out = setup(run, notes).out
     assert f"core.hooksPath is set: hooks are in {elsewhere / 'hooks'}" in out
     assert "not of this repository alone" in out
-    assert "-m netnotes -C . build -q" in out
+    assert "-m netnotes -C . build -q --wait" in out
     assert not (elsewhere / "hooks").exists()
     assert not (notes / ".git/hooks/post-merge").exists()
     lines = [line.removeprefix("    ") for line in out.splitlines() if line.startswith("    ")]
@@ -243,13 +245,32 @@ def test_a_repository_made_without_any_template(run: Run, vault: Vault) -> None:
     assert everything(root) == before
 
 
-def test_hooks_in_another_folder_of_the_repository(run: Run, notes: Path) -> None:
+@pytest.mark.parametrize("prefix", ["", "my notes/"])
+def test_hooks_that_go_into_commits_name_no_path_of_this_machine(run: Run, notes: Path, prefix: str) -> None:
+    """Every clone gets them: one where netnotes lies elsewhere, and one without it."""
+    root = notes / prefix
+    if prefix:
+        root.mkdir()
+        (notes / "people").rename(root / "people")
+    (root / "netnotes.yaml").touch()
     git(notes, "config", "core.hooksPath", "my hooks")
-    before = everything(notes)
-    assert "hooks are in my hooks" in setup(run, notes).out
-    assert os.access(notes / "my hooks/post-merge", os.X_OK)
-    setup(run, notes, "--remove")
-    assert everything(notes) == before
+    out = setup(run, root).out
+    assert "core.hooksPath is set, and hooks there go into commits: my hooks/post-merge" in out
+    assert not (notes / "my hooks").exists()
+    lines = [line.removeprefix("    ") for line in out.splitlines() if line.startswith("    ")]
+    assert sys.executable not in "\n".join(lines)
+    assert str(notes) not in "\n".join(lines)
+    hooks = [notes / "my hooks" / name for name in ("post-merge", "post-rewrite")]
+    for hook in hooks:
+        write_program(hook.parent, hook.name, *lines)
+    assert "by hand" not in setup(run, root).out
+    write_program(notes.parent / "bin", "netnotes", *netnotes_lines())
+    for path, built in (("/usr/bin:/bin", False), (f"{notes.parent / 'bin'}:/usr/bin:/bin", True)):
+        done = subprocess.run(
+            [hooks[0], "0"], cwd=notes, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (root / "dashboards/Home.md").exists() is built
 
 
 def test_a_vault_below_the_top_and_two_of_them(run: Run, notes: Path) -> None:

@@ -119,6 +119,25 @@ def test_a_pull_that_only_goes_forward_makes_pages_anew(clones: tuple[Path, Path
     assert pages(one) != pages(two)
 
 
+@WAYS
+def test_notes_that_were_just_pulled_are_filled(tmp_path: Path, how: str) -> None:
+    """They are younger than the two seconds that a build leaves to editors, and no editor has them open."""
+    region = "%% netnotes:begin due %%\n%% netnotes:end %%\n"
+    settings = "obsidian: {derived_properties: true}\n"
+    one, two = make_clones(make_origin(tmp_path, {**NOTES, "netnotes.yaml": settings}, built=False), tmp_path)
+    setup(one)
+    write(two, {"People to meet.md": f"# People\n\n{region}"})
+    log(two, "Bo Chen", "- 2026-11-19 call: the syllabus is done")
+    git(two, "add", "-A")
+    git(two, "commit", "-qm", "not built")
+    done = pull(one, two, how)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ana Silva" in (one / "People to meet.md").read_text(encoding="utf-8")
+    assert "netnotes_last_contact: 2026-11-19" in (one / "people/Bo Chen.md").read_text(encoding="utf-8")
+    checked = netnotes(one, "build", "--check", check=False)
+    assert checked.returncode == 0, checked.stdout
+
+
 def resolve(vault: Path, note: str) -> None:
     """Keep what both wrote."""
     lines = (vault / note).read_text(encoding="utf-8").splitlines(keepends=True)
@@ -196,8 +215,10 @@ def test_settings_in_conflict_are_named_and_nothing_is_built(clones: tuple[Path,
         git(clone, "commit", "-qam", "settings")
     setup(one)
     assert pull(one, two, "merge").returncode == 1
-    assert [(code, path) for code, path, _ in problems(one)] == [("config-unreadable", "netnotes.yaml")]
-    assert netnotes(one, "build", check=False).returncode == 2
+    assert problems(one) == [("config-unreadable", "netnotes.yaml", 1)]
+    built = netnotes(one, "build", check=False)
+    assert built.returncode == 2
+    assert "netnotes.yaml:1: an unresolved merge" in built.stderr
 
 
 def test_a_folder_of_pages_that_one_side_renames(clones: tuple[Path, Path]) -> None:

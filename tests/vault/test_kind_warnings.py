@@ -69,6 +69,19 @@ def test_a_favour_where_nobody_was_is_told_of(network: Read, line: str) -> None:
     assert found.exchanges == ()
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        '=== meetings/2026-11-03 Raj.md\n---\npeople: ["[[Ana]]"]\ngot: a tip\n---\n',
+        "=== meetings/2026-11-03 Raj.md\n---\ngot: a tip\n---\nWith [[Ana]].\n",
+    ],
+)
+def test_a_favour_of_somebody_whose_note_cannot_be_read_is_not_told_of_again(network: Read, note: str) -> None:
+    found = network(f"=== people/Ana.md\n---\nrole: [\n---\n{note}")
+    assert codes(found) == ["bad-yaml"]
+    assert "favour-for-nobody" in codes(network(f"=== notes/Ana.md\nx\n{note}"))
+
+
 def test_a_favour_to_somebody_named_is_fine(network: Read) -> None:
     found = network("=== people/Ana.md\nx\n=== meetings/2026-11-03 Raj.md\n---\ngave: {what: a lift, to: Ana}\n---\n")
     assert codes(found) == []

@@ -31,7 +31,8 @@ SITE_ACTIONS = ("written", "removed", "stale", "foreign", "unchanged")
 )
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 where a page is out of date.")
 @click.option("--site/--no-site", default=None, help="Also make the site, as web pages, or not.")
-def build(session: Session, folder: Path | None, check: bool, site: bool | None) -> int:
+@click.option("--wait", is_flag=True, help="Wait a moment where notes changed just now, and fill those, too.")
+def build(session: Session, folder: Path | None, check: bool, site: bool | None, wait: bool) -> int:
     """Write the dashboards, fill regions, make the site.
 
     Dashboards are notes in the vault. A page that would not change is not touched, and a file that netnotes did not
@@ -42,7 +43,9 @@ def build(session: Session, folder: Path | None, check: bool, site: bool | None)
     from netnotes.build import build_vault
 
     session.argument = folder
-    result = build_vault(session.root, session.today, check=check, network=session.network, site=site)
+    result = build_vault(
+        session.root, session.today, check=check, network=session.network, site=site, wait=wait and not check
+    )
     if session.asked.format != "table" or not session.asked.quiet:
         session.show(build_answer(result, check))
     elif check:

@@ -17,14 +17,25 @@ def hook_lines(program: str, prefix: str, folder: str) -> list[str]:
     """Lines of shell that build the vault. Git starts a hook at the top of the work tree (githooks(5)).
 
     So the vault is found from there, wherever the clone was moved. Where neither settings nor pages are (another
-    branch, another work tree) nothing is done, and neither after `git commit --amend`.
+    branch, another work tree) nothing is done, and neither after `git commit --amend`. Notes that git wrote just now
+    are too young to be filled (SPEC 8), so the build waits for them.
     """
+    said = "# netnotes git setup wrote this; netnotes git setup --remove takes it out."
+    return [said, *_lines("", f"{shlex.quote(program)} -P -m netnotes", prefix, folder)]
+
+
+def shared_hook_lines(prefix: str, folder: str) -> list[str]:
+    """The same for a hook that is committed: no path of this machine; without netnotes nothing is done."""
+    said = "# The pages of netnotes are made anew, where it is installed."
+    return [said, *_lines("command -v netnotes >/dev/null && ", "netnotes", prefix, folder)]
+
+
+def _lines(first: str, program: str, prefix: str, folder: str) -> list[str]:
     vault = f"./{prefix}" if prefix else "."
     there = f"[ -f {shlex.quote(f'{vault}/netnotes.yaml')} ] || [ -d {shlex.quote(f'{vault}/{folder}')} ]"
-    words = f"{shlex.quote(program)} -P -m netnotes -C {shlex.quote(vault)} build -q"
+    words = f"{program} -C {shlex.quote(vault)} build -q --wait"
     return [
-        "# netnotes git setup wrote this; netnotes git setup --remove takes it out.",
-        f'if [ "${{1-}}" != amend ] && {{ {there}; }}; then',
+        f'if {first}[ "${{1-}}" != amend ] && {{ {there}; }}; then',
         f"    {words} </dev/null >/dev/null 2>&1 ||",
         "        echo 'netnotes: the pages were not made anew; netnotes build says why' >&2",
         "fi",

@@ -45,6 +45,12 @@ class Repository:
         places = [self.own, *([self.top] if (self.top / ".git").exists() else [])]
         return any(place in (self.hooks, *self.hooks.parents) for place in places)
 
+    @property
+    def hooks_committed(self) -> bool:
+        """Whether hooks lie among the files of the work tree, so that a commit hands them to every clone."""
+        places = (self.hooks, *self.hooks.parents)
+        return self.top in places and self.own not in places
+
     def shown(self, path: Path) -> str:
         """A path for people: below the work tree from there."""
         return os.path.relpath(path, self.top) if self.top in path.parents else str(path)

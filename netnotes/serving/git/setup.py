@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netnotes.model.errors import OperatorError
 from netnotes.model.records import recordclass
-from netnotes.serving.git.hook import HOOKS, hook_lines, why_by_hand, with_build, without_build
+from netnotes.serving.git.hook import HOOKS, hook_lines, shared_hook_lines, why_by_hand, with_build, without_build
 from netnotes.serving.git.marked_lines import names_in, put_lines, take_lines
 from netnotes.serving.git.merge_page import NAME, driver_command
 from netnotes.serving.git.patterns import UNION, missing_lines, pages_pattern, says_how_to_merge
@@ -88,7 +88,10 @@ def _hook(repository: Repository, wanted: Wanted, name: str) -> Step:
     path = repository.hooks / name
     lines = tuple(hook_lines(wanted.program, repository.prefix, wanted.folder))
     before, trouble = read_there(path)
-    if not repository.hooks_inside:
+    if repository.hooks_committed:
+        lines = tuple(shared_hook_lines(repository.prefix, wanted.folder))
+        trouble = "core.hooksPath is set, and hooks there go into commits"
+    elif not repository.hooks_inside:
         trouble = "core.hooksPath is set" if repository.hooks_set else "the folder of hooks is a link"
         trouble += ", and hooks there are not of this repository alone"
     elif before is not None and not trouble:
