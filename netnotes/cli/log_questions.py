@@ -30,7 +30,7 @@ def ask_about(session: Session, words: Words) -> Words:
 
     names = words.name
     if names:
-        the_people(session, names, or_else=NEW_HINT)
+        the_people(session, names, or_else=NEW_HINT, writing=True)
     else:
         everybody = sorted({person.name for person in session.network.people}, key=str.casefold)
         names = _again(lambda: _named(session, ask_line("With whom?", words=everybody)))
@@ -69,7 +69,7 @@ def _named(session: Session, text: str) -> tuple[str, ...]:
     names = parts if len(parts) > 1 else tuple(text.split())
     if not names:
         raise NoAnswerError("a name, or several with commas between them; Ctrl-C leaves")
-    the_people(session, names, or_else=NEW_HINT)
+    the_people(session, names, or_else=NEW_HINT, writing=True)
     return names
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from netnotes.cli.heeding_unread import heed_unread
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.session import Session
-from netnotes.model.errors import OperatorError
 
 if TYPE_CHECKING:
     from netnotes.model.goals import Goal
@@ -19,10 +19,11 @@ MOST = 10
 NEW_HINT = "\n  --new makes a note for somebody new"
 
 
-def the_person(session: Session, words: Sequence[str], *, or_else: str = "") -> Person:
+def the_person(session: Session, words: Sequence[str], *, or_else: str = "", writing: bool = False) -> Person:
     """The one person that all words together mean; raises NoAnswerError for none and for several.
 
-    ``or_else`` ends what is said where they mean nobody: one more way out.
+    ``or_else`` ends what is said where they mean nobody: one more way out. With ``writing`` a note that cannot be read
+    and that may be meant is reason enough to refuse.
     """
     from netnotes.rules.names import find_person
 
@@ -30,52 +31,28 @@ def the_person(session: Session, words: Sequence[str], *, or_else: str = "") -> 
     match = find_person(session.network, text)
     about = {person.path: ", ".join(ref.shown for ref in person.organization) for person in match.found}
     hint = "netnotes people lists everybody" if session.network.people else "netnotes init shows how to begin"
-    if not match.found and (unread := _unreadable(session, text)):
-        raise NoAnswerError(f"{unread} cannot be read; netnotes check says where it stops")
+    heed_unread(session, text, match.found, writing=writing)
     return _only(text, match.found, match.near, about, ("person", "people"), hint, or_else)
 
 
-def _unreadable(session: Session, text: str) -> str | None:
-    """The path of a note that cannot be read and that the text names: its path, or a part of its file name."""
-    from netnotes.model.folding import fold_accents
-
-    wanted, path = fold_accents(text), text.removeprefix("./")
-    notes = [note for note in session.network.notes if note.status == "unreadable"]
-    named = [note.path for note in notes if note.path in (path, f"{path}.md")]
-    return next(iter(named or [note.path for note in notes if wanted in fold_accents(note.title)]), None)
-
-
-def refuse_unreadable(session: Session, name: str) -> None:
-    """Raise OperatorError where a note of just this name cannot be read: a new one would be a second."""
-    from netnotes.model.folding import fold_accents, fold_name
-
-    wanted = fold_accents(fold_name(name))
-    for note in session.network.notes:
-        if note.status == "unreadable" and fold_accents(fold_name(note.title)) == wanted:
-            raise OperatorError(
-                f"{note.path} has this name already, and cannot be read",
-                "netnotes check says where it stops; mend it first, or choose another name",
-            )
-
-
-def the_goal(session: Session, words: Sequence[str]) -> Goal:
+def the_goal(session: Session, words: Sequence[str], *, writing: bool = False) -> Goal:
     """The one goal that all words together mean; raises NoAnswerError for none and for several."""
     from netnotes.rules.names import find_goal
 
     text = " ".join(words)
     match = find_goal(session.network, text)
+    heed_unread(session, text, match.found, writing=writing)
     about = {goal.path: goal.status for goal in match.found}
     return _only(text, match.found, match.near, about, ("goal", "goals"), "netnotes goals --all lists every goal")
 
 
-def the_note(session: Session, words: Sequence[str]) -> Record:
+def the_note(session: Session, words: Sequence[str], *, writing: bool = False) -> Record:
     """The one typed note that all words together mean, a person first; raises NoAnswerError for none and several."""
     from netnotes.rules.names import find_note
 
     text = " ".join(words)
     match = find_note(session.network, text)
-    if not match.found and (unread := _unreadable(session, text)):
-        raise NoAnswerError(f"{unread} cannot be read; netnotes check says where it stops")
+    heed_unread(session, text, match.found, writing=writing)
     hint = "give the path of the note, or netnotes people lists everybody"
     return _only(text, match.found, match.near, {record.path: "" for record in match.found}, ("note", "notes"), hint)
 
@@ -99,7 +76,7 @@ def _only(
 
 
 def the_people(
-    session: Session, words: Sequence[str], *, new: bool = False, or_else: str = ""
+    session: Session, words: Sequence[str], *, new: bool = False, or_else: str = "", writing: bool = False
 ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """The people that the words mean, and with ``new`` the names of those who have no note.
 
@@ -112,25 +89,27 @@ def the_people(
     if len(together.found) == 1 or len(words) == 1:
         if new and not together.found:
             return (), (_new_name(words[0]),)
-        return (the_person(session, words, or_else=or_else),), ()
+        return (the_person(session, words, or_else=or_else, writing=writing),), ()
+    if writing:
+        heed_unread(session, " ".join(words), together.found, "person", writing=True)
     each = {word: find_person(session.network, word) for word in words}
     if not any(match.found for match in each.values()):
         if not new:
-            the_person(session, words, or_else=or_else)
+            the_person(session, words, or_else=or_else, writing=writing)
         spaced = any(" " in word.strip() for word in words)
         return (), tuple(map(_new_name, each)) if spaced else (_new_name(" ".join(words)),)
     if together.found and any(len(match.found) > 1 for match in each.values()):
         the_person(session, words, or_else=or_else)
     unknown = [word for word, match in each.items() if new and not match.found]
-    found = [_one_of(session, word, or_else) for word in each if word not in unknown]
+    found = [_one_of(session, word, or_else, writing=writing) for word in each if word not in unknown]
     known = {person.path: person for person in found}
     return tuple(known.values()), tuple(map(_new_name, unknown))
 
 
-def _one_of(session: Session, word: str, or_else: str) -> Person:
+def _one_of(session: Session, word: str, or_else: str, *, writing: bool) -> Person:
     """The person that one word of several means."""
     try:
-        return the_person(session, [word], or_else=or_else)
+        return the_person(session, [word], or_else=or_else, writing=writing)
     except NoAnswerError as err:
         raise NoAnswerError(f"{err}\nquotes keep the words of one name together: 'ana silva' bo") from None
 

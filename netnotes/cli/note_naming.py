@@ -23,7 +23,7 @@ def stored_network(session: Session) -> StoredNetwork:
     return network if isinstance(network, StoredNetwork) else the_index(session)
 
 
-def path_of_note(session: Session, words: Sequence[str]) -> str:
+def path_of_note(session: Session, words: Sequence[str], *, writing: bool = False) -> str:
     """The path of the one note that all words together mean; raises NoAnswerError for none and for several.
 
     A path or a whole name comes first, then people by part of a name, then all other notes.
@@ -40,7 +40,7 @@ def path_of_note(session: Session, words: Sequence[str]) -> str:
     if exact:
         return _only(text, exact)
     if find_person(network, text).found:
-        return the_person(session, words).path
+        return the_person(session, words, writing=writing).path
     match = find_named(notes, text)
     if not match.found:
         near = (

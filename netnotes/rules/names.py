@@ -81,6 +81,14 @@ def find_named(notes: Sequence[Named], text: str) -> Match[Named]:
     return _find(notes, text, lambda note: (note.title, note.name, *note.aliases))
 
 
+def how_well(text: str, path: str, names: Iterable[str]) -> int | None:
+    """How well a text fits a note of this path and these names: 0 is best, in the order of `find_person`; or None."""
+    if _is_path(text.strip(), path):
+        return 0
+    known = tuple(names)
+    return next((level for level, fits in enumerate(_levels(text), 1) if any(map(fits, known))), None)
+
+
 def called_exactly(notes: Iterable[Named], text: str) -> tuple[Named, ...]:
     """The notes at this path, else those with exactly this file name, name or alias."""
     known = tuple(notes)
@@ -96,16 +104,26 @@ def _names(record: Record) -> Sequence[str]:
 
 
 def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]], *, whole: bool = False) -> Match[R]:
-    wanted = text.strip()
-    by_path = [record for record in records if _is_path(wanted, record.path)]
+    by_path = [record for record in records if _is_path(text.strip(), record.path)]
     if by_path:
         return Match(found=tuple(by_path))
-    wanted = wanted.removesuffix(".md")
+    levels = _levels(text)
+    for fits in levels[:2] if whole else levels:
+        found = [record for record in records if any(map(fits, names_of(record)))]
+        if found:
+            return Match(found=tuple(sorted(found, key=lambda record: (record.name.casefold(), record.path))))
+    bare = _bare(text.strip().removesuffix(".md"))
+    return Match() if whole or not levels else Match(near=_near(bare, records, names_of))
+
+
+def _levels(text: str) -> Sequence[Callable[[str], bool]]:
+    """Whether a name is meant by the text: the strictest way first; none where the text holds no word."""
+    wanted = text.strip().removesuffix(".md")
     exact, bare, words = fold_name(wanted), _bare(wanted), set(_WORD.findall(_bare(wanted)))
     if not words:
-        return Match()
+        return ()
     phrase = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)")
-    levels: tuple[Callable[[str], bool], ...] = (
+    return (
         lambda name: fold_name(name) == exact,
         lambda name: _bare(name) == bare,
         lambda name: phrase.search(_bare(name)) is not None,
@@ -113,11 +131,6 @@ def _find(records: Sequence[R], text: str, names_of: Callable[[R], Sequence[str]
         lambda name: all(any(part.startswith(word) for part in _WORD.findall(_bare(name))) for word in words),
         lambda name: all(_is_telling(word) and word in _bare(name) for word in words),
     )
-    for fits in levels[:2] if whole else levels:
-        found = [record for record in records if any(map(fits, names_of(record)))]
-        if found:
-            return Match(found=tuple(sorted(found, key=lambda record: (record.name.casefold(), record.path))))
-    return Match() if whole else Match(near=_near(bare, records, names_of))
 
 
 def _is_telling(part: str) -> bool:

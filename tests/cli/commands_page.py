@@ -25,7 +25,8 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
 * **A NAME** is any unambiguous part of a name or alias, or the path of a note. Case and accents do not matter. What
   fits best decides: the path, the exact name, the name without its accents, whole words in any order, parts of words.
   Several words together are one NAME: `netnotes show ana silva`. One that fits several people lists them, one that
-  fits nobody says who may be meant; both exit with 1.
+  fits nobody says who may be meant; both exit with 1. So does a command that writes where the name fits a note that
+  cannot be read as well as the one found; a command that only reads goes on and says so.
 * **Formats.** `table` for people: it fits a terminal, and in a pipe nothing is cut. `json` for programs: one array, or
   one object for a single thing; dates are ISO, what is absent is null, control characters are escaped. `csv` has the
   same columns, lists joined by `; `; a text that a spreadsheet would take for a formula begins with `'`. `md` is a

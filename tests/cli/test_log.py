@@ -223,3 +223,74 @@ def test_a_log_that_ends_with_a_task_and_an_assumption_takes_a_line_that_history
     rows = small("history", "bo", "--format", "json").json
     met = [(row["date"], row["kind"]) for row in rows if row["entry"] == "touchpoint"]
     assert met == [("2026-10-01", "lunch"), ("2026-11-10", "call"), ("2026-11-21", "call")]
+
+
+CONFLICT = "---\ntype: person\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("log", "ana", "--note", "x"),
+        ("log", "ana", "bo", "--note", "x"),
+        ("log", "ana", "--new", "--note", "x"),
+        ("set", "ana", "role=b"),
+        ("snooze", "ana", "2w"),
+        ("archive", "ana"),
+        ("rename", "ana", "Anna Silva"),
+        ("merge", "ana", "bo chen"),
+    ],
+)
+def test_nobody_else_is_taken_for_somebody_whose_note_cannot_be_read(
+    run: Callable[..., Result], vault: Callable[[str], Path], command: tuple[str, ...]
+) -> None:
+    root = vault("=== people/Hiroko Tanabe.md\n---\n---\n=== people/Bo Chen.md\n---\n---\n")
+    assert run("-C", root, "log", "ana", "--note", "x", "-n").code == 0, "a part of one name is enough"
+    (root / "people/Ana Silva.md").write_text(CONFLICT, encoding="utf-8")
+    before = notes(root)
+    refused = run("-C", root, *command)
+    assert (refused.code, refused.out, notes(root)) == (1, "", before)
+    assert "people/Ana Silva.md cannot be read" in refused.err
+    assert run("-C", root, "log", "people/Hiroko Tanabe.md", "--note", "x").code == 0
+
+
+def test_two_words_are_not_two_people_where_they_name_a_note_that_cannot_be_read(
+    run: Callable[..., Result], vault: Callable[[str], Path]
+) -> None:
+    root = vault("=== people/Bo.md\n---\n---\n=== people/Chen.md\n---\n---\n")
+    assert run("-C", root, "log", "bo", "chen", "--note", "x", "-n").code == 0
+    (root / "people/Bo Chen.md").write_text(CONFLICT, encoding="utf-8")
+    assert run("-C", root, "log", "bo", "chen", "--note", "x").code == 1
+    assert run("-C", root, "log", "bo", "--note", "x").code == 0, "the whole name of one is nobody else's"
+
+
+def test_a_new_note_is_not_made_for_somebody_whose_note_cannot_be_read(
+    run: Callable[..., Result], vault: Callable[[str], Path]
+) -> None:
+    root = vault("=== people/Bo Chen.md\n---\n---\n")
+    (root / "people/Ana Silva.md").write_text(CONFLICT, encoding="utf-8")
+    refused = run("-C", root, "log", "ana", "--new", "--note", "x")
+    assert (refused.code, "people/Ana Silva.md cannot be read" in refused.err) == (1, True)
+    assert not (root / "people/ana.md").exists()
+
+
+def test_a_note_that_is_no_person_s_keeps_nobody_from_a_log(
+    run: Callable[..., Result], vault: Callable[[str], Path]
+) -> None:
+    root = vault("=== people/Ana Silva.md\n---\n---\n=== people/Bo Chen.md\n---\n---\n")
+    (root / "meetings").mkdir()
+    for path in ("meetings/Lunch with Ana.md", "meetings/2026-11-02 Ana Bo.md", "2026-11-03 Ana.md", "people/Sofia.md"):
+        (root / path).write_text(CONFLICT, encoding="utf-8")
+    assert run("-C", root, "log", "ana", "--note", "x").code == 0
+    assert run("-C", root, "log", "ana", "bo", "--note", "x").code == 0
+
+
+def test_who_only_reads_is_told_that_somebody_else_may_be_meant(
+    run: Callable[..., Result], vault: Callable[[str], Path]
+) -> None:
+    root = vault("=== people/Hiroko Tanabe.md\n---\n---\n")
+    (root / "people/Ana Silva.md").write_text(CONFLICT, encoding="utf-8")
+    shown = run("-C", root, "show", "ana", "--format", "json")
+    assert (shown.code, shown.json["name"]) == (0, "Hiroko Tanabe")
+    assert "people/Ana Silva.md cannot be read, and 'ana' may mean it; this is people/Hiroko Tanabe.md" in shown.err
+    assert "may mean it" not in run("-C", root, "show", "hiroko").err
+>>>>>>> 995fc90525a2bbb26bccb81145392e0edb287cea

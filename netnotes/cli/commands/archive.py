@@ -25,6 +25,6 @@ def archive(session: Session, name: tuple[str, ...], dry_run: bool) -> None:
     from netnotes.edits.assignments import Assignment
 
     session.hold()
-    path = the_person(session, name).path
+    path = the_person(session, name, writing=True).path
     asked = [Assignment(name="status", operator="=", value="archived")]
     change_properties(session, path, asked, dry_run=dry_run)

@@ -42,7 +42,7 @@ def merge(session: Session, keep: str, other: str, keeps: bool, both: bool, dry_
 
     if keeps and both:
         raise OperatorError("--keep and --both exclude each other", "say one of them")
-    paths = path_of_note(session, (keep,)), path_of_note(session, (other,))
+    paths = (path_of_note(session, (keep,), writing=True), path_of_note(session, (other,), writing=True))
     network = stored_network(session)
     default: Choice | None = "keep" if keeps else "both" if both else None
     done = plan_merge(network, session.root, *paths, decide=lambda _: default)

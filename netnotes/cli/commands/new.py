@@ -8,7 +8,7 @@ import click
 
 from netnotes.cli.carrying_out import carry_out, dry_run_option
 from netnotes.cli.completing_settings import complete_setting
-from netnotes.cli.naming import refuse_unreadable
+from netnotes.cli.heeding_unread import refuse_unreadable
 from netnotes.cli.options import command
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session

@@ -34,7 +34,7 @@ def rename(session: Session, old: str, new: str, keep_alias: bool | None, dry_ru
     from netnotes.edits.rename import new_path, plan_rename
 
     session.hold()
-    path = path_of_note(session, (old,))
+    path = path_of_note(session, (old,), writing=True)
     network = stored_network(session)
     done = plan_rename(network, session.root, path, new_path(path, new), keep_alias=keep_alias)
     written = carry_out(session, done.changes, dry_run=dry_run)

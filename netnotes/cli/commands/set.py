@@ -36,7 +36,7 @@ def set_(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
 
     session.hold()
     name, asked = _split(words)
-    change_properties(session, the_note(session, name).path, asked, dry_run=dry_run)
+    change_properties(session, the_note(session, name, writing=True).path, asked, dry_run=dry_run)
 
 
 def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], list[Assignment]]:

@@ -28,7 +28,7 @@ def snooze(session: Session, words: tuple[str, ...], dry_run: bool) -> None:
     session.hold()
     name, until = _split(words, session.today)
     value = until.isoformat() if until else ""
-    path = the_person(session, name).path
+    path = the_person(session, name, writing=True).path
     change_properties(session, path, [Assignment(name="snooze", operator="=", value=value)], dry_run=dry_run)
 
 

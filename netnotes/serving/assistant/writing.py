@@ -21,7 +21,7 @@ from netnotes.rules.names import find_person
 from netnotes.serving.assistant.answers import Answer
 from netnotes.serving.assistant.changes import Done, as_asked, carry_out
 from netnotes.serving.assistant.desk import Desk, View
-from netnotes.serving.assistant.naming import checked, the_goal, the_note, the_person
+from netnotes.serving.assistant.naming import checked, refuse_unread, the_goal, the_note, the_person
 from netnotes.vault.settings import read_settings
 
 MOST_LETTERS = 2_000
@@ -41,7 +41,7 @@ def log(desk: Desk, view: View, words: Words, *, dry_run: bool) -> Answer:
     except OperatorError as err:
         raise OperatorError(_OPTION.sub("", err.message), _OPTION.sub("", err.hint)) from None
     known, new = _people(view, words.name, new=words.new)
-    goal = the_goal(view, words.goal) if words.goal else None
+    goal = the_goal(view, words.goal, writing=True) if words.goal else None
     asked = Asked(
         today=view.today, line=meant.line, kind=meant.kind, stage=words.stage, people=known, new=new, goal=goal,
         meeting=words.meeting or words.stage is not None, again=meant.again,
@@ -82,7 +82,7 @@ def set_(desk: Desk, view: View, name: str, changes: Sequence[tuple[str, str, st
 
     if not changes:
         raise OperatorError("nothing is asked to change")
-    path = the_note(view, name).path
+    path = the_note(view, name, writing=True).path
     asked = [_assignment(*change) for change in changes]
     _refuse_private(view, asked)
     edit = set_properties(view.names(), view.root, path, asked, view.today)
@@ -101,9 +101,10 @@ def _people(view: View, names: Sequence[str], *, new: bool) -> tuple[tuple[Perso
         if new and not find_person(view.network, checked(name)).found:
             called = one_line(name)
             _refuse_second(view, "person", called)
+            refuse_unread(view, name, (), "person")
             unknown[called] = None
         else:
-            person = the_person(view, name)
+            person = the_person(view, name, writing=True)
             found[person.path] = whole[person.path]
     return tuple(found.values()), tuple(unknown)
 

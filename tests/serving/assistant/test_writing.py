@@ -345,3 +345,18 @@ def test_an_unreadable_note_is_never_written(writer: Assistant, root: Path) -> N
         with pytest.raises(RefusedError):
             writer.ask(tool, **arguments)
     assert files_of(root) == before
+
+
+def test_nobody_else_is_taken_for_somebody_whose_note_cannot_be_read(writer: Assistant, root: Path) -> None:
+    (root / "people" / "Hiroko Tanabe.md").write_text("---\ntype: person\n---\n", encoding="utf-8")
+    (root / "people" / "Ana Silva.md").write_text("---\ncadence: [weekly\n---\n", encoding="utf-8")
+    before = files_of(root)
+    for tool, arguments in (
+        ("log", {"names": ["ana"], "note": "x"}),
+        ("log", {"names": ["silva"], "note": "x", "new": True}),
+        ("set", {"name": "ana", "changes": [{"property": "role", "value": "x"}]}),
+    ):
+        with pytest.raises(RefusedError, match="may mean a note that cannot be read"):
+            writer.ask(tool, **arguments)
+    assert files_of(root) == before
+    assert writer.ask("log", names=["hiroko"], note="x")
