@@ -16,6 +16,11 @@ from typing import Protocol, cast
 from netnotes.importers.reading.source import NotUnderstoodError, Options, Source
 from netnotes.model.incoming import Incoming
 
+_HEADERS = (
+    "a table of people has a line of headers with name, first name or email and one more, such as company or phone; "
+    "one of contacts has date, person and one of kind, gave, got, direction"
+)
+
 
 class Importer(Protocol):
     """What a module of this package is."""
@@ -49,6 +54,6 @@ def recognised(source: Source) -> str:
     sure, name = max(((importer(name).recognise(source), name) for name in reversed(names())), default=(0, ""))
     if sure <= 0:
         raise NotUnderstoodError(
-            1, "no format was recognised in it", f"say which one it is with --as: {', '.join(names())}"
+            1, "no format was recognised in it", f"{_HEADERS}; or say which one it is with --as: {', '.join(names())}"
         )
     return name

@@ -144,7 +144,8 @@ def _for_goal(row: GoalRow, facts: Facts) -> Iterator[tuple[str, int, str]]:
         if action.endswith(f" {facts.people[path].person.name}"):
             yield path, NEXT_STEP, f"next for {title}: {action}"
         else:
-            yield path, LINKED, f"for {title}{_need_of(row, path)}"
+            need = _need_of(row, path, facts)
+            yield path, LINKED, f"for {title}: {shorten(need.what)}" if need else f"linked to {title}"
     if row.step == "individuals":
         need = next(need for need in row.needs if need.have < need.count)
         others = [fit for fit in helpers_for(need, facts) if fit.about.person.path not in row.paths]
@@ -152,10 +153,22 @@ def _for_goal(row: GoalRow, facts: Facts) -> Iterator[tuple[str, int, str]]:
             yield fit.about.person.path, COULD_HELP, f"could help with {title}: {shorten(need.what)}"
 
 
-def _need_of(row: GoalRow, path: str) -> str:
-    needs: Iterator[NeedRow] = (need for need in row.needs if path in need.paths)
-    need = next(needs, None)
-    return f": {shorten(need.what)}" if need else ""
+def _need_of(row: GoalRow, path: str, facts: Facts) -> NeedRow | None:
+    """The need that somebody linked fills in earnest: it names them, they are of its category, or offer it.
+
+    Whoever is linked in any way fills every other need as well, by the count of SPEC 6; the notes do not say that it
+    is for that.
+    """
+    for written, need in zip(row.goal.needs, row.needs, strict=True):
+        if path in need.paths and (written.people or need.category or _offers_it(need, path, facts)):
+            return need
+    return None
+
+
+def _offers_it(need: NeedRow, path: str, facts: Facts) -> bool:
+    return bool(facts.people[path].person.offers) and path in {
+        fit.about.person.path for fit in helpers_for(need, facts)
+    }
 
 
 def _categories(facts: Facts, wanted: set[str]) -> Mapping[str, PlanPart]:

@@ -84,3 +84,13 @@ def test_all_gives_met_goals_too(run: Run, vault: Callable[[str], Path]) -> None
 
 def test_no_goal_says_how_to_begin(run: Run, tmp_path: Path) -> None:
     assert "type: goal" in run("-C", tmp_path, "goals").out
+
+
+def test_more_people_than_a_need_asks_for_are_named_not_counted(run: Run, vault: Callable[[str], Path]) -> None:
+    notes = "".join(
+        f"=== people/{name}.md\n---\nhelps_with: '[[Speak]]'\n---\n" for name in ("Mia Berg", "Jonas Weber")
+    )
+    root = vault(f"{notes}=== goals/Speak.md\n---\nneeds:\n  - a stage\n  - {{what: listeners, count: 3}}\n---\n")
+    shown = run("-C", root, "goals", "speak").out
+    assert "  a stage: Jonas Weber, Mia Berg  goals/Speak.md:3\n" in shown
+    assert "  listeners, 2 of 3: Jonas Weber, Mia Berg  goals/Speak.md:4\n" in shown

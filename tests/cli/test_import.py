@@ -216,6 +216,23 @@ def test_what_cannot_be_imported_says_why(bring: Import, root: Path, data: bytes
     assert said in done.err
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "format_"),
+    [
+        ("name,company", "Eve Falk,Kestrel", "any table of people"),
+        ("email,phone", "eve@falk.example,+1 555 0100", "any table of people"),
+        ("date,person,kind", "2026-10-03,Eve Falk,call", "touchpoints"),
+        ("date,person,gave", "2026-10-03,Eve Falk,a book", "touchpoints"),
+    ],
+)
+def test_the_headers_that_a_table_without_a_format_is_told_of_are_enough(
+    bring: Import, header: str, row: str, format_: str
+) -> None:
+    told = " ".join(bring("Wer,Hut\nEve Falk,Pilot\n").err.split())
+    assert set(header.split(",")) <= set(re.findall(r"\w+", told.partition("--as")[0]))
+    assert format_ in bring(f"{header}\n{row}\n", "-n").err
+
+
 def test_a_wrong_format_says_line_and_cure(bring: Import) -> None:
     done = bring("name\nAna\n", "--as", "simple_lines")
     assert done.code == 2

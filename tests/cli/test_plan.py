@@ -71,7 +71,7 @@ def test_each_with_reasons_and_an_idea(plan: Plan) -> None:
     first, *rest = result.out.splitlines()
     assert first.split() == ["Name", "Why", "Idea"]
     assert [line.split("  ")[0] for line in rest] == ["Ana Silva", "Bo Chen", "Cy Canary", "Fay Partner"]
-    assert "due since 2026-08-14, every month (10); for “CANARY-GOAL” (2)" in rest[0]
+    assert "due since 2026-08-14, every month (10); linked to “CANARY-GOAL” (2)" in rest[0]
     assert result.err.startswith("netnotes plan --write makes it a note of yours: plans/2026-11.md\n")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ def test_every_format_has_a_page_that_takes_it_back() -> None:
         ]  # fmt: skip
         assert "\nTook back: " in text
         assert len(text.splitlines()) <= 50, name
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_page_says_who_has_a_note_before_and_what_its_file_looks_like(page: str, tmp_path: Path) -> None:
+    prepare(page, tmp_path)
+    text = " ".join((DOCS / page).read_text(encoding="utf-8").split())
+    said = re.search(r"In the vault of this page, (\w+ \w+)(?: and (\w+ \w+))? ha(?:s|ve)", text)
+    assert said is not None
+    assert {name for name in said.groups() if name} == {path.stem for path in (tmp_path / "people").iterdir()}
+    name = FILES[page][0]
+    if name.endswith(".csv"):
+        begun = re.search(r"The file begins `([^`]+)`", text)
+        content = (tmp_path / name).read_bytes().decode("utf-8-sig", "replace")
+        assert content.startswith(begun[1] + ",") if begun else re.search(rf"\$ (?:head|sed) -n [\d,]+p? {name}", text)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,23 @@
 """The commands of a page, run one after the other in a fresh folder: ``python -m tests.docs.transcripts docs/x.md``.
 
-In a block ```` ```console ```` a line that begins with ``$ `` is a command, what follows is all that it prints; a line
-``…`` stands for any lines. A block of another kind right below a paragraph that ends with ```FILE`:`` is the content
-of that file, which the reader writes. Blocks ```` ```sh ```` are not run. Run as a program this writes the output of
-every command into the page; somebody must read what has changed.
+In a block ```` ```console ```` a line that begins with ``$ `` is a command, what follows is all that a terminal of 80
+columns shows; a line ``…`` stands for any lines. A block of another kind right below a paragraph that ends with
+```FILE`:`` is the content of that file, which the reader writes. Blocks ```` ```sh ```` are not run. Run as a program
+this writes the output of every command into the page; somebody must read what has changed.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import select
 import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import termios
+import tty
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +25,7 @@ from typing import NamedTuple
 from tests.docs.markdown_links import ROOT
 
 TODAY = "2026-11-21"
+WIDTH = 80
 SAMPLES = ROOT / "tests" / "importers"
 SMALL = {
     "netnotes.yaml": "",
@@ -46,6 +50,8 @@ IN_THE_EXAMPLE = ("before-asking.md", "coming-back.md", "conference.md", "lifeli
 PAGES = ("tutorial.md", *FILES, *IN_THE_EXAMPLE)
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`([^`\n]+)`:\n\n\Z")
+_ERASED = re.compile("[^\n]*\r(?!\n)")
+"""What a line of progress showed before the next one took its place."""
 _EXPORT = re.compile(r"export (\w+)=(\S+)")
 
 
@@ -89,6 +95,9 @@ class Shell:
             "NETNOTES_CACHE_DIR": str(home / "cache"),
             "NETNOTES_STATE_DIR": str(home / "state"),
             "NETNOTES_TODAY": TODAY,
+            "NO_COLOR": "1",
+            "TERM": "dumb",
+            "QUOTING_STYLE": "literal",  # of ls
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_NAME": "Robin", "GIT_AUTHOR_EMAIL": "robin@example.org",
             "GIT_COMMITTER_NAME": "Robin", "GIT_COMMITTER_EMAIL": "robin@example.org",
@@ -107,11 +116,34 @@ class Shell:
         if step.command.startswith("cd "):
             self.folder = self.folder / step.command.removeprefix("cd ")
             return ""
-        result = subprocess.run(
-            ["sh", "-c", f"{step.command} 2>&1"], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, check=False, timeout=60,
+        return self._shown(step.command)
+
+    def _shown(self, command: str) -> str:
+        """What a terminal of 80 columns shows, without colours; nothing can be typed."""
+        ours, theirs = os.openpty()
+        tty.setraw(theirs)  # line ends stay as they are printed
+        termios.tcsetwinsize(theirs, (24, WIDTH))
+        running = subprocess.Popen(
+            ["sh", "-c", command], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=theirs, stderr=theirs,
         )  # fmt: skip
-        return result.stdout
+        os.close(theirs)
+        said = b"".join(_read(ours))
+        os.close(ours)
+        running.wait(timeout=60)
+        return _ERASED.sub("", said.decode())
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until nobody has it open any more; Linux says that with an error."""
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            return
+        if not part:
+            return
+        yield part
 
 
 def prepare(page: str, folder: Path) -> None:

@@ -400,3 +400,24 @@ def test_the_same_month_of_another_day_is_the_same_object_only_for_that_day() ->
     found = net(person("Ana", cadence="1m"), touch("Ana", "2026-06-01"))
     assert plan(found) is plan(found)
     assert str(month_of(day(TODAY))) == NOVEMBER
+
+
+@pytest.mark.parametrize(
+    ("about", "wanted", "why"),
+    [
+        ({}, {}, "linked to “Grow”"),
+        ({"offers": ("bread",)}, {}, "linked to “Grow”"),
+        ({"offers": ("mentor in maps",)}, {}, "for “Grow”: a mentor in maps"),
+        ({"categories": ("leader",)}, {"category": "leader"}, "for “Grow”: a mentor in maps"),
+        ({"categories": ("known",)}, {"category": "leader"}, "linked to “Grow”"),
+        ({}, {"people": (ref("Bo"),)}, "for “Grow”: a mentor in maps"),
+    ],
+)
+def test_what_somebody_is_linked_for_is_said_where_the_notes_say_it(about: Any, wanted: Any, why: str) -> None:
+    grow = goal("Grow", needs=(need("a mentor in maps", **wanted),))
+    facts = facts_of(
+        net(person("Bo", helps_with=(goal_ref("Grow"),), **about), grow, config=Config(categories=())), day(TODAY)
+    )
+    month = parse_month(NOVEMBER)
+    assert month is not None
+    assert [part.text for part in parts_by_person(facts, month)["people/Bo.md"]] == [why]

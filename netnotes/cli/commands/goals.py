@@ -137,7 +137,8 @@ def _need_lines(row: GoalRow, screen: Screen) -> list[str]:
     lines = []
     for need in row.needs:
         kind = f" ({need.category})" if need.category else ""
+        count = f", {need.have} of {need.count}" if need.have <= need.count else ""
         who = f": {', '.join(need.people)}" if need.people else ""
-        text = f"{need.what}{kind}, {need.have} of {need.count}{who}"
+        text = f"{need.what}{kind}{count}{who}"
         lines.append(fact(text, f"{row.path}:{need.line}", screen))
     return lines
