@@ -225,7 +225,8 @@ def test_a_log_that_ends_with_a_task_and_an_assumption_takes_a_line_that_history
     assert met == [("2026-10-01", "lunch"), ("2026-11-10", "call"), ("2026-11-21", "call")]
 
 
-CONFLICT = "---\ntype: person\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n
+CONFLICT = "---\ntype: person\n<<<<<<< HEAD\nrole: a\n=======\nrole: b\n>>>>>>> other\n---\n"
+
 
 @pytest.mark.parametrize(
     "command",
@@ -293,4 +294,3 @@ def test_who_only_reads_is_told_that_somebody_else_may_be_meant(
     assert (shown.code, shown.json["name"]) == (0, "Hiroko Tanabe")
     assert "people/Ana Silva.md cannot be read, and 'ana' may mean it; this is people/Hiroko Tanabe.md" in shown.err
     assert "may mean it" not in run("-C", root, "show", "hiroko").err
->>>>>>> 995fc90525a2bbb26bccb81145392e0edb287cea
