@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.packing import Plain
+from netnotes.model.people import kept_lines
 from netnotes.model.records import draft_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _decoder(cls: type[Any], names: list[str], changes: dict[str, Change]) -> Ch
     space: dict[str, Any] = {"new": object.__new__, "cls": cls, "draft": draft_of(cls)}
     for name in changes:
         space[f"change_{name}"] = changes[name]
-        lines.append(f"    if made.{name} is not None and made.{name} != (): made.{name} = change_{name}(made.{name})")
+        lines.append(f"    if made.{name}: made.{name} = change_{name}(made.{name})")
     lines += ["    made.__class__ = cls", "    return made"]
     exec("\n".join(lines), space)  # noqa: S102 - made of our own fields' names, as dataclasses do
     made: Change = space["decode"]
@@ -84,11 +85,11 @@ def _decoder(cls: type[Any], names: list[str], changes: dict[str, Change]) -> Ch
 
 
 class _SparseForm:
-    """The same for records without slots: a map of the fields that do not hold their default."""
+    """The same for records without slots: a map of the fields that do not hold their default, the lines as text."""
 
     def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
         self.cls: type[Any] = cls
-        self.defaults = [(field.name, field.default) for field in fields(cls)]
+        self.defaults = [(field.name, field.default) for field in fields(cls) if field.name != "lines"]
         self.nested = nested
         self.changes = [(name, change) for name, (_, change) in nested.items()]
 
@@ -98,6 +99,8 @@ class _SparseForm:
         values = {name: held[name] for name, default in self.defaults if held.get(name, default) != default}
         for name in values.keys() & self.nested.keys():
             values[name] = self.nested[name][0](values[name])
+        if record.lines:
+            values |= kept_lines(record.lines)
         return values
 
     def decode(self, values: Plain) -> Any:
@@ -140,13 +143,11 @@ def _one(name: str) -> tuple[Change, Change]:
 
 
 def _many(name: str) -> tuple[Change, Change]:
-    def encode_all(records: tuple[Any, ...]) -> tuple[Plain, ...]:
-        return tuple(map(form_of(name).encode, records))
-
     def decode_all(values: tuple[Plain, ...]) -> tuple[Any, ...]:
-        return tuple(map(form_of(name).decode, values))
+        decode = form_of(name).decode
+        return (decode(values[0]),) if len(values) == 1 else tuple(map(decode, values))
 
-    return encode_all, decode_all
+    return (lambda records: tuple(map(form_of(name).encode, records))), decode_all
 
 
 def _pairs(name: str) -> tuple[Change, Change]:

@@ -38,8 +38,8 @@ def occasions_of(store: Store) -> tuple[Occasion, ...]:
         ]
 
     day_of = date.fromordinal
-    found = kept_together(store, "occasions", find)
-    return tuple([Occasion(to, day_of(day), kind, path, line) for to, day, kind, path, line in found])
+    found, make = kept_together(store, "occasions", find), Occasion._make
+    return tuple([make((to, day_of(day), kind, path, line)) for to, day, kind, path, line in found])
 
 
 def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
@@ -60,7 +60,10 @@ def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
 
 def stored_heads(store: Store) -> list[tuple[Any, ...]]:
     """Path, status and type of each note, by path. Raises DamagedError."""
-    return store.sealed("heads", [*store.rows("SELECT path, status, type FROM notes ORDER BY path")])
+    word: dict[str | None, str | None] = {}
+    rows = store.rows("SELECT path, status, type FROM notes ORDER BY path")
+    same = word.setdefault  # a handful of words for all notes, each in memory once
+    return store.sealed("heads", [(path, same(status, status), same(type_, type_)) for path, status, type_ in rows])
 
 
 def found_problems(store: Store, known: Iterable[Problem]) -> list[Problem]:

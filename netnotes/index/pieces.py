@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 _ONE_MEETING = "SELECT data FROM _records WHERE type = 'Meeting' AND path = ?"
 MOST_TOGETHER = 30_000
+MOST_AT_ONCE = 10_000
 Ledger = tuple[str, tuple[tuple[Any, ...], ...]]
 """A person, and the fields of each touchpoint (or exchange), by date."""
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
@@ -54,24 +55,47 @@ def ledger_values(store: Store, column: str) -> Iterable[tuple[Any, ...]]:
     return found
 
 
-def stored_ledgers(store: Store, column: str) -> list[Ledger]:
-    """What is stored of everybody in that column, by person. Raises DamagedError."""
+def stored_ledgers(store: Store, column: str) -> Iterable[Ledger]:
+    """What is stored of everybody in that column, by person. Raises DamagedError, at the end at the latest.
+
+    It stays in memory for others who ask, but not that of very many people.
+    """
     known: list[Ledger] | None = store.once.get(column)
-    if known is not None:
-        return known
-    rows = list(store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608 - ours
-    store.sealed(column, rows, [(person, data[:4]) for person, data in rows])
-    found = [(person, unpack(data)) for person, data in rows]
-    if len(found) <= MOST_TOGETHER:
-        store.once[column] = found
-    return found
+    if known is None:
+        found = _unpacked(store, column, store.rows(f"SELECT person, {column} FROM _ledgers ORDER BY person"))  # noqa: S608
+        if (store.value("SELECT count(*) FROM _ledgers") or 0) > MOST_AT_ONCE:
+            return found
+        known = store.once[column] = list(found)
+    return known
 
 
 def record_values(store: Store, type_: str) -> list[Any]:
-    """The stored records of that type, by path."""
-    rows = list(store.rows(_ALL_RECORDS, (type_,)))
-    store.sealed(type_, rows, [(path, data[:4]) for path, data in rows])
-    return [unpack(data) for _, data in rows]
+    """The stored records of that type, by path. Raises DamagedError."""
+    values = (value for _, value in _unpacked(store, type_, store.rows(_ALL_RECORDS, (type_,))))
+    many = (store.value("SELECT count(*) FROM _records WHERE type = ?", type_) or 0) > MOST_AT_ONCE
+    return list(_shared(values) if many else values)
+
+
+def _shared(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Plain records, equal words and lists of words in them made one: very many people have few roles and topics."""
+    known: dict[Any, Any] = {}
+    same = known.setdefault
+    for record in records:
+        for name, value in record.items():
+            if type(value) is str:
+                record[name] = same(value, value)
+            elif type(value) is tuple and value and type(value[0]) is str:
+                record[name] = same(value, tuple([same(part, part) for part in value]))
+        yield record
+
+
+def _unpacked(store: Store, seal: str, rows: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, Any]]:
+    """Each row's first column and its unpacked value: what is packed of them is never in memory all at once."""
+    sealed: list[tuple[str, bytes]] = []
+    for key, data in rows:
+        sealed.append((key, data[:4]))
+        yield key, unpack(data)
+    store.sealed(seal, sealed)
 
 
 def contacts_of(store: Store, today: int) -> Contacts:
@@ -154,11 +178,12 @@ def gatherings_of(store: Store) -> tuple[Gathering, ...]:
     from netnotes.model.gatherings import Gathering, gather
 
     def find() -> list[Plain]:
-        contacts: list[PlainTouch] = []
-        for _, stored in stored_ledgers(store, "touchpoints"):
-            for person, day, kind, _, path, line, source, resets, also in stored:
-                if resets:
-                    contacts.append((person, day, kind, path, line, source, tuple(place[:2] for place in also)))
+        contacts: Iterator[PlainTouch] = (
+            (person, day, kind, path, line, source, tuple([place[:2] for place in also]))
+            for _, stored in stored_ledgers(store, "touchpoints")
+            for person, day, kind, _, path, line, source, resets, also in stored
+            if resets
+        )
         return [(one.path, one.line, one.date.toordinal(), one.kind, one.people) for one in gather(contacts)]
 
     day_of = date.fromordinal

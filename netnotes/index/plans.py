@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,8 +10,7 @@ from netnotes.index.kept_pages import boxes, first_links, statuses, written_in
 from netnotes.index.pieces import kept_together
 from netnotes.index.store import Store
 from netnotes.model.dates import parse_date
-from netnotes.model.plans import PLANNED, PlanBox, WrittenPlan, made_on, planned_month, whom_about
-from netnotes.vault.plans import READ
+from netnotes.model.plans import PLANNED, READ, PlanBox, WrittenPlan, made_on, planned_month, whom_about
 
 _PlainBox = tuple[int, str, str, int | None, str | None]
 _Plain = tuple[str, str | None, bool, tuple[_PlainBox, ...]]
@@ -47,6 +45,8 @@ def _plain_plans(store: Store) -> Iterable[_Plain]:
 
 
 def _plain_boxes(store: Store) -> Mapping[str, list[_PlainBox]]:
+    import json
+
     first, found = first_links(store), dict[str, list[_PlainBox]]()
     for box in boxes(store):
         day = date.fromisoformat(box.done).toordinal() if box.done else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -150,6 +149,8 @@ class Store:
     def absent(self, table: str, column: str, keys: Collection[str]) -> None:
         """Raises DamagedError where a table has rows of keys by which none was found: what finds them is damaged."""
         if keys:
+            import json
+
             sql = f"SELECT 1 FROM {table} NOT INDEXED WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
             if self.value(sql, json.dumps(list(keys))) is not None:
                 raise DamagedError(f"rows cannot be found: {table}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
 from netnotes.model.records import recordclass
 
+_SHORTEST = 28  # days of the shortest month
 _ISO = re.compile(
     r"""(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})
         (?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?)?""",
@@ -83,4 +83,10 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     if year > 9999:
         return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day.day if day.day <= _SHORTEST else min(day.day, days_in_month(year, month + 1)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has (1 is January), of any year from 1 to 9999."""
+    first, after = date(year, month, 1), (date(year, month + 1, 1) if month < 12 else None)
+    return (after - first).days if after else 31

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -26,14 +25,19 @@ class Gathering(NamedTuple):
 
 def gather(contacts: Iterable[PlainTouch]) -> tuple[Gathering, ...]:
     """The gatherings among contacts, by date, path and line. Ticking a task brings nobody together."""
-    people: defaultdict[tuple[int, str, int], set[str]] = defaultdict(set)
+    first: dict[tuple[int, str, int], tuple[str, str]] = {}  # person and kind: most are alone, which takes less room
+    people: dict[tuple[int, str, int], set[str]] = {}
     kinds: dict[tuple[int, str, int], str] = {}
     for person, day, kind, path, line, source, also in contacts:
         places = also if source == "task" else ((path, line), *also)
         for place in places:
             key = (day, *place)
-            people[key].add(person)
-            kinds[key] = min(kinds.get(key, kind), kind)
+            known = first.get(key)
+            if known is None:
+                first[key] = person, kind
+            elif key in people or known != (person, kind):
+                people.setdefault(key, {known[0]}).add(person)
+                kinds[key] = min(kinds.get(key, known[1]), kind)
     together = sorted(key for key, found in people.items() if len(found) > 1)
     return tuple(
         Gathering(key[1], key[2], date.fromordinal(key[0]), kinds[key], tuple(sorted(people[key]))) for key in together

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -261,6 +260,8 @@ class Network:
 def _as_written(value: object) -> str:
     """A value of a property as text: a number as it was written, a flag as 0 or 1, a map as JSON, nothing as empty."""
     if isinstance(value, dict | list):
+        import json  # takes a while, and few notes have a map in their properties
+
         return json.dumps(value, ensure_ascii=False)
     if value is None:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from netnotes.model.cadence import Cadence
 from netnotes.model.dates import PartialDate
@@ -23,6 +23,29 @@ class Move:
     line: int = 1
 
 
+_WRITTEN = "_lines"
+
+
+def kept_lines(lines: tuple[tuple[str, int], ...]) -> dict[str, object]:
+    """What a record holds of its lines where it is kept: one text, which takes less room and is seldom asked for."""
+    if all(name.isidentifier() for name, _ in lines):
+        return {_WRITTEN: " ".join([f"{name} {line}" for name, line in lines])}
+    return {"lines": lines}
+
+
+class _Lines:
+    """The lines of a record made of its text when they are first asked for; none where nothing was written."""
+
+    def __get__(self, record: object, owner: object = None) -> tuple[tuple[str, int], ...]:
+        written = None if record is None else vars(record).get(_WRITTEN)
+        if record is None or written is None:
+            return ()
+        words = written.split(" ")
+        lines = tuple(zip(words[::2], map(int, words[1::2]), strict=True))
+        vars(record)["lines"] = lines  # from now on found before this
+        return lines
+
+
 @recordclass(frozen=True, kw_only=True)
 class Record:
     """What every typed note has: its path, its name, and the line of each property it was read from.
@@ -32,7 +55,7 @@ class Record:
 
     path: str
     name: str
-    lines: tuple[tuple[str, int], ...] = ()
+    lines: tuple[tuple[str, int], ...] = cast("tuple[tuple[str, int], ...]", _Lines())
 
     def line(self, field: str) -> int:
         """The line on which the field stands, 1 when it is not written."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from netnotes.model.dates import make_date
+from netnotes.model.dates import days_in_month, make_date
 from netnotes.model.kept_pages import PLANS
 
 PLANNED = "planned"
 """The property that says on which day a plan was made: contacts from then on tick its boxes."""
+READ = ("ok", "empty", "unreadable")
+"""The statuses of notes that can be plans: what is left out on purpose is none."""
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _PATH = re.compile(rf"{PLANS}/([0-9]{{4}}-[0-9]{{2}})\.md")
 _BEFORE_A_LINK = " \t*_"
@@ -21,7 +22,7 @@ _BEFORE_A_LINK = " \t*_"
 
 @lru_cache(maxsize=64)  # asked of everybody, of one month or two
 def _last_day(first: date) -> date:
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first.replace(day=days_in_month(first.year, first.month))
 
 
 class Month(NamedTuple):

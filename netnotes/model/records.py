@@ -9,13 +9,16 @@ is `dataclass` itself; `fields` and `replace` work as with any other.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 __all__ = ["recordclass"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from dataclasses import dataclass as recordclass
 else:
 
@@ -54,13 +57,40 @@ def draft_of(cls: type[Any]) -> type[Any] | None:
     return type(cls.__name__, cls.__bases__, {"__slots__": slots}) if slots and cls.__bases__ == (object,) else None
 
 
+def maker_of(cls: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes what the constructor of a record with slots makes, in less than half the time.
+
+    For rules that make a record of everybody: Python calls a function with less ado than a class.
+    """
+    of: Any = cls
+    made: Callable[P, T] | None = _makers.get(of)
+    if made is None:
+        draft = draft_of(of)
+        if draft is None:
+            raise TypeError(f"{of.__name__} has no slots of its own")
+        start, end = "    self = new(draft)", "    self.__class__ = cls\n    return self"
+        made = _makers[of] = _written(of, "", start, end, {"new": object.__new__, "draft": draft})
+    return made
+
+
+_makers: dict[Any, Callable[..., Any]] = {}
+
+
 def _written_init(cls: type[Any]) -> Callable[..., None]:
     """The constructor of a class, as `dataclass` would write it."""
     draft = draft_of(cls)
-    space: dict[str, Any] = {"put": object.__setattr__, "missing": dataclasses.MISSING, "cls": cls, "draft": draft}
+    if draft is None:
+        return _written(cls, "self", "", "", {"put": object.__setattr__})
+    start, end = '    put(self, "__class__", draft)', "    self.__class__ = cls"
+    return _written(cls, "self", start, end, {"put": object.__setattr__, "draft": draft})
+
+
+def _written(cls: type[Any], given: str, start: str, end: str, names: dict[str, Any]) -> Callable[..., Any]:
+    """A function that takes the values of a class's fields and sets them in ``self``, between two parts of its own."""
+    space: dict[str, Any] = {"missing": dataclasses.MISSING, "cls": cls, **names}
     places: list[str] = []
     named: list[str] = []
-    lines: list[str] = ['    put(self, "__class__", draft)'] if draft else []
+    lines: list[str] = []
     for field in dataclasses.fields(cls):
         name, value = field.name, field.name
         taken = name
@@ -71,13 +101,11 @@ def _written_init(cls: type[Any]) -> Callable[..., None]:
             space[f"make_{name}"] = field.default_factory
             taken, value = f"{name}=missing", f"make_{name}() if {name} is missing else {name}"
         (named if field.kw_only else places).append(taken)
-        lines.append(f"    self.{name} = {value}" if draft else f"    put(self, {name!r}, {value})")
-    if draft:
-        lines.append("    self.__class__ = cls")
-    taken = ", ".join(["self", *places, *(["*", *named] if named else [])])
-    exec("\n".join([f"def __init__({taken}):", *(lines or ["    pass"])]), space)  # noqa: S102 - our own fields' names
-    init: Callable[..., None] = space["__init__"]
-    return init
+        lines.append(f"    self.{name} = {value}" if start else f"    put(self, {name!r}, {value})")
+    taken = ", ".join([*([given] if given else []), *places, *(["*", *named] if named else [])])
+    exec("\n".join([f"def __init__({taken}):", start, *(lines or ["    pass"]), end]), space)  # noqa: S102 - our own
+    made: Callable[..., Any] = space["__init__"]
+    return made
 
 
 _compared: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
@@ -16,7 +15,7 @@ from netnotes.model.meetings import Direction
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 from netnotes.rules.cadences import tag_words
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, config_place, days_before, facts_of, place_of
 from netnotes.rules.review_ticks import is_settled
@@ -187,7 +186,8 @@ def _owed(facts: Facts) -> tuple[Thanks, ...]:
         thanks = _thanks(about, withdrawals) if withdrawals and about else ()
         if thanks and about and keeps_account(about.person, facts.config):
             owed += thanks
-    owed = [t for t in owed if not is_settled(facts, "thanks", str(t.date), t.name, t.person)]
+    if facts.network.ticks:
+        owed = [t for t in owed if not is_settled(facts, "thanks", str(t.date), t.name, t.person)]
     return tuple(sorted(owed, key=lambda t: (-t.date.toordinal(), t.name.casefold(), t.path, t.line)))
 
 
@@ -198,13 +198,13 @@ def keeps_account(person: Person, config: Config) -> bool:
 
 def no_account_word(person: Person, config: Config) -> str | None:
     """The category or tag, as the config writes it, by which no account is kept with somebody."""
-    return _word_among(config.no_account, person.categories, person.tags) if config.no_account else None
-
-
-@lru_cache(maxsize=4096)
-def _word_among(wanted: tuple[str, ...], categories: tuple[str, ...], tags: tuple[str, ...]) -> str | None:
-    words = {*map(fold_key, categories), *tag_words(tags)}
-    return next((word for word in wanted if fold_key(word) in words), None)
+    if not config.no_account:
+        return None
+    own = [*map(fold_key, person.categories), *tag_words(person.tags)]
+    for word in config.no_account:
+        if fold_key(word) in own:
+            return word
+    return None
 
 
 def account_place(person: Person, config: Config) -> Place | None:
@@ -268,10 +268,13 @@ def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: 
 def _thanks(about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks, ...]:
     """Withdrawals neither marked as thanked nor followed by a touchpoint of kind thanks, oldest first."""
     person, today = about.person, about.facts.today
-    since = days_before(today, about.facts.config.thanks_days)
     last_thanks = about.facts.contacts.thanks.get(person.path)
+    unthanked = [e for e in withdrawals if not _is_thanked(e, last_thanks, today)]
+    if not unthanked:
+        return ()
+    since, make = days_before(today, about.facts.config.thanks_days), maker_of(Thanks)
     return tuple(
-        Thanks(
+        make(
             name=person.name,
             person=person.path,
             date=e.date,
@@ -280,8 +283,7 @@ def _thanks(about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks
             line=e.line,
             recent=e.date >= since,
         )
-        for e in withdrawals
-        if not _is_thanked(e, last_thanks, today)
+        for e in unthanked
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from netnotes.model.cadence import Cadence
@@ -89,8 +90,7 @@ class Cadences:
 
 def tag_words(tags: Iterable[str]) -> Iterator[str]:
     """Each tag and each of its parents, folded: ``work/team`` also means ``work``. Deeper than that nobody nests."""
-    for tag in tags:
-        yield from _with_parents(tag)
+    return chain.from_iterable(map(_with_parents, tags))
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,8 @@ def capacity_of(network: Network, today: date) -> Capacity:
     """Σ 30.4375 ÷ cadence in days over tracked people who are not paused; who has only a date promises nothing."""
     facts = facts_of(network, today)
     tracked = (rows for status, rows in rows_by_status(facts).items() if status not in OUTSIDE)
-    promised = fsum(DAYS_PER_MONTH / row.rhythm.length for rows in tracked for row in rows if row.rhythm)
+    rhythms = (row.rhythm for rows in tracked for row in rows)
+    promised = fsum(DAYS_PER_MONTH / rhythm.length for rhythm in rhythms if rhythm)
     return Capacity(promised_per_month=promised, capacity=facts.config.capacity)
 
 

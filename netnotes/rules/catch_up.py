@@ -150,8 +150,12 @@ def _groups(facts: Facts) -> Sequence[Group]:
 def by_worth(facts: Facts, rows: Iterable[DueRow]) -> Sequence[tuple[DueRow, str]]:
     """Rows in the order of the due list, the most worthwhile first, each with what makes it so."""
     worth = _Worth(facts)
-    found = sorted(((*worth.of(row), at, row) for at, row in enumerate(rows)), key=lambda one: (one[0], one[2]))
-    return [(row, because) for _, because, _, row in found]
+    return [(row, worth.words(row)) for row in sorted(rows, key=worth.rank)]
+
+
+def most_worthwhile(facts: Facts, rows: Iterable[DueRow]) -> Sequence[DueRow]:
+    """The same order without the words."""
+    return sorted(rows, key=_Worth(facts).rank)
 
 
 class _Worth:
@@ -161,16 +165,25 @@ class _Worth:
         self.goals = goals_by_person(facts)
         self.thanks = {owed.person: owed for owed in reversed(thanks_owed(facts.network, facts.today))}
 
-    def of(self, row: DueRow) -> tuple[int, str]:
-        """The rank (0 comes first), and why in words."""
+    def rank(self, row: DueRow) -> int:
+        """0 comes first."""
         if row.person.lifeline:
-            return 0, f"lifeline; {row.reason}"
+            return 0
         if row.path in self.goals:
-            return 1, f"for {join_names(self.goals[row.path], 2)}; {row.reason}"
-        if row.path in self.thanks:
+            return 1
+        return 2 if row.path in self.thanks else 3 + (row.status == "never")
+
+    def words(self, row: DueRow) -> str:
+        """Why, in words."""
+        rank = self.rank(row)
+        if rank == 0:
+            return f"lifeline; {row.reason}"
+        if rank == 1:
+            return f"for {join_names(self.goals[row.path], 2)}; {row.reason}"
+        if rank == 2:
             what = self.thanks[row.path].what
-            return 2, f"{f'to thank for “{what}”' if what else 'to thank'}; {row.reason}"
-        return 3 + (row.status == "never"), row.reason
+            return f"{f'to thank for “{what}”' if what else 'to thank'}; {row.reason}"
+        return row.reason
 
 
 def _spread(facts: Facts, groups: Sequence[Group]) -> Sequence[date | None]:

@@ -127,13 +127,13 @@ def _due(facts: Facts) -> tuple[CommunityRow, ...]:
 
 def _rows_of(organizations: Sequence[Organization], facts: Facts) -> tuple[CommunityRow, ...]:
     members, occasions = _members(facts), _occasions(facts)
-    rows = (_row(one, members.get(one.path, ()), occasions.get(one.path, ()), facts) for one in organizations)
+    rows = [_row(one, _known(members.get(one.path)), occasions.get(one.path, ()), facts) for one in organizations]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.path)))
 
 
 @asked_once
-def _members(facts: Facts) -> Mapping[str, Sequence[PersonFacts]]:
-    """Path of an organization → whom I know there, by name: by their own word, or by its list of people."""
+def _members(facts: Facts) -> Mapping[str, Mapping[str, PersonFacts]]:
+    """Path of an organization → who is there, by path: by their own word, or by its list of people."""
     found: defaultdict[str, dict[str, PersonFacts]] = defaultdict(dict)
     for about in facts.people.values():
         for ref in about.person.organization:
@@ -143,10 +143,13 @@ def _members(facts: Facts) -> Mapping[str, Sequence[PersonFacts]]:
         for ref in one.people:
             if ref.target is not None and ref.target in facts.people:
                 found[one.path][ref.target] = facts.people[ref.target]
-    return {
-        path: sorted((one for one in there.values() if is_known(one)), key=lambda about: about.sort_key)
-        for path, there in found.items()
-    }
+    return found
+
+
+def _known(there: Mapping[str, PersonFacts] | None) -> Sequence[PersonFacts]:
+    """Those I know of an organization's people, by name."""
+    known = filter(is_known, there.values()) if there else ()
+    return sorted(known, key=lambda about: about.sort_key)
 
 
 @asked_once

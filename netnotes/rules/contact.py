@@ -15,7 +15,7 @@ from netnotes.model.ledger import Exchange, Touchpoint
 from netnotes.model.network import Contacts, Network
 from netnotes.model.people import Person, Record
 from netnotes.model.places import Place
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 
 A = TypeVar("A")
 
@@ -123,8 +123,9 @@ class Facts:
         last = {path: LastContact(touchpoint) for path, touchpoint in own.items()}
         for household in self.network.households:
             last |= {path: _last(path, sorted(household), own, members) for path in household}
+        make = maker_of(PersonFacts)
         return {
-            path: PersonFacts(
+            path: make(
                 person=person,
                 own=own.get(path),
                 last=last.get(path),

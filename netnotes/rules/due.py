@@ -12,7 +12,7 @@ from netnotes.model.config import Season
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 from netnotes.rules.cadences import Cadences, CadenceSetting, CadenceSource
 from netnotes.rules.contact import Facts, LastContact, PersonFacts, asked_once, days_after, facts_of
 from netnotes.rules.seasons import pass_seasons, usable_seasons
@@ -158,6 +158,7 @@ def _due_order(row: DueRow) -> tuple[float, bool, date, str, str]:
 class _Around(NamedTuple):
     """What the rows of one day share: ``free_day`` passes quiet seasons, the other days end a span from today on."""
 
+    make: Callable[..., DueRow]
     cadences: Cadences
     free_day: Callable[[date], tuple[date, tuple[Season, ...]]]
     scheduled: date
@@ -168,6 +169,7 @@ class _Around(NamedTuple):
 def _around(facts: Facts) -> _Around:
     quiet = usable_seasons(facts.config.quiet)
     return _Around(
+        make=maker_of(DueRow),
         cadences=Cadences(facts.config),
         free_day=cache(lambda day: pass_seasons(day, quiet)),
         scheduled=days_after(facts.today, SCHEDULED_DAYS),
@@ -190,7 +192,7 @@ def _row(about: PersonFacts, around: _Around) -> DueRow:
     due, passed = around.free_day(start) if start else (None, ())
     tracked = not setting.cadence.never or base_from == "next_contact"
     status = _status(about, due, around) if tracked or person.status != "active" else "untracked"
-    return DueRow(
+    return around.make(
         about=about,
         setting=setting,
         status=status,
@@ -221,7 +223,7 @@ def _status(about: PersonFacts, due: date | None, around: _Around) -> Status:
         return "paused"
     if person.status == "to-meet":
         return "to_meet"
-    planned = about.next_contact
+    planned = about.next_contact if about.scheduled else None
     if planned and planned.date <= max(due or around.scheduled, around.scheduled):
         return "scheduled"
     if person.snooze and person.snooze > today:

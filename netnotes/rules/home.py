@@ -16,7 +16,7 @@ from netnotes.model.records import recordclass
 from netnotes.rules.accounts import Thanks, thanks_owed
 from netnotes.rules.advice import advice_for
 from netnotes.rules.capacity import capacity_of, per_week
-from netnotes.rules.catch_up import by_worth
+from netnotes.rules.catch_up import most_worthwhile
 from netnotes.rules.communities import CommunityRow, due_communities
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, days_after, facts_of, is_reachable
 from netnotes.rules.dates import HOME_DAYS, DateRow, date_rows
@@ -137,7 +137,8 @@ def home(network: Network, today: date) -> HomeView:
     Where more are late than two weeks have room for, those come first with whom `catch_up` would begin.
     """
     facts = facts_of(network, today)
-    listed = [row for row in due_rows(network, today) if _to_contact(row, facts)]
+    soon = days_after(today, network.config.soon_days)
+    listed = [row for row in due_rows(network, today) if _to_contact(row, soon)]
     thanks = [owed for owed in thanks_owed(network, today) if _to_thank(owed, facts)]
     upcoming = _upcoming(facts)
     drifting = drifting_people(network, today)
@@ -147,7 +148,7 @@ def home(network: Network, today: date) -> HomeView:
     crowded = _late(listed, today) > 2 * per_week(network.config)
     if crowded:
         late = [row for row in listed if _is_late(row, today)]
-        listed = [row for row, _ in by_worth(facts, late)] + [row for row in listed if not _is_late(row, today)]
+        listed = [*most_worthwhile(facts, late)] + [row for row in listed if not _is_late(row, today)]
     moves = moves_to_congratulate(network, today)
     most = most_people(network.config)
     room = most - len(listed[:most])
@@ -201,9 +202,8 @@ def _introductions(listed: Sequence[DueRow], facts: Facts) -> Iterator[IntroRow]
         yield from map(suggestion_row, islice(worth, 1))
 
 
-def _to_contact(row: DueRow, facts: Facts) -> bool:
+def _to_contact(row: DueRow, soon: date) -> bool:
     """Overdue, due and soon; somebody never contacted only when due by then (SPEC 4)."""
-    soon = days_after(facts.today, facts.config.soon_days)
     return row.status in {"overdue", "due", "soon"} or (
         row.status == "never" and row.due is not None and row.due <= soon
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from typing import ClassVar
 
 from netnotes.model.network import Network
 from netnotes.model.people import Person, PersonStatus
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 from netnotes.rules.accounts import balance_number, keeps_account
-from netnotes.rules.contact import PersonFacts, facts_of
+from netnotes.rules.contact import Facts, PersonFacts, facts_of
 from netnotes.rules.due import DueRow, Status, due_row, rows_by_status
 
 
@@ -76,22 +77,23 @@ class PersonRow:
 def people_rows(network: Network, today: date) -> tuple[PersonRow, ...]:
     """Everybody, by name, then path."""
     facts = facts_of(network, today)
-    due = {row.path: row for rows in rows_by_status(facts).values() for row in rows}
-    return tuple(_row(due[about.person.path]) for about in facts.sorted())
+    rows = [(row.about.sort_key, row) for some in rows_by_status(facts).values() for row in some]
+    return tuple([_row(row, facts) for _, row in sorted(rows, key=itemgetter(0))])
 
 
 def person_row(about: PersonFacts) -> PersonRow:
     """The row of one person."""
-    return _row(due_row(about))
+    return _row(due_row(about), about.facts)
 
 
-def _row(due: DueRow) -> PersonRow:
+def _row(due: DueRow, facts: Facts) -> PersonRow:
     about = due.about
-    return PersonRow(
-        person=about.person,
+    person = about.person
+    return maker_of(PersonRow)(
+        person=person,
         cadence=due.cadence,
-        last_contact=due.last_contact,
-        touchpoints=about.facts.contacts.counts.get(about.person.path, 0),
-        balance=balance_number(about) if keeps_account(about.person, about.facts.config) else None,
+        last_contact=about.last_date,
+        touchpoints=facts.contacts.counts.get(person.path, 0),
+        balance=balance_number(about) if keeps_account(person, facts.config) else None,
         status=due.status,
     )

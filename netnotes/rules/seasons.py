@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netnotes.model.config import Season
+from netnotes.model.dates import days_in_month
 
 
 def season_end(day: date, season: Season) -> date | None:
@@ -61,8 +61,12 @@ def endless_seasons(seasons: Sequence[Season]) -> tuple[Season, ...]:
 
 def _holding(day: date, seasons: Sequence[Season]) -> tuple[Season, date] | None:
     """The season that holds the day and lasts longest, with its last day."""
-    found = [(season, end) for season in seasons if (end := season_end(day, season)) is not None]
-    return max(found, key=lambda pair: pair[1], default=None)
+    found: tuple[Season, date] | None = None
+    for season in seasons:
+        end = season_end(day, season)
+        if end is not None and (found is None or end > found[1]):
+            found = season, end
+    return found
 
 
 def _month_day(value: date | tuple[int, int]) -> tuple[int, int]:
@@ -73,4 +77,4 @@ def _in_year(year: int, month_day: tuple[int, int]) -> date:
     if year > date.max.year:
         return date.max
     month, day = month_day
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    return date(year, month, min(day, days_in_month(year, month)))

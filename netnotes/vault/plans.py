@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from netnotes.model.dates import parse_date
 from netnotes.model.notes import Note
-from netnotes.model.plans import PLANNED, PlanBox, WrittenPlan, made_on, planned_month, whom_about
+from netnotes.model.plans import PLANNED, READ, PlanBox, WrittenPlan, made_on, planned_month, whom_about
 from netnotes.model.readings import Resolved
-
-READ = ("ok", "empty", "unreadable")
 
 
 def written_plan(note: Note, resolved: Resolved) -> WrittenPlan | None:

@@ -171,6 +171,21 @@ def test_every_page_in_turn(kept: Kept, behind: bool) -> None:
         assert_right(kept.root, kept.answers)
 
 
+@pytest.mark.parametrize("every", [0, 1])
+def test_pages_of_a_vault_so_large_that_it_is_read_piece_by_piece(
+    kept: Kept, every: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it is kept together, and what it says of people goes through the memory one by one."""
+    for most in ("MOST_TOGETHER", "MOST_AT_ONCE"):
+        monkeypatch.setattr(f"netnotes.index.pieces.{most}", 0)
+    data = kept.fresh
+    kept.put_back(data)
+    assert_right(kept.root, kept.answers)
+    for page in range(every, len(data) // PAGE, 4):
+        kept.put_back(spoilt(data, page, HOWS[page // 4 % len(HOWS)], every))
+        assert_right(kept.root, kept.answers)
+
+
 @pytest.mark.parametrize("how", ["another page", "half"])
 def test_a_note_is_gone_and_what_finds_it_is_damaged(kept: Kept, how: str) -> None:
     """SQLite keeps an index of the paths beside the notes; a note that it hides is there all the same."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 
 
 @recordclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -101,6 +101,24 @@ def test_the_constructor_refuses_what_a_dataclass_refuses() -> None:
 
 def test_every_record_has_default_values_of_its_own() -> None:
     assert Ours(name="Ana").parts is not Ours(name="Ana").parts
+    assert maker_of(Ours)(name="Ana").parts is not maker_of(Ours)(name="Ana").parts
+
+
+@given(values)
+def test_what_makes_records_quickly_makes_the_same(given: dict[str, Any]) -> None:
+    made = maker_of(Ours)(**given)
+    assert type(made) is Ours
+    assert (made, repr(made), made.hidden) == (Ours(**given), repr(Ours(**given)), Ours(**given).hidden)
+    with pytest.raises(FrozenInstanceError):
+        made.size = 2  # type: ignore[misc]
+
+
+def test_what_makes_records_quickly_refuses_what_the_constructor_refuses() -> None:
+    for wrong in ({}, {"name": "Ana", "other": 1}):
+        with pytest.raises(TypeError):
+            maker_of(Ours)(**wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="slots"):
+        maker_of(Derived)
 
 
 def test_fields_places_and_inheritance() -> None:

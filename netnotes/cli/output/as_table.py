@@ -9,7 +9,7 @@ from operator import gt
 import click
 
 from netnotes.cli.output.answer import Cell, Column, Screen
-from netnotes.cli.output.cells import column_styles, column_texts, is_number
+from netnotes.cli.output.cells import column_styles, column_texts, has_number
 from netnotes.cli.output.widths import display_width, shorten, wrap
 
 _GUTTER = "  "
@@ -24,21 +24,22 @@ def render_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], scre
     sizes_by_column = [[len(text) if text.isascii() else display_width(text) for text in one] for one in by_column]
     texts, sizes = list(zip(*by_column, strict=True)), list(zip(*sizes_by_column, strict=True))
     styles = [("bold",) * len(columns), *zip(*map(column_styles, cells), strict=True)]
-    widths = list(map(max, sizes_by_column))
-    if screen.width is not None:
-        widths = _fit(widths, columns, screen.width)
-    right = [any(map(is_number, column)) for column in cells]
+    widest = list(map(max, sizes_by_column))
+    widths = widest if screen.width is None else _fit(widest, columns, screen.width)
+    right = list(map(has_number, cells))
     wraps = any(column.mode == "wrap" for column in columns)
+    cuts = wraps or widths != widest
+    usual = all(sizes == list(map(len, one)) for sizes, one in zip(sizes_by_column, by_column, strict=True))
     plain = _GUTTER.join(
         f"%{width}s" if at_right else f"%-{width}s" for width, at_right in zip(widths, right, strict=True)
     )
     lines = []
     for line, size, style in zip(texts, sizes, styles, strict=True):
-        if wraps or any(map(gt, size, widths)):
+        if cuts and (wraps or any(map(gt, size, widths))):
             cut = [_cut(*spec) for spec in zip(line, widths, columns, strict=True)]
             parts = zip_longest(*cut, fillvalue="")
             lines += [_line(part, list(map(display_width, part)), style, widths, right) for part in parts]
-        elif not any(style) and size == tuple(map(len, line)):
+        elif not any(style) and (usual or size == tuple(map(len, line))):
             lines.append((plain % line).rstrip())
         else:
             lines.append(_line(line, size, style, widths, right))

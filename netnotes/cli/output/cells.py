@@ -28,9 +28,14 @@ def column_texts(cells: Sequence[Cell]) -> list[str]:
 
 def column_styles(cells: Sequence[Cell]) -> list[str]:
     """The colour of each cell of a column, ``bold`` or ``dim``; empty for none."""
+    if Styled not in set(map(type, cells)):
+        return [""] * len(cells)
     return [cell.style if type(cell) is Styled else "" for cell in cells]
 
 
-def is_number(cell: Cell) -> bool:
-    """Whether a cell is set to the right."""
-    return isinstance(cell.value if isinstance(cell, Styled) else cell, int)
+def has_number(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds a number: it is set to the right."""
+    kinds = set(map(type, cells))
+    if Styled in kinds:
+        kinds |= {type(cell.value) for cell in cells if isinstance(cell, Styled)}
+    return any(issubclass(kind, int) for kind in kinds)
