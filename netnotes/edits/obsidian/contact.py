@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from netnotes.edits.obsidian.language import choice, first_date, has_tag_part, has_word, prop, quote, quoted
+from netnotes.edits.obsidian.language import choice, first_date, has_tag_under, has_word, prop, quote, quoted
 from netnotes.edits.obsidian.names import Names
 from netnotes.model.cadence import Cadence, parse_cadence
 from netnotes.model.config import Config
@@ -94,7 +94,7 @@ def _by_tier(names: Names, config: Config) -> str:
     cases = [(has_word(name, [word]), quote(_duration(c))) for name in tiers for word, c in config.tiers]
     for word, cadence in sorted(config.cadences, key=lambda one: (one[1].never, one[1].length)):
         places = [has_word(name, [word]) for name in names.all("person", "category")]
-        places += [has_tag_part(name, [word]) for name in names.tags]
+        places += [has_tag_under(name, word) for name in names.tags]
         cases.append((" || ".join(places), quote(_duration(cadence))))
     return choice(cases, quote(_duration(config.default_cadence)))
 

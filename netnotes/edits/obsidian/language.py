@@ -64,6 +64,14 @@ def has_whole_tag(name: str, tags: Iterable[str]) -> str:
     return _has_tag(name, 'replace(/[-_# ]/g, ""))', [fold_key(tag) for tag in tags])
 
 
+def has_tag_under(name: str, tag: str) -> str:
+    """A tag of the front matter is this one, or nested in it."""
+    it, one = prop(name), fold_key(tag)
+    same = f"value == {quote(one)} || value.startsWith({quote(f'{one}/')})"
+    tags = f'list({it}).map(value.toString().lower().replace(/[-_# ]/g, ""))'
+    return f"if({it}, {tags}.filter({same}).length > 0, false)"
+
+
 def _has_tag(name: str, as_read: str, words: Iterable[str]) -> str:
     it = prop(name)
     return f"if({it}, list({it}).map(value.toString().lower().{as_read}.containsAny({quoted(words)}), false)"

@@ -88,11 +88,15 @@ def by_bases(root: Path) -> dict[str, set[str]]:
     return picked(root, {type_: in_its_words(found[name]["filters"]) for type_, name in TYPES.items()})
 
 
-def view(root: Path, base: str, name: str, this: str = "") -> set[str]:
-    """The names of the notes that a view shows."""
-    found = bases_of(root)[base]
+def view(
+    root: Path, base: str, name: str, *, this: str = "", where: str = "true", bases: dict[str, Any] | None = None
+) -> set[str]:
+    """The names of the notes that a view shows, those of them for which ``where`` holds; ``bases`` stand already."""
+    found = (bases or bases_of(root))[base]
     (wanted,) = (one for one in found["views"] if one["name"] == name)
-    both = {"and": [found["filters"], wanted["filters"]]}
-    formulas = {key: in_its_words(text, this) for key, text in found["formulas"].items() if _COUNTED not in text}
+    both = {"and": [found["filters"], wanted.get("filters", "true"), where]}
+    formulas = {
+        key: in_its_words(text, this) for key, text in found.get("formulas", {}).items() if _COUNTED not in text
+    }
     rows = picked(root, {"view": in_its_words(both, this)}, formulas)["view"]
     return {Path(path).stem for path in rows}
