@@ -9,6 +9,7 @@ from netnotes.cli.output.clean import clean
 from netnotes.cli.output.diff import render_diff
 from netnotes.cli.output.lines import paragraph
 from netnotes.cli.session import Session
+from netnotes.edits.obsidian.names import Names
 from netnotes.edits.obsidian.setup import Piece, derived_piece, setup_pieces
 from netnotes.model.errors import OperatorError
 from netnotes.vault.settings import read_settings
@@ -17,6 +18,11 @@ from netnotes.vault.snippet import SNIPPET
 _DERIVED = (
     "Shall netnotes build also write netnotes_last_contact, netnotes_next_due and netnotes_balance into people's "
     "notes, so that Bases can show what is computed?"
+)
+_DUE = "Due for contact.base"
+_LITTLE = (
+    "{} says little as long as no note here has last_contact: Bases do not see meetings and logs. "
+    "netnotes obsidian setup --derived lets build write what follows from them."
 )
 _NEXT = (
     "In Obsidian: Settings, Appearance, CSS snippets: turn on netnotes. "
@@ -32,8 +38,8 @@ class SettingUp:
         if (session.root / ".obsidian").is_symlink():
             raise OperatorError(".obsidian is a symbolic link, which is not followed", "nothing was written")
         self.settings, self.config = read_settings(session.root), session.network.config
-        self.pieces = [*setup_pieces(session.network, session.root)]
-        self._add_derived(derived)
+        self.pieces: list[Piece] = []
+        self._look(derived)
 
     def go(self) -> None:
         """Do it. Raises OperatorError; Ctrl-C at a question leaves everything as it was."""
@@ -60,10 +66,14 @@ class SettingUp:
     def _wanted(self) -> list[Piece]:
         return [piece for piece in self.pieces if piece.is_wanted]
 
-    def _add_derived(self, value: bool | None) -> None:
-        piece = derived_piece(self.session.root, value) if value is not None else None
-        if piece is not None:
-            self.pieces.append(piece)
+    def _look(self, derived: bool | None) -> None:
+        """Find the pieces; the bases are those for the setting as it will be, if it can be written."""
+        setting = derived_piece(self.session.root, derived) if derived is not None else None
+        is_set = setting is not None and setting.is_wanted
+        self.shown = bool(derived) if is_set else self.config.derived_properties
+        self.pieces = [*setup_pieces(self.session.network, self.session.root, derived=self.shown)]
+        if setting is not None:
+            self.pieces.append(setting)
 
     def _is_agreed(self, wanted: list[Piece]) -> bool:
         """Whether somebody at the terminal says yes. Raises OperatorError where nobody can be asked."""
@@ -81,7 +91,7 @@ class SettingUp:
         if self.derived is None and not self.config.derived_properties:
             self.session.say(paragraph(_DERIVED, self.session.screen))
             if ask_yes("Write them into people's notes?", default=False):
-                self._add_derived(True)
+                self._look(True)
         return True
 
     def _list(self, wanted: list[Piece]) -> None:
@@ -105,6 +115,9 @@ class SettingUp:
             self.session.tell(render_diff(kept))
 
     def _say_next(self, wanted: list[Piece]) -> None:
+        written = [piece for piece in wanted if piece.path.endswith(_DUE)]
+        if written and not self.shown and not Names(self.session.network).used("person", "last_contact"):
+            self.session.tell(paragraph(_LITTLE.format(written[0].path), self.session.screen))
         if any(piece.path == SNIPPET for piece in wanted):
             self.session.tell(paragraph(_NEXT, self.session.screen))
         if not self.settings.present and self.config.links == "auto":

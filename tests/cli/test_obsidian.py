@@ -136,6 +136,51 @@ def test_a_file_that_differs_is_kept_and_dry_run_shows_where(run: Run, root: Pat
     assert "kept" in again.err
 
 
+def test_a_base_that_nobody_changed_is_made_anew_and_a_changed_one_is_kept(run: Run, root: Path, vault: Vault) -> None:
+    run("-C", root, "obsidian", "setup", "--yes")
+    people, goals = root / "bases/People.base", root / "bases/Goals.base"
+    people.write_bytes(people.read_bytes().replace(b"\n", b"\r\n"))
+    goals.write_bytes(goals.read_bytes().replace(b"Open goals", b"My goals"))
+    before = files(root)
+    vault("=== friends/Ida.md\n---\nnote_type: person\n---\n=== aims/Rest.md\n---\nnote_type: goal\n---\n")
+    shown = run("-C", root, "obsidian", "setup", "-n")
+    assert "+++ b/bases/People.base" in shown.out
+    assert "Goals.base" not in shown.out
+    result = run("-C", root, "obsidian", "setup", "--yes")
+    assert "anew      bases/People.base" in result.out
+    assert "bases/Goals.base: kept: differs from ours" in result.err
+    assert "note_type" in people.read_text(encoding="utf-8")
+    assert files(root)["bases/Goals.base"] == before["bases/Goals.base"]
+    assert "nothing to do" in run("-C", root, "obsidian", "setup").out
+    assert run("-C", root, "undo").code == 0
+    assert files(root)["bases/People.base"] == before["bases/People.base"]
+
+
+def test_the_bases_are_those_for_the_answer_about_derived_properties(run: Run, root: Path) -> None:
+    due = root / "bases/Due for contact.base"
+    talk("-C", root, "obsidian", "setup", answers=[("Write them? [Y/n]", "y"), ("notes? [y/N]", "y")])
+    assert "note.cadence.toString()" not in due.read_text(encoding="utf-8")
+    assert run("-C", root, "obsidian", "setup", "--yes").out == "nothing to do: everything is there already\n"
+    run("-C", root, "obsidian", "setup", "--yes", "--no-derived")
+    assert "note.cadence.toString()" in due.read_text(encoding="utf-8")
+    run("-C", root, "obsidian", "setup", "--yes", "--derived")
+    assert "note.cadence.toString()" not in due.read_text(encoding="utf-8")
+
+
+def test_it_says_that_the_base_of_due_people_says_little_where_no_note_keeps_last_contact(
+    run: Run, root: Path, vault: Vault
+) -> None:
+    words = "Due for contact.base says little as long as no note here has last_contact"
+    told = " ".join(run("-C", root, "obsidian", "setup", "--yes").err.split())
+    assert words in told
+    assert "obsidian setup --derived" in told
+    assert words not in " ".join(run("-C", root, "obsidian", "setup", "--yes", "--derived").err.split())
+    vault("=== people/Ida.md\n---\nlast-contacted: 2026-11-01\n---\n")
+    again = run("-C", root, "obsidian", "setup", "--yes", "--no-derived")
+    assert "anew      bases/Due for contact.base" in again.out
+    assert words not in " ".join(again.err.split())
+
+
 def test_settings_of_obsidian_that_are_no_json_are_named_and_left_alone(run: Run, root: Path, vault: Vault) -> None:
     vault('=== .obsidian/types.json\n{\n  "types": {\n    oops\n  }\n}\n=== .obsidian/templates.json\n{\n')
     before = files(root)

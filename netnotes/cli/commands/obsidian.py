@@ -33,8 +33,8 @@ def setup(session: Session, dry_run: bool, yes: bool, derived: bool | None) -> N
     Writes four Bases (People, Due for contact, Goals, Meetings), templates for Obsidian's own Templates plugin, types
     of our properties, and a CSS snippet for the dashboards.
 
-    It shows what it would write and asks once. A file that stands is never replaced, settings of Obsidian are only
-    added to, and netnotes undo takes it all back.
+    It shows what it would write and asks once. A file that you made or changed is never replaced, settings of
+    Obsidian are only added to, and netnotes undo takes it all back.
     """
     from netnotes.cli.obsidian_setting_up import SettingUp
 

@@ -6,20 +6,22 @@ they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from netnotes.edits.obsidian.folders import MOST, TypedFolder, is_apart, says_otherwise, typed_folders
+from netnotes.edits.obsidian.names import tags_as_written
 from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.notes import Note, NoteType, Property
 from netnotes.model.records import recordclass
+from netnotes.vault.body import trim_edges
 from netnotes.vault.fields import is_empty
 from netnotes.vault.references import value_refs
-from netnotes.vault.typing_rules import TypeRules
+from netnotes.vault.typing_rules import TypeRules, category_links
 
 _KIND = "kind"
 _TAGS = "tags"
-_MOST = 100
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +30,6 @@ class Words:
 
     words: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
-
-
-@recordclass(frozen=True, slots=True, kw_only=True)
-class TypedFolder:
-    """A folder of notes of a type: folders of other types in it, and notes in it that are something else (not all)."""
-
-    path: str
-    without: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -51,28 +44,36 @@ class BodyTag:
 class Marks:
     """What counts in one vault (SPEC 2.1), by type where it differs by type.
 
-    ``keys`` are the properties of rule 1 as written here, ``kinds`` the ways to write `kind`. ``categories`` are
-    properties of rule 2 with the links in them, ``tags`` words of rule 3 in front matter and ``body_tags`` whole tags
-    on lines of their own, ``folders`` those of rule 4. ``hidden`` are folders that are not read, ``strays`` templates
-    and ignored notes outside them.
+    ``type_keys`` are the properties of rule 1 as written here, the first that answers first; ``kinds`` are those of
+    them that write `kind`. ``categories`` are properties of rule 2 with the links in them, ``tag_names`` the ways to
+    write `tags`, ``tags`` words of rule 3 in front matter and ``body_tags`` whole tags on lines of their own, ``twice``
+    notes that rules 2 and 3 would take for the type and that are something else, ``folders`` those of rule 4. ``daily``
+    is a regular expression for the paths of daily notes, empty where none is set. ``hidden`` are folders that are not
+    read, ``strays`` templates and ignored notes outside them.
     """
 
-    keys: tuple[str, ...]
+    type_keys: tuple[str, ...]
     kinds: tuple[str, ...]
     types: Mapping[NoteType, Words]
     categories: Mapping[str, Mapping[NoteType, tuple[str, ...]]]
+    tag_names: tuple[str, ...]
     tags: Mapping[NoteType, tuple[str, ...]]
     body_tags: Mapping[NoteType, tuple[BodyTag, ...]]
+    twice: Mapping[NoteType, tuple[str, ...]]
     folders: Mapping[NoteType, tuple[TypedFolder, ...]]
+    daily: str
     hidden: tuple[str, ...]
     strays: tuple[str, ...]
 
 
-def find_marks(network: Network, folders: Mapping[str, str]) -> Marks:
-    """What counts in this vault; ``folders`` are its folders with their roles (`read_folders`)."""
+def find_marks(network: Network, folders: Mapping[str, str], size_of: Callable[[str], int], daily: str = "") -> Marks:
+    """What counts in this vault; ``folders`` are its folders with their roles (`read_folders`), ``daily`` as above.
+
+    ``size_of`` gives the bytes of the file at a path of the vault.
+    """
     rules = TypeRules(network.config)
     notes = [note for note in network.notes if note.status == "ok"]
-    keys = _written(notes, [key for key in rules.keys if key != _KIND])
+    keys = ("type", *_written(notes, [key for key in rules.keys if key != _KIND]))
     kinds = _written([note for note in notes if _is_typed_by_kind(note)], [_KIND])
     typed = _Collected()
     for name, prop in _front(notes, {fold_key(key) for key in (*keys, *kinds)}):
@@ -80,16 +81,19 @@ def find_marks(network: Network, folders: Mapping[str, str]) -> Marks:
     tags, body = _tags(notes, rules)
     hidden = _hidden(network, folders)
     return Marks(
-        keys=tuple(dict.fromkeys(("type", *keys))),
+        type_keys=tuple(sorted(dict.fromkeys((*keys, *kinds)), key=lambda key: rules.keys.index(fold_key(key)))),
         kinds=kinds,
         types={
             type_: Words(words=_spellings(rules.words, type_, typed.words), links=typed.links_of(type_))
             for type_ in sorted(set(rules.words.values()))
         },
         categories=_categories(notes, rules),
+        tag_names=tags_as_written(notes),
         tags={type_: _spellings(rules.tags, type_, tags) for type_ in sorted(set(rules.tags.values()))},
         body_tags=body,
-        folders=_folders(network, rules, folders),
+        twice=_twice(notes, rules),
+        folders=typed_folders(network, rules, folders, size_of),
+        daily=daily,
         hidden=hidden,
         strays=_strays(network, hidden),
     )
@@ -109,9 +113,9 @@ class _Collected:
 
     def add(self, value: object, known: Mapping[str, NoteType], name: str) -> None:
         for ref in value_refs(value, 1):
-            type_ = known.get(fold_key(ref.text.rpartition("/")[2]))
+            type_ = known.get(fold_key(trim_edges(ref.text.rpartition("/")[2])))
             if type_ and ref.style == "name":
-                self.words[ref.text.lower()] = type_
+                self.words[fold_key(trim_edges(ref.text))] = type_
             elif type_:
                 self.links[name, ref.text] = type_
 
@@ -177,7 +181,7 @@ def _body_tag(name: str, type_: NoteType, notes: Iterable[Note], rules: TypeRule
         if note.type != type_ and rules.type_by_folder(note.path) in (None, type_)
         if any(f"{tag.name.lower()}/".startswith(f"{name}/") for tag in note.tags)
     ]
-    return BodyTag(name=name, notes=tuple(mention[:_MOST]))
+    return BodyTag(name=name, notes=tuple(mention[:MOST]))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -186,35 +190,27 @@ def _texts(value: object) -> Iterator[str]:
             yield item.strip().removeprefix("#").lower()
 
 
-def _folders(network: Network, rules: TypeRules, folders: Mapping[str, str]) -> dict[NoteType, tuple[TypedFolder, ...]]:
-    """The uppermost folders of each type, with what in them is of another type."""
-    here = {folder: rules.type_by_folder(f"{folder}/note.md") for folder, role in folders.items() if role == "read"}
-    found: dict[NoteType, list[TypedFolder]] = {}
-    for folder, type_ in here.items():
-        if type_ is None or here.get(folder.rpartition("/")[0]) == type_:
-            continue
-        other = [
-            inner
-            for inner, of in here.items()
-            if inner.startswith(f"{folder}/") and of != type_ and here[inner.rpartition("/")[0]] == type_
-        ]
-        notes = [
-            note.path
-            for note in network.notes
-            if note.path.startswith(f"{folder}/") and here.get(note.path.rpartition("/")[0]) == type_
-            if note.type != type_ and not _says_otherwise(note, rules)
-        ]
-        found.setdefault(type_, []).append(TypedFolder(path=folder, without=tuple(other), notes=tuple(notes[:_MOST])))
-    return {type_: tuple(each) for type_, each in found.items()}
+def _twice(notes: Iterable[Note], rules: TypeRules) -> dict[NoteType, tuple[str, ...]]:
+    """Notes with a tag or category of a type that are something else: by the order of two tags, or as a folder's note.
+
+    Not those that say so in a property of rule 1, or by their name, which Bases can see.
+    """
+    found: dict[NoteType, list[str]] = {}
+    for note in notes:
+        if not (is_apart(note) or (says_otherwise(note, rules) and note.type is not None)):
+            for type_ in sorted(_marked_as(note, rules) - {note.type}):
+                found.setdefault(type_, []).append(note.path)
+    return {type_: tuple(paths[:MOST]) for type_, paths in found.items()}
 
 
-def _says_otherwise(note: Note, rules: TypeRules) -> bool:
-    """Whether a note in a folder of a type says in its properties that it is something else: Bases can see that."""
-    return note.status == "ok" and any(
-        fold_key(prop.name) in rules.keys and fold_key(prop.name) != _KIND
-        for prop in note.properties
-        if not prop.inline and not is_empty(prop.value)
-    )
+def _marked_as(note: Note, rules: TypeRules) -> set[NoteType]:
+    """The types that the categories, else the tags of the front matter speak for."""
+    links = [
+        fold_key(link) for _, prop in _front([note], {"categories", "category"}) for link in category_links(prop.value)
+    ]
+    tags = [tag for _, prop in _front([note], {_TAGS}) for tag in _texts(prop.value)]
+    by_tag = {rules.tags.get(fold_key(part)) for tag in tags for part in (tag, *tag.split("/"))}
+    return {type_ for type_ in ({rules.categories.get(link) for link in links} - {None} or by_tag) if type_ is not None}
 
 
 def _hidden(network: Network, folders: Mapping[str, str]) -> tuple[str, ...]:
@@ -238,4 +234,4 @@ def _strays(network: Network, hidden: Sequence[str]) -> tuple[str, ...]:
         for note in network.notes
         if note.status in ("template", "ignored") and not any(note.path.startswith(f"{one}/") for one in hidden)
     )
-    return tuple(islice(found, _MOST))
+    return tuple(islice(found, MOST))

@@ -1,4 +1,4 @@
-"""What `netnotes obsidian setup` would write into a vault, piece by piece; nothing that stands is replaced."""
+"""What `netnotes obsidian setup` would write into a vault, piece by piece; nothing that somebody made is replaced."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from netnotes.edits.derived_setting import set_derived
 from netnotes.edits.obsidian.bases import bases
+from netnotes.edits.obsidian.daily_paths import daily_pattern
 from netnotes.edits.obsidian.marks import find_marks
 from netnotes.edits.obsidian.names import Names
+from netnotes.edits.obsidian.stamp import is_unchanged, stamped
 from netnotes.edits.obsidian.types import merge_types
 from netnotes.model.errors import OperatorError
 from netnotes.model.file_changes import FileChange
@@ -29,15 +31,16 @@ from netnotes.vault.walk import read_folders
 TYPES, TEMPLATES = ".obsidian/types.json", ".obsidian/templates.json"
 BASES_FOLDER, TEMPLATES_FOLDER = "bases", "Templates"
 NOTE_TEMPLATES = ("Person.md", "Meeting.md", "Goal.md", "Log line.md")
-Standing = Literal["new", "added to", "same", "kept", "left"]
+Standing = Literal["new", "anew", "added to", "same", "kept", "left"]
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One file of the setup: what stands there (``before``) and what shall.
 
-    ``standing`` is ``new`` and ``added to`` for what is to be written, ``same`` for what says so already, ``kept`` for
-    a file that differs from ours and ``left`` for one that cannot be touched; ``words`` say why.
+    ``standing`` is ``new``, ``anew`` (it is as an earlier setup wrote it) and ``added to`` for what is to be written,
+    ``same`` for what says so already, ``kept`` for a file that differs from ours and ``left`` for one that cannot be
+    touched; ``words`` say why.
     """
 
     path: str
@@ -54,18 +57,24 @@ class Piece:
     @property
     def is_wanted(self) -> bool:
         """Whether the file is to be written."""
-        return self.standing in ("new", "added to")
+        return self.standing in ("new", "anew", "added to")
 
 
-def setup_pieces(network: Network, root: Path) -> tuple[Piece, ...]:
-    """The bases, templates, types and snippet, in the order in which they are told. Nothing is written."""
-    roles = read_folders(scan_folders(root), network.config, read_settings(root))
+def setup_pieces(network: Network, root: Path, *, derived: bool | None = None) -> tuple[Piece, ...]:
+    """The bases, templates, types and snippet, in the order in which they are told. Nothing is written.
+
+    ``derived`` says whether `build` will keep derived properties in people's notes, where that is about to change.
+    """
+    obsidian, config = read_settings(root), network.config
+    roles = read_folders(scan_folders(root), config, obsidian)
     settings, folder = _templates(root, roles)
     if folder and folder not in roles:
         roles[folder] = "template"
-    texts = bases(find_marks(network, roles), Names(network))
+    marks = find_marks(network, roles, lambda path: _size(root, path), daily_pattern(obsidian))
+    shown = config.derived_properties if derived is None else derived
+    texts = bases(marks, Names(network), config, derived=shown)
     home = next((name for name in roles if name.casefold() == BASES_FOLDER), BASES_FOLDER)
-    pieces = [_own(root, f"{home}/{name}", text.encode()) for name, text in texts.items()]
+    pieces = [_own(root, f"{home}/{name}", stamped(text)) for name, text in texts.items()]
     if folder:
         pieces += [_own(root, f"{folder}/{name}", packaged_text("obsidian", name)) for name in NOTE_TEMPLATES]
     pieces += [*settings, _merged(root, TYPES, lambda found: merge_types(network, found))]
@@ -97,6 +106,8 @@ def _own(root: Path, path: str, after: bytes) -> Piece:
         return Piece(path=path, before=None, after=after, standing="new")
     if before.replace(b"\r\n", b"\n") == after:
         return Piece(path=path, before=before, after=after, standing="same")
+    if is_unchanged(before):
+        return Piece(path=path, before=before, after=after, standing="anew")
     return Piece(path=path, before=before, after=after, standing="kept", words="differs from ours")
 
 
@@ -152,6 +163,14 @@ def _templates(root: Path, roles: Mapping[str, str]) -> tuple[list[Piece], str]:
     found = sorted((path for path, role in roles.items() if role == "template"), key=lambda path: path.count("/"))
     folder = found[0] if found else TEMPLATES_FOLDER
     return [_merged(root, TEMPLATES, lambda settings: {**settings, "folder": folder})], folder
+
+
+def _size(root: Path, path: str) -> int:
+    """The bytes of a file, 0 where that cannot be seen."""
+    try:
+        return (root / path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_inside(folder: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 TOKEN = re.compile(
-    r"""\s*(?:(?P<regex>/(?:[^/\\]|\\.)+/[gimsuy]*(?=\.matches))
+    r"""\s*(?:(?P<regex>/(?:[^/\\]|\\.)+/[gimsuy]*(?=\.matches|,))
     | (?P<number>\d+(?:\.\d+)?) | (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
     | (?P<name>[^\W\d]\w*) | (?P<sign>==|!=|>=|<=|&&|\|\||[-+*/%<>!().,\[\]]))""",
     re.VERBOSE,
@@ -27,7 +27,7 @@ FILE = {
     "backlinks", "basename", "ctime", "embeds", "ext", "file", "folder", "links", "mtime", "name", "path", "properties",
     "size", "tags",
 }  # fmt: skip
-FIELDS = {"length", "year", "month", "day", "hour", "minute", "second", "millisecond", "days", "file"}
+FIELDS = {"length", "year", "month", "day", "hour", "minute", "second", "millisecond", "days", "file", "basename"}
 VIEWS = {"table", "cards", "list", "map"}
 SUMMARIES = {
     "Average", "Min", "Max", "Sum", "Range", "Median", "Stddev", "Earliest", "Latest", "Checked", "Unchecked", "Empty",

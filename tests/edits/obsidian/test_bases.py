@@ -1,16 +1,11 @@
 """The bases are as documented, and pick what netnotes takes for people, goals and meetings.
 
-The second by another program's reading of their language. What it does not read as documented is put in its words
-first: a link in a property is text to it, it has no formulas and no `this`, and its today is the real one.
+The second by another program's reading of their language (`looking`).
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,69 +14,20 @@ import pytest
 
 from netnotes.edits.obsidian.setup import setup_pieces
 from netnotes.vault.load import load_network
-from netnotes.vault.yaml_reader import read_yaml
-from tests.cli.conftest import TODAY
-from tests.edits.obsidian import grammar, tool
+from tests.edits.obsidian import grammar
+from tests.edits.obsidian.looking import TYPES, bases_of, by_bases, in_its_words, picked, view
 
 Vault = Callable[[str], Path]
 TOP = Path(__file__).parents[3]
 EXAMPLE = TOP / "example-vault"
 LAYOUTS = sorted(path for path in (TOP / "tests" / "fixtures" / "layouts").iterdir() if path.is_dir())
-TYPES = {"person": "People.base", "goal": "Goals.base", "meeting": "Meetings.base"}
 IN_TEXT_ONLY = {"Notes/Tue.md"}  # `Type:: [[Meeting]]` in the text, which Bases cannot see
-_LINK = re.compile(r'link\("((?:[^"\\]|\\.)*)"\)')
-
-
-def bases_of(root: Path) -> dict[str, dict[str, Any]]:
-    """The bases of a vault, read by our own reader of YAML."""
-    pieces = setup_pieces(load_network(root), root)
-    return {one.path.rpartition("/")[2]: read(one.after) for one in pieces if one.path.endswith(".base")}
-
-
-def read(data: bytes) -> dict[str, Any]:
-    found = read_yaml(data.decode())
-    assert found is not None
-    return found.values
-
-
-def in_its_words(tree: Any, formulas: dict[str, str], this: str = "") -> str:
-    """A tree of filters as mdbase reads it; ``this`` is the name of a note."""
-    text = grammar.as_expression(tree)
-    for name, formula in formulas.items():
-        text = text.replace(f"formula.{name}", f"({formula})")
-    text = text.replace("today()", f'date("{TODAY}")').replace("this.file", f'"{this}"')
-    return _LINK.sub(r'"[[\1]]"', text.replace("contains(this)", f'contains("[[{this}]]")'))
-
-
-def picked(root: Path, filters: dict[str, str]) -> dict[str, set[str]]:
-    """The notes that each expression picks."""
-    if not tool.is_there():
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(tool.MISSING)
-    command = ["node", str(Path(__file__).with_name("evaluate.mjs")), str(tool.MODULES)]
-    asked = json.dumps({"vault": str(root), "filters": filters})
-    result = subprocess.run(command, input=asked, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    return {name: set(paths) for name, paths in json.loads(result.stdout).items()}
-
-
-def by_bases(root: Path) -> dict[str, set[str]]:
-    found = bases_of(root)
-    return picked(root, {type_: in_its_words(found[name]["filters"], {}) for type_, name in TYPES.items()})
 
 
 def typed(root: Path) -> dict[str, set[str]]:
     """The notes of each type by netnotes."""
     notes = load_network(root).notes
     return {t: {note.path for note in notes if note.type == t} - IN_TEXT_ONLY for t in TYPES}
-
-
-def view(root: Path, base: str, name: str, this: str = "") -> set[str]:
-    """The names of the notes that a view shows."""
-    found = bases_of(root)[base]
-    (wanted,) = (one for one in found["views"] if one["name"] == name)
-    both = {"and": [found["filters"], wanted["filters"]]}
-    rows = picked(root, {"view": in_its_words(both, found.get("formulas", {}), this)})["view"]
-    return {Path(path).stem for path in rows}
 
 
 @pytest.mark.parametrize("root", [*LAYOUTS, EXAMPLE], ids=lambda path: path.name)
@@ -219,7 +165,7 @@ def test_an_empty_vault_gets_bases_that_work_once_there_are_notes(vault: Vault) 
     trees = {type_: bases_of(root)[name]["filters"] for type_, name in TYPES.items()}
     vault("=== Ana.md\n---\ntype: Person\n---\n=== Sell.md\n---\ntags: [area/goal]\n---\n")
     vault("=== Templates/x.md\n---\ntype: goal\n---\n")
-    rows = picked(root, {type_: in_its_words(tree, {}) for type_, tree in trees.items()})
+    rows = picked(root, {type_: in_its_words(tree) for type_, tree in trees.items()})
     assert rows == {"person": {"Ana.md"}, "goal": {"Sell.md"}, "meeting": set()}
 
 
@@ -296,7 +242,7 @@ PEOPLE = """
         ("Due for contact.base", "Due now", {"Ana"}),
         ("Due for contact.base", "Next 30 days", {"Bo"}),
         ("Due for contact.base", "Give next", {"Ana"}),
-        ("Due for contact.base", "No date yet", {"Gus"}),
+        ("Due for contact.base", "Without a next date", {"Gus"}),
         ("Goals.base", "Open goals", {"Soon", "Later"}),
         ("Goals.base", "Next 30 days", {"Soon"}),
         ("Meetings.base", "Meetings of this person", {"2026-11-01 Coffee", "2026-11-02 Walk"}),
