@@ -28,7 +28,7 @@ def read_tasks(body: Body) -> tuple[Task, ...]:
         if "[" in line
         and TASK.match(line)
         and index not in body.masked.hidden
-        and (task := parse_task(line, body.number(index), body.links_on(index)))
+        and (task := parse_task(line, body.number(index), body.links_on(index), body.aside(index)))
     )
 
 
