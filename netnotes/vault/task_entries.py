@@ -11,6 +11,7 @@ from netnotes.vault.body import Body
 from netnotes.vault.fields import Fields
 from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.kinds import KindReader, clean_text
+from netnotes.vault.offered import own_words
 from netnotes.vault.postings import is_about_favours, line_postings
 from netnotes.vault.references import ref_of_link
 from netnotes.vault.tasks import BOX, TASK, parse_task
@@ -33,11 +34,13 @@ def read_tasks(body: Body) -> tuple[Task, ...]:
 
 
 def task_entries(
-    tasks: tuple[Task, ...], body: Body, fields: Fields, kinds: KindReader, date_of_line: DateOfLine
-) -> list[Entry]:
+    tasks: tuple[Task, ...], body: Body, fields: Fields, kinds: KindReader, date_of_line: DateOfLine,
+    offered: frozenset[int] = frozenset(),
+) -> list[Entry]:  # fmt: skip
     """The entries of completed tasks: with a kind and a date a touchpoint, favours in brackets in any case.
 
     ``people`` are those the task links; resolving falls back to whose note it is. Tasks without a date give none.
+    ``offered`` are the indexes of the lines that `today --into-daily` wrote: only what their owner said is their text.
     """
     entries = []
     for task in tasks:
@@ -56,7 +59,7 @@ def task_entries(
                 line=task.line,
                 date=day,
                 kind=kind or "contact",
-                text=clean_text(task.text),
+                text=clean_text(own_words(task.text) if task.line - body.first_line in offered else task.text),
                 people=tuple(ref_of_link(link) for link in task.links if not _in_field(line, link.column)),
                 postings=postings,
                 touches=kind is not None,
