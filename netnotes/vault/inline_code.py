@@ -18,6 +18,13 @@ class Aside(NamedTuple):
     line: str
     pieces: tuple[str, ...] = ()
 
+    def over(self, text: str) -> str:
+        """A line that is like the masked one where it is not blanked, with the code put aside in its place."""
+        if not self.pieces:
+            return text
+        put = (code if ord(code) >= _FIRST else own for own, code in zip(text, self.line, strict=False))
+        return "".join(put) + text[len(self.line) :]
+
     def shown(self, text: str) -> str:
         """A part of the line with its code again."""
         if not self.pieces:

@@ -48,7 +48,8 @@ def task_entries(
             continue
         kind = next((known for tag in task.tags if (known := kinds.word(tag))), None)
         line = body.lines[task.line - body.first_line]
-        postings = line_postings(line, task.line, fields.report, bracketed_only=True)
+        aside = body.aside(task.line - body.first_line)
+        postings = line_postings(line, task.line, fields.report, bracketed_only=True, aside=aside)
         day = task.done or date_of_line(task.line)
         if day is None or not (kind or postings):
             continue
