@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Link
 from netnotes.model.records import recordclass
+from netnotes.vault.inline_code import Aside, put_aside
 from netnotes.vault.links import find_links
 from netnotes.vault.masking import MaskedBody, mask_body
 
@@ -62,6 +63,10 @@ class Body:
         if "\r" in self.text:
             return [line.rstrip("\r") for line in self.text.split("\n")]
         return self.lines if self.masked.text == self.text else self.text.split("\n")
+
+    def aside(self, index: int) -> Aside:
+        """A line with its inline code put aside, for the words that are shown of it."""
+        return put_aside(self.lines[index], self.raw[index]) if "`" in self.text else Aside(self.lines[index])
 
     @cached_property
     def _links_by_line(self) -> dict[int, list[Link]]:

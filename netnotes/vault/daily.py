@@ -43,7 +43,8 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
     tagged = kinds.tag(line)
     before = _TIME_AND_SIGN.match(line)
     leading, rest = kinds.leading(line[before.end() :] if before else line)
-    postings = line_postings(" " * (len(whole) - len(rest)) + rest, number, fields.report)
+    aside = body.aside(index)
+    postings = line_postings(" " * (len(whole) - len(rest)) + rest, number, fields.report, aside=aside)
     people = unique_refs(linked_people(body, index))
     kind = tagged or leading
     if kind is None and not postings:
@@ -58,7 +59,7 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
         line=number,
         date=day,
         kind=kind or "contact",
-        text=clean_text(rest if leading and not tagged else line),
+        text=aside.shown(clean_text(aside.over(whole)[len(whole) - len(rest if leading and not tagged else line) :])),
         people=people,
         postings=postings,
     )

@@ -82,7 +82,7 @@ def _add_postings(opened: list[OpenEntry], body: Body, fields: Fields, kinds: Ki
         for index in range(found.index, found.end):
             if index == found.index or (index not in headings and index not in body.masked.hidden):
                 text = _own_text(body.lines[index], kinds)
-                found.postings += line_postings(text, body.number(index), fields.report)
+                found.postings += line_postings(text, body.number(index), fields.report, aside=body.aside(index))
 
 
 def _finished(found: OpenEntry, path: str, body: Body) -> Entry:

@@ -194,7 +194,7 @@ def _postings(fields: Fields, body: Body) -> list[Posting]:
     for index in body.field_lines:
         line = body.lines[index]
         if not TASK.match(line) and (index in lines or body.is_list_line(index)):
-            postings += line_postings(line, body.number(index), fields.report)
+            postings += line_postings(line, body.number(index), fields.report, aside=body.aside(index))
     return postings
 
 

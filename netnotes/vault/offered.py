@@ -5,11 +5,27 @@ Its open boxes are copies of what stands elsewhere, so they are no follow-ups of
 
 from __future__ import annotations
 
+import re
+
 from netnotes.model.notes import Task
 from netnotes.vault.body import Body, fold_heading
 
 HEADING = "People today"
 _NAMES = frozenset({fold_heading(HEADING)})
+
+
+_LINK = r"(?:\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\s]*\))"
+_PERSON = re.compile(rf"{_LINK}\s*:?(?=\s|$)")
+_PEOPLE = re.compile(rf"\(\s*{_LINK}(?:\s*,\s*{_LINK})*\s*\)(?=\s|$)")
+_TAG = re.compile(r"(?:(?<=\s)|\A)#[^\s#]+")
+
+
+def own_words(text: str) -> str:
+    """What is said in a ticked line of the section, without what the section itself wrote: whom, and the kind."""
+    said = _TAG.sub("", text).strip()
+    person = _PERSON.match(said)
+    said = said[person.end() :] if person else _PEOPLE.sub("", said)
+    return " ".join(said.split())
 
 
 def is_offered(body: Body) -> bool:

@@ -11,12 +11,14 @@ from netnotes.model.folding import fold_key
 from netnotes.model.meetings import Direction, Posting
 from netnotes.model.notes import Property
 from netnotes.model.refs import Ref
+from netnotes.vault.inline_code import Aside
 from netnotes.vault.inline_fields import Field, find_bracketed, open_field, without_fields
 from netnotes.vault.references import parse_refs, value_refs
 from netnotes.vault.scalars import scalar_text
 from netnotes.vault.synonyms import DEPOSIT_WORDS, WITHDRAWAL_WORDS
 
 _SIZES = {"small": 1, "medium": 2, "large": 3, **{str(size): size for size in range(1, 6)}}
+_NOTHING = Aside("")
 At = tuple[int, int]
 Report = Callable[[At, str, str, str], None]
 
@@ -47,10 +49,13 @@ def property_postings(prop: Property, direction: Direction, report: Report) -> t
     return tuple(postings)
 
 
-def line_postings(text: str, line: int, report: Report, *, bracketed_only: bool = False) -> tuple[Posting, ...]:
+def line_postings(
+    text: str, line: int, report: Report, *, bracketed_only: bool = False, aside: Aside = _NOTHING
+) -> tuple[Posting, ...]:
     """The favours on a line; ``gave:: …`` may fill it unless only bracketed ones are wanted (tasks).
 
-    What stands before the favours may be blanked in ``text``, so that columns stay those of the file.
+    What stands before the favours may be blanked in ``text``, so that columns stay those of the file. ``aside`` is the
+    line with its inline code, which belongs to what was given and to nothing else.
     """
     if "::" not in text:
         return ()
@@ -61,14 +66,20 @@ def line_postings(text: str, line: int, report: Report, *, bracketed_only: bool 
     if not found and not filling:
         return ()
     details = _field_details(fields, (line, 1), report, in_line=True)
+    said = aside.over(text)
     postings = []
     if whole and filling:
-        what = without_fields(whole.value, find_bracketed(whole.value))
+        what = aside.shown(_what(open_field(said) or whole))
         postings.append(Posting(direction=filling, what=what, line=line, **details))
+    spoken = {field.start: field for field in find_bracketed(said)} if aside.pieces else {}
     for direction, field in found:
-        what = without_fields(field.value, find_bracketed(field.value))
+        what = aside.shown(_what(spoken.get(field.start, field)))
         postings.append(Posting(direction=direction, what=what, line=line, **details))
     return tuple(postings)
+
+
+def _what(field: Field) -> str:
+    return without_fields(field.value, find_bracketed(field.value))
 
 
 def is_about_favours(field: Field) -> bool:

@@ -28,7 +28,7 @@ from netnotes.vault.links import find_tags
 from netnotes.vault.log import OpenEntry, interaction_entries, log_entries, recorded_entry
 from netnotes.vault.meeting import map_meeting
 from netnotes.vault.notices import note_notices
-from netnotes.vault.offered import without_offered
+from netnotes.vault.offered import offered_lines, without_offered
 from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
 from netnotes.vault.quick_records import make_tag
@@ -140,7 +140,8 @@ class NoteReader:
                     entries = daily_entries(body, note.daily, fields, self.kinds)
         if not is_kept_page(note.path):
             day = note.daily or (entries[0].date if typed.type == "meeting" and entries else None)
-            entries += task_entries(note.tasks, body, fields, self.kinds, _day_of_line(opened, body, day))
+            offered = offered_lines(body) if note.daily and note.tasks else frozenset()
+            entries += task_entries(note.tasks, body, fields, self.kinds, _day_of_line(opened, body, day), offered)
         return record, entries
 
 

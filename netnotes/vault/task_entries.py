@@ -11,6 +11,7 @@ from netnotes.vault.body import Body
 from netnotes.vault.fields import Fields
 from netnotes.vault.inline_fields import find_bracketed
 from netnotes.vault.kinds import KindReader, clean_text
+from netnotes.vault.offered import own_words
 from netnotes.vault.postings import is_about_favours, line_postings
 from netnotes.vault.references import ref_of_link
 from netnotes.vault.tasks import BOX, TASK, parse_task
@@ -28,16 +29,18 @@ def read_tasks(body: Body) -> tuple[Task, ...]:
         if "[" in line
         and TASK.match(line)
         and index not in body.masked.hidden
-        and (task := parse_task(line, body.number(index), body.links_on(index)))
+        and (task := parse_task(line, body.number(index), body.links_on(index), body.aside(index)))
     )
 
 
 def task_entries(
-    tasks: tuple[Task, ...], body: Body, fields: Fields, kinds: KindReader, date_of_line: DateOfLine
-) -> list[Entry]:
+    tasks: tuple[Task, ...], body: Body, fields: Fields, kinds: KindReader, date_of_line: DateOfLine,
+    offered: frozenset[int] = frozenset(),
+) -> list[Entry]:  # fmt: skip
     """The entries of completed tasks: with a kind and a date a touchpoint, favours in brackets in any case.
 
     ``people`` are those the task links; resolving falls back to whose note it is. Tasks without a date give none.
+    ``offered`` are the indexes of the lines that `today --into-daily` wrote: only what their owner said is their text.
     """
     entries = []
     for task in tasks:
@@ -45,7 +48,8 @@ def task_entries(
             continue
         kind = next((known for tag in task.tags if (known := kinds.word(tag))), None)
         line = body.lines[task.line - body.first_line]
-        postings = line_postings(line, task.line, fields.report, bracketed_only=True)
+        aside = body.aside(task.line - body.first_line)
+        postings = line_postings(line, task.line, fields.report, bracketed_only=True, aside=aside)
         day = task.done or date_of_line(task.line)
         if day is None or not (kind or postings):
             continue
@@ -56,7 +60,7 @@ def task_entries(
                 line=task.line,
                 date=day,
                 kind=kind or "contact",
-                text=clean_text(task.text),
+                text=clean_text(own_words(task.text) if task.line - body.first_line in offered else task.text),
                 people=tuple(ref_of_link(link) for link in task.links if not _in_field(line, link.column)),
                 postings=postings,
                 touches=kind is not None,

@@ -8,6 +8,7 @@ from datetime import date
 
 from netnotes.model.dates import parse_date
 from netnotes.model.notes import Link, Task
+from netnotes.vault.inline_code import Aside
 from netnotes.vault.inline_fields import find_bracketed, without_fields
 from netnotes.vault.links import find_tags
 
@@ -37,10 +38,11 @@ _MOST_FIELDS = 100
 _FIELD_KEYS = {"due": "due", "completion": "done", "cancelled": "cancelled", "scheduled": "scheduled"}
 
 
-def parse_task(line: str, number: int, links: Iterable[Link]) -> Task | None:
+def parse_task(line: str, number: int, links: Iterable[Link], aside: Aside | None = None) -> Task | None:
     """The task on a line of masked text, None where it is no task. Only x and X are done, - is cancelled.
 
-    ``links`` are those on the line.
+    ``links`` are those on the line, ``aside`` is the line with its code put aside: it is no date, tag or field, but
+    belongs to what is to be done.
     """
     if "[" not in line or (match := TASK.match(line)) is None:
         return None
@@ -53,7 +55,7 @@ def parse_task(line: str, number: int, links: Iterable[Link]) -> Task | None:
             dates.setdefault(key, found)
     return Task(
         line=number,
-        text=without_fields(words, find_bracketed(words)),
+        text=_said(aside) if aside and aside.pieces else without_fields(words, find_bracketed(words)),
         state="done" if match[1] in "xX" else "cancelled" if match[1] == "-" else "open",
         links=tuple(link for link in links if not link.embed),
         tags=tuple(tag.name for tag in find_tags(text)),
@@ -62,6 +64,13 @@ def parse_task(line: str, number: int, links: Iterable[Link]) -> Task | None:
         scheduled=dates.get("scheduled"),
         block=_block(text),
     )
+
+
+def _said(aside: Aside) -> str:
+    """What is to be done, with its code."""
+    match = TASK.match(aside.line)
+    words = _split_dates(match[2].strip())[0] if match else ""
+    return aside.shown(without_fields(words, find_bracketed(words)))
 
 
 def _block(text: str) -> str:

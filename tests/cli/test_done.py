@@ -1,5 +1,7 @@
 """Tick a follow-up by its words or by the number that was listed."""
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,7 +44,7 @@ def done(root: Path, run: Run) -> Callable[..., Result]:
 def test_the_open_ones_are_listed_with_numbers_the_next_due_first(done: Callable[..., Result]) -> None:
     rows = done("--format", "json").json
     assert [(row["number"], row["text"], row["due"], row["path"], row["line"]) for row in rows] == [
-        (1, "ask for       slides", "2026-11-25", "meetings/2026-11-03.md", 4),
+        (1, "ask for `the` slides", "2026-11-25", "meetings/2026-11-03.md", 4),
         (2, "send the deck", "2026-12-01", "people/Ana Silva.md", 3),
         (3, "call [[Bo]] #call", None, "daily/2026-11-04.md", 1),
         (4, "water the plants", None, "meetings/2026-11-03.md", 5),
@@ -116,3 +118,24 @@ def test_without_a_kept_list_a_number_asks_for_words(vault: Callable[[str], Path
     assert (result.code, result.out) == (2, "")
     assert "cache: none" in result.err
     assert "some words" in result.err
+
+
+def test_code_in_a_promise_is_shown_everywhere_and_ticked_byte_for_byte(run: Run, vault: Callable[[str], Path]) -> None:
+    line = "- [ ] read `numpy` docs and `<b>|[[x]]` with her 📅 2026-11-20"
+    root = vault(f"=== people/Ana Silva.md\n{line}\n")
+    said = "read `numpy` docs and `<b>|[[x]]` with her"
+    [row] = run("-C", root, "followups", "--format", "json").json
+    assert (row["text"], row["due"]) == (said, "2026-11-20")
+    exported = json.loads(run("-C", root, "export", "json").out)
+    assert [one["text"] for one in exported["follow_ups"]] == [said]
+    for command in (("followups",), ("done",), ("brief", "ana"), ("today", "--into-daily", "-n")):
+        assert "numpy" in run("-C", root, *command).out, command
+    assert run("-C", root, "build", "--site").code == 0
+    for page in ("dashboards/Follow-ups.md", "site/follow-ups.html"):
+        made = (root / page).read_text(encoding="utf-8")
+        assert "numpy" in made
+        assert re.search(r"(?<!\\)<b>", made) is None, "what was code is no markup of a page"
+    assert run("-C", root, "done", "numpy").code == 0
+    assert (root / "people/Ana Silva.md").read_text(encoding="utf-8").splitlines() == [
+        line.replace("[ ]", "[x]") + " ✅ 2026-11-21"
+    ]

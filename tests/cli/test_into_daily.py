@@ -37,7 +37,8 @@ NOTES = """
 SECTION = """\
 ## People today
 
-- [ ] [Ana Silva](people/Ana%20Silva.md): every month; last coffee on 2026-09-30 #contact
+- [ ] [Ana Silva](people/Ana%20Silva.md) #contact
+    - every month; last coffee on 2026-09-30
 - [2026-11-03 Board](meetings/2026-11-03%20Board.md): call the venue
 - [ ] send Bo and her the deck ([Bo Chen](people/Bo%20Chen.md))
 - [Ana Silva](people/Ana%20Silva.md): birthday today
@@ -60,7 +61,7 @@ def test_the_section_is_written_once(run: Run, vault: Vault) -> None:
     shown = run("-C", root, "today", "--into-daily", "-n")
     assert "+## People today\n" in shown.out
     assert not (root / NOTE).exists()
-    made = run("-C", root, "today", "--into-daily", "--format", "json")
+    made = run("-C", root, "today", "--into-daily")
     assert (made.code, made.out) == (0, f"wrote People today into {NOTE}: 1 person, 2 promises, 1 date\n")
     assert (root / NOTE).read_text(encoding="utf-8") == SECTION
     again = run("-C", root, "today", "--into-daily")
@@ -161,8 +162,8 @@ def test_obsidian_says_where_it_is_how_it_links_and_what_it_begins_with(run: Run
     assert path.read_text(encoding="utf-8") == (
         '---\nmade: "2026-11-21"\n---\n# Saturday, 21st of November 2026\nSaturday 2026-W47\n\n## Notes\n\n'
         "## People today\n\n"
-        "- [ ] [[b/people/Ana Silva|Ana the other]]: every month; last coffee on 2026-09-29 #contact\n"
-        "- [ ] [[a/people/Ana Silva|Ana Silva]]: every month; last coffee on 2026-09-30 #contact\n"
+        "- [ ] [[b/people/Ana Silva|Ana the other]] #contact\n    - every month; last coffee on 2026-09-29\n"
+        "- [ ] [[a/people/Ana Silva|Ana Silva]] #contact\n    - every month; last coffee on 2026-09-30\n"
     )
     path.write_text(path.read_text(encoding="utf-8").replace("[ ]", "[x]"), encoding="utf-8")
     due = run("-C", root, "due", "--all", "--format", "json").json
@@ -176,7 +177,7 @@ def test_the_note_that_is_there_keeps_its_bytes(run: Run, vault: Vault) -> None:
     path.write_bytes(before.encode())
     assert run("-C", root, "today", "--into-daily").code == 0
     after = path.read_bytes().decode()
-    assert after.startswith(f"{before}\r\n\r\n## People today\r\n\r\n- [ ] [Ana Silva](../people/Ana%20Silva.md): ")
+    assert after.startswith(f"{before}\r\n\r\n## People today\r\n\r\n- [ ] [Ana Silva](../people/Ana%20Silva.md) #")
     assert after.count("\n") == after.count("\r\n")
 
 
@@ -234,7 +235,7 @@ def test_a_template_that_cannot_be_had_leaves_the_note_empty(
     (root / ".obsidian/daily-notes.json").write_text(json.dumps(settings), encoding="utf-8")
     done = run("-C", root, "today", "--into-daily")
     assert (done.code, "the note begins empty" in done.err or "so the note begins empty" in done.err) == (0, True)
-    assert (root / "daily" / NOTE).read_text(encoding="utf-8").startswith("## People today\n\n- [ ] [[Ana Silva]]: ")
+    assert (root / "daily" / NOTE).read_text(encoding="utf-8").startswith("## People today\n\n- [ ] [[Ana Silva]] #")
 
 
 def test_hostile_words_stay_on_their_line(run: Run, vault: Vault) -> None:
@@ -248,6 +249,7 @@ def test_hostile_words_stay_on_their_line(run: Run, vault: Vault) -> None:
         ---
         ## Log
         - 2026-09-30 <script>x</script>: %% netnotes:begin due %% [[Bo]]
+        - [ ] <b>pay</b> ![[x]] 📅 2026-11-20
         - [ ] <b>pay</b> [got:: 5] ![[x]] %%hide <!-- #call 📅 2026-11-20
         === people/Bo.md
         x
@@ -256,7 +258,7 @@ def test_hostile_words_stay_on_their_line(run: Run, vault: Vault) -> None:
     assert run("-C", root, "today", "--into-daily").code == 0
     text = (root / NOTE).read_text(encoding="utf-8")
     lines = text.splitlines()
-    assert [line[:6] for line in lines[2:]] == ["- [ ] ", "- [ ] ", "- [Eve"]
+    assert [line[:6] for line in lines[2:]] == ["- [ ] ", "    - ", "- [ ] ", "- [Eve", "- [Eve"]
     assert not any(sign in text for sign in ("<", "%%", "::", "\x1b", "[[", "#call"))
     (root / NOTE).write_text(text.replace("[ ]", "[x]"), encoding="utf-8")
     network = load_network(root)
@@ -272,3 +274,101 @@ def test_nothing_today_writes_nothing(run: Run, vault: Vault) -> None:
     assert not (root / NOTE).exists()
     assert run("-C", root, "today", "--into-daily", "-q").out == ""
     assert run("-C", root, "today", "-n").code == 2
+
+
+PROMISES = """
+    === people/Ana Silva.md
+    ---
+    opening_balance: 0
+    ---
+    - [ ] ring her about the venue #call 📅 2026-11-20
+    - [ ] send her the deck [gave:: the deck] [size:: 2] #message 📅 2026-11-20
+"""
+
+
+@pytest.mark.parametrize("cache", ["user", "none"])
+def test_a_promise_that_is_a_contact_is_one_when_it_is_ticked_here(run: Run, vault: Vault, cache: str) -> None:
+    root = vault(PROMISES)
+    (root / "netnotes.yaml").write_text(f"cache: {cache}\n", encoding="utf-8")
+    run("-C", root, "today", "--into-daily")
+    text = (root / NOTE).read_text(encoding="utf-8")
+    assert "- [ ] ring her about the venue ([Ana Silva](people/Ana%20Silva.md)) #call\n" in text
+    assert run("-C", root, "history", "ana", "--format", "json").json == []
+    (root / NOTE).write_text(text.replace("[ ] ring", "[x] ring"), encoding="utf-8")
+    [call] = run("-C", root, "history", "ana", "--format", "json").json
+    assert (call["date"], call["kind"], call["text"]) == ("2026-11-21", "call", "ring her about the venue")
+    assert [text for text, _ in follow_ups(run, root)] == ["send her the deck #message"]
+    ana = root / "people/Ana Silva.md"
+    ana.write_text(
+        ana.read_text(encoding="utf-8").replace("[ ] ring", "[x] ring") + "✅ 2026-11-21\n", encoding="utf-8"
+    )
+    after = ana.read_text(encoding="utf-8").replace("#call 📅 2026-11-20", "#call 📅 2026-11-20 ✅ 2026-11-21")
+    ana.write_text(after, encoding="utf-8")
+    [call] = run("-C", root, "history", "ana", "--format", "json").json
+    assert (call["date"], call["kind"]) == ("2026-11-21", "call"), "ticked there, too, on that day, it is one call"
+
+
+@pytest.mark.parametrize("cache", ["user", "none"])
+def test_a_promise_with_a_favour_is_ticked_in_its_own_note_and_counts_once(run: Run, vault: Vault, cache: str) -> None:
+    root = vault(PROMISES)
+    (root / "netnotes.yaml").write_text(f"cache: {cache}\n", encoding="utf-8")
+    run("-C", root, "today", "--into-daily")
+    text = (root / NOTE).read_text(encoding="utf-8")
+    assert "- [Ana Silva](people/Ana%20Silva.md): send her the deck\n" in text
+    (root / NOTE).write_text(text.replace("[ ]", "[x]"), encoding="utf-8")
+    assert run("-C", root, "balance", "--format", "json").json[0]["balance"] == 0
+    assert run("-C", root, "done", "send her the deck").code == 0
+    [ana] = run("-C", root, "balance", "--format", "json").json
+    assert (ana["deposits"], ana["balance"]) == (2, 2)
+    kinds = [one["kind"] for one in run("-C", root, "history", "ana", "--format", "json").json]
+    assert sorted(kinds) == ["call", "deposit", "message"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("[x] {} #contact", ""),
+        ("[x] {} #call", ""),
+        ("[x] {} #call she moves in May", "she moves in May"),
+        ("[x] {}: she moves to `Oslo` #call ✅ 2026-11-21", "she moves to `Oslo`"),
+        ("[x] {} #contact we met [[Bo Chen]]", "we met [[Bo Chen]]"),
+    ],
+)
+def test_of_a_ticked_person_history_has_what_the_owner_wrote(run: Run, vault: Vault, line: str, said: str) -> None:
+    root = vault(NOTES)
+    run("-C", root, "today", "--into-daily")
+    link = "[Ana Silva](people/Ana%20Silva.md)"
+    text = (root / NOTE).read_text(encoding="utf-8")
+    assert f"[ ] {link} #contact\n    - every month; last coffee" in text
+    (root / NOTE).write_text(text.replace(f"[ ] {link} #contact", line.format(link)), encoding="utf-8")
+    last = run("-C", root, "history", "ana", "--format", "json").json[-1]
+    assert (last["date"], last["text"] or "") == ("2026-11-21", said)
+
+
+def test_a_daily_note_in_conflict_is_named_with_its_line(run: Run, vault: Vault) -> None:
+    root = vault(NOTES)
+    there = "x\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n"
+    (root / NOTE).write_text(there, encoding="utf-8")
+    refused = run("-C", root, "today", "--into-daily")
+    assert (refused.code, refused.out) == (2, "")
+    assert f"{NOTE}:2: an unresolved merge; nothing was changed" in refused.err
+    assert (root / NOTE).read_text(encoding="utf-8") == there
+
+
+def test_a_format_that_cannot_be_read_back_says_which_can(run: Run, vault: Vault) -> None:
+    root = vault(NOTES)
+    (root / ".obsidian").mkdir()
+    (root / ".obsidian/daily-notes.json").write_text('{"format": "YYYY [day] DDD"}', encoding="utf-8")
+    refused = run("-C", root, "today", "--into-daily")
+    assert (refused.code, refused.out) == (2, "")
+    assert "'YYYY [day] DDD' does not say" in refused.err
+    assert "YYYY-MM-DD" in refused.err
+    assert not list(root.glob("*.md"))
+
+
+def test_what_is_written_has_no_format(run: Run, vault: Vault) -> None:
+    root = vault(NOTES)
+    refused = run("-C", root, "today", "--into-daily", "--format", "json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "leave --format out" in refused.err
+    assert not (root / NOTE).exists()

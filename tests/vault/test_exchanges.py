@@ -319,3 +319,19 @@ def test_who_and_where_of_an_exchange(network: Read) -> None:
 @pytest.mark.parametrize("path", ["notes/X.md", "goals/X.md", "organizations/X.md", "Me.md", "people/X.md"])
 def test_notes_in_which_a_favour_on_a_list_line_is_nothing(network: Read, path: str) -> None:
     assert favours(network(f"{PEOPLE}=== {path}\n---\ngave: x\n---\n- [gave:: a] [to:: [[Ana]]]\ngave:: b\n")) == []
+
+
+def test_code_belongs_to_what_was_given_in_a_meeting(network: Read) -> None:
+    assert seen(network, "x: 1", "- gave:: read `a.py` [size:: 2]") == [("Ana", 2, "read `a.py`")]
+
+
+def test_code_in_a_log_is_no_favour_but_belongs_to_one(network: Read) -> None:
+    text = "- 2026-11-03 call: `[got:: no]` [gave:: a ``b `c` d`` e] [size:: 3]\n- [x] x [gave:: a `b`] ✅ 2026-11-03"
+    assert logged(network, text) == [(3, "a ``b `c` d`` e"), (1, "a `b`")]
+
+
+def test_code_in_a_daily_note_belongs_to_what_was_said(network: Read) -> None:
+    found = network(f"{PEOPLE}=== 2026-11-03.md\n- coffee with [[Ana]]: she likes `#x` [got:: a `y` tip]\n")
+    assert [one.text for one in found.touchpoints] == ["with [[Ana]]: she likes `#x`"]
+    assert favours(found) == [("Ana", "2026-11-03", -1, "a `y` tip")]
+    assert codes(found) == []

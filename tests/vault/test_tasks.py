@@ -113,3 +113,21 @@ def test_links_stand_in_tasks() -> None:
     )
     (found,) = read(text).note.tasks
     assert (found.line, [(link.target, link.column) for link in found.links]) == (5, [("Ana", 12), ("Bo", 24)])
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("read `numpy` docs with her 📅 2026-11-05", "read `numpy` docs with her"),
+        ("read `numpy` [gave:: `x`] docs `for` her [due:: 2026-11-05]", "read `numpy` docs `for` her"),
+        ("run ``a `b` c`` #work 📅 2026-11-05", "run ``a `b` c`` #work"),
+        ("`#no` `[[x]]`<!-- `c` --> 📅 2026-11-05", "`#no` `[[x]]`"),
+        ("an \\`odd` tick 📅 2026-11-05", "an \\`odd` tick"),
+        ("\U000f0000 `a` 📅 2026-11-05", "\U000f0000"),
+    ],
+)
+def test_code_belongs_to_the_words_and_to_nothing_else(written: str, text: str) -> None:
+    [found] = read(f"- [ ] {written}\n").note.tasks
+    assert (found.text, found.due) == (text, DAY)
+    assert {*found.tags} <= {"work"}
+    assert found.links == ()

@@ -33,6 +33,8 @@ def today(session: Session, into_daily: bool, dry_run: bool) -> None:
     contact of that day, ticking a promise keeps it.
     """
     if into_daily:
+        if session.asked.format != "table":
+            raise OperatorError("--into-daily writes a note and has no answer to format", "leave --format out")
         from netnotes.cli.daily_report import write_into_daily
 
         write_into_daily(session, dry_run=dry_run)
