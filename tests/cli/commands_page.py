@@ -30,7 +30,7 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
   one object for a single thing; dates are ISO, what is absent is null, control characters are escaped. `csv` has the
   same columns, lists joined by `; `; a text that a spreadsheet would take for a formula begins with `'`. `md` is a
   table for a note. No format prints a control character from a note. `check` alone has two more, `github` and `sarif`:
-  see [Notes checked by machine](ci.md).
+  see [Checked by a machine](ci.md).
 * **Results** go to standard output, everything else to standard error: `-q` silences the latter, save errors.
 * **Colours** only on a terminal: never with `--no-color`, a `NO_COLOR` that is not empty, or `TERM=dumb`; always with
   `FORCE_COLOR=1`.
