@@ -64,6 +64,7 @@ format: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python -m sphinx -b html -W -n --keep-going -q -d build/doctrees docs build/docs
 	@echo 'The documentation is in build/docs/: open build/docs/index.html'
+	@echo 'Its search wants a server: $(BIN)/python -m http.server --bind 127.0.0.1 --directory build/docs'
 
 bench: .venv/demo.stamp
 	$(BIN)/python -m tests.benchmarks.bench --write docs/benchmarks.md $(ARGS)

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from netnotes import __version__
 
 HERE = Path(__file__).parent
+CHANGELOG = HERE.parent / "CHANGELOG.md"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 OUTSIDE_LINK = re.compile(r"\]\((\.\./[^)#\s]+)(?:#[^)\s]*)?\)")
 NO_LEXER = ("csv", "ics", "vcard", "crontab", "gitattributes", "gitignore", "mbox")  # what Pygments has no colours for
@@ -70,7 +71,16 @@ def outside(text: str, folder: Path) -> str:
     return OUTSIDE_LINK.sub(copied, text)
 
 
+def changes(text: str) -> str:
+    """The list of changes as a page of this folder: it stands beside it, and calls its pages `docs/x.md`."""
+    _, _, rest = text.partition("\n")
+    return f"# Changes\n{rest.replace('](docs/', '](')}"
+
+
 def _change(app: Sphinx, name: str, source: list[str]) -> None:
+    if name == "changes":
+        app.env.note_dependency(str(CHANGELOG))
+        source[0] = changes(CHANGELOG.read_text(encoding="utf-8"))
     source[0] = outside(source[0], (HERE / name).parent)
     if name == root_doc:
         source[0] += contents(source[0], sorted(app.env.found_docs))

@@ -42,7 +42,10 @@ class QueryError(OperatorError):
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """An answer: ``columns`` are names, each once; there are ``total`` rows, or where ``cut`` more than that."""
+    """An answer: ``columns`` are names, each once, ``rows`` tuples of their values.
+
+    There are ``total`` rows, or where ``cut`` more than that.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]

@@ -102,7 +102,7 @@ class PlanRow:
 
 @recordclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Who is suggested for a month, the first choice first. ``wanted`` is how many there may be.
+    """Who is suggested for a month: ``rows``, the first choice first. ``wanted`` is how many there may be.
 
     ``note`` says in a sentence why there may be fewer than usual; empty where there may not.
     """

@@ -1,4 +1,4 @@
-"""docs/python.md: its examples run and have types, its reference is that of the code."""
+"""docs/python.md: its examples run and have types. docs/python-reference.md is that of the code."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from pathlib import Path
 import pytest
 
 from netnotes import NoteHandler
-from tests.api.reference import MARK, PAGE, render_page
+from tests.api.reference import PAGE as REFERENCE
+from tests.api.reference import render_page
 
+PAGE = REFERENCE.with_name("python.md")
 ROOT = PAGE.parents[1]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks() -> list[str]:
     """The examples of the page."""
-    found = BLOCK.findall(PAGE.read_text(encoding="utf-8").partition(MARK)[0])
+    found = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
     assert len(found) > 8
     return found
 
@@ -74,7 +76,13 @@ def test_the_examples_have_types(tmp_path: Path) -> None:
 
 
 def test_the_reference_is_that_of_the_code() -> None:
-    assert PAGE.read_text(encoding="utf-8") == render_page(), "run: python -m tests.api.reference"
+    assert REFERENCE.read_text(encoding="utf-8") == render_page(), "run: python -m tests.api.reference"
+
+
+def test_every_attribute_has_a_meaning() -> None:
+    rows = re.findall(r"^\| (.+?) \| `.+` \| ?(.*?) ?\|$", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) > 250
+    assert [name for name, meaning in rows if not meaning] == []
 
 
 @pytest.mark.parametrize("key", ["content", "handler"])

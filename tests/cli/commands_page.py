@@ -31,7 +31,7 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
   one object for a single thing; dates are ISO, what is absent is null, control characters are escaped. `csv` has the
   same columns, lists joined by `; `; a text that a spreadsheet would take for a formula begins with `'`. `md` is a
   table for a note. No format prints a control character from a note. `check` alone has two more, `github` and `sarif`:
-  see [Notes checked by machine](ci.md).
+  see [Checked by a machine](ci.md).
 * **Results** go to standard output, everything else to standard error: `-q` silences the latter, save errors.
   A diff of `--dry-run` is a result, too, but where `check --fix` or `import` answer in `json`, `csv` or `md`: there it
   goes to standard error, so that standard output is one value.

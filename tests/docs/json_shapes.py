@@ -10,6 +10,7 @@ from tests.docs.markdown_links import DOCS
 
 PAGE = (DOCS / "json.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \|", re.MULTILINE)
+_MEANING = re.compile(r"^\| `(\w+)` \| [^|]+ \| (.*) \|$", re.MULTILINE)
 _LINK = re.compile(r"\[([a-z -]+)\]\(#[a-z-]+\)")
 _COMMAND = re.compile(r"^\| (`[^|]+) \| ([^|]+) \|$", re.MULTILINE)
 _ALSO = re.compile(r"^Everything of \[([a-z -]+)\]", re.MULTILINE)
@@ -25,6 +26,14 @@ def read_records() -> Mapping[str, Mapping[str, str]]:
 
 
 RECORDS = read_records()
+
+
+def read_meanings() -> Mapping[str, Mapping[str, str]]:
+    """Record → key → its meaning in words, of records that begin with another one as well."""
+    parts = dict(part.split("\n", 1) for part in PAGE.split("\n## Records\n", 1)[1].split("\n### ")[1:])
+    own = {name: dict(_MEANING.findall(text)) for name, text in parts.items()}
+    also = {name: _ALSO.findall(text) for name, text in parts.items()}
+    return {name: {**{k: m for other in also[name] for k, m in own[other].items()}, **own[name]} for name in own}
 
 
 def read_commands() -> Mapping[str, str]:

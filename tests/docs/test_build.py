@@ -104,6 +104,15 @@ def test_the_sections_of_the_index_are_the_contents(built: Path) -> None:
     assert captions[: len(sections)] == sections
 
 
+def test_the_list_of_changes_is_a_page(built: Path) -> None:
+    page = (built / "changes.html").read_text("utf-8")
+    newest = next(line for line in (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines() if line.startswith("## "))
+    assert f">{newest.removeprefix('## ')}<" in page
+    assert "index.html" in Page(page).leads
+    assert 'href="changes.html"' in (built / "index.html").read_text("utf-8")
+    assert not list(built.glob("_downloads/*/CHANGELOG.md"))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

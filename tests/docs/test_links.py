@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,16 @@ def test_every_page_is_on_the_index() -> None:
     linked = {(DOCS / target.split("#")[0]).name for target in links_of((DOCS / "index.md").read_text("utf-8"))}
     pages = {page.name for page in DOCS.glob("*.md")} - {"index.md"}
     assert sorted(pages - linked) == [], "add a line for each to docs/index.md"
+
+
+def test_the_index_calls_a_page_by_its_title() -> None:
+    """In its lists, where readers look for a page; in its sentences a link may have other words."""
+    lists = "\n".join(line for line in (DOCS / "index.md").read_text("utf-8").splitlines() if line.startswith("* "))
+    named = re.findall(r"\[([^]]+)\]\(([\w-]+\.md)\)", lists)
+    assert len(named) > 50
+    titles = {page.name: page.read_text("utf-8").splitlines()[0] for page in DOCS.glob("*.md")}
+    assert [(words, page) for words, page in named if titles[page] != f"# {words}"] == []
+    assert len(set(titles.values())) == len(titles)
 
 
 def test_the_readme_leads_to_the_index_first() -> None:

@@ -8,7 +8,7 @@ from netnotes.index.describe import Table, tables
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "schema.md"
 INTRODUCTION = """\
-# The index as tables
+# Schema
 
 This page is made from `netnotes/index/schema.sql` and `day.sql` (`python -m tests.index.schema_page`); a test keeps
 it true, and runs the examples.
