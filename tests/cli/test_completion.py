@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from netnotes.cli.group import netnotes as commands
 from netnotes.cli.options import CommonOption
 from netnotes.cli.shell_answers import open_quote, without_fish_quotes
 from tests.cli.conftest import SMALL, Program, Run
+from tests.cli.repositories import EXAMPLE
 
 Vault = Callable[[str], Path]
 Ask = Callable[..., list[str]]
@@ -153,6 +155,19 @@ def test_a_damaged_index_and_no_vault_are_passed_over(ask: Ask, elsewhere: Path)
 def test_a_changed_note_is_not_read_by_completing(ask: Ask, vault: Vault) -> None:
     vault("=== people/Anton Berg.md\nA friend.\n")
     assert ask("show", "ant") == []
+
+
+def test_whatever_is_completed_for_done_can_be_ticked(run: Run, program: Program, tmp_path: Path) -> None:
+    """Boxes of plans and reviews are none of its follow-ups; a task of a meeting with nobody is one."""
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "vault"))
+    (root / "meetings" / "2026-11-04 Alone.md").write_text("- [ ] tidy the desk\n", encoding="utf-8")
+    listed = {row["text"] for row in json.loads(run("-C", root, "done", "--format", "json").out)}
+    env = {"_NETNOTES_COMPLETE": "zsh_complete", "COMP_CWORD": "2", "COMP_WORDS": "netnotes done "}
+    offered = program(cwd=root, env=env).stdout.split("\n")[1:-1:3]
+    assert set(offered) == listed
+    assert "tidy the desk" in offered
+    for text in offered:
+        assert run("-C", root, "done", "-n", text).code == 0, text
 
 
 @pytest.fixture
