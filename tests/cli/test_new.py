@@ -172,3 +172,15 @@ def test_it_opens_in_the_editor(small: Small, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
     assert small("new", "person", "Mia", "--edit").code == 0
     assert (tmp_path / "people/Mia.md").read_text().endswith("edited")
+
+
+@pytest.mark.parametrize("type_", ["person", "goal", "meeting", "organization", "me"])
+def test_a_new_note_says_nothing_that_its_owner_did_not_write(
+    vault: Callable[[str], Path], run: Run, type_: str
+) -> None:
+    """What a template says would stand on the site, and be found by its words."""
+    root = vault("=== netnotes.yaml\n# nothing\n")
+    assert run("-C", root, "new", type_, "Cy Dahl").code == 0
+    (note,) = root.rglob("*.md")
+    body = note.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    assert [line for line in body.splitlines() if line and not line.startswith("## ")] == []
