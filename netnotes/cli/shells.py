@@ -11,6 +11,10 @@ from netnotes.cli.shell_answers import SHELLS, use_our_shells
 from netnotes.model.records import recordclass
 
 VARIABLE = "_NETNOTES_COMPLETE"
+NO_PACKAGE = (
+    "bash reads it through the package bash-completion, which was not found: install that, or put this line into "
+    ".bashrc: source <(netnotes completion bash)"
+)
 MADE_BY = "# made by: netnotes completion install"
 
 
@@ -43,7 +47,7 @@ def place_of(shell: str) -> Place:
         case "bash":
             given = os.environ.get("BASH_COMPLETION_USER_DIR")
             base = Path(given) if given else data / "bash-completion"
-            then = "a new bash completes (it needs the package bash-completion)"
+            then = "a new bash completes" if _has_bash_completion() else NO_PACKAGE
             return Place(base / "completions" / "netnotes", then)
         case "zsh":
             folder = data / "zsh" / "site-functions"
@@ -57,6 +61,12 @@ def place_of(shell: str) -> Place:
 def _folder(variable: str, below_home: str) -> Path:
     given = os.environ.get(variable)
     return Path(given) if given and Path(given).is_absolute() else Path.home() / below_home
+
+
+def _has_bash_completion() -> bool:
+    """Whether the package that reads the scripts of others is where packages put it (XDG Base Directory)."""
+    folders = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share:/opt/homebrew/share"
+    return any((Path(folder) / "bash-completion" / "bash_completion").is_file() for folder in folders.split(":"))
 
 
 def own_shell() -> str | None:

@@ -12,8 +12,10 @@ from urllib.parse import quote
 
 from netnotes.index.place import FILE, index_folder
 from netnotes.index.store import MAGIC, VERSION
+from netnotes.model.kept_pages import KEPT_PAGES
 
 What = Literal["people", "goals", "organizations", "meetings", "places", "offers", "topics", "tasks", "folders"]
+_KEPT = " OR ".join(f"path GLOB '{page}*'" for page in KEPT_PAGES)
 _SQL: dict[What, str] = {
     "people": "SELECT name, aliases FROM people ORDER BY name, path",
     "goals": "SELECT title, '[]' FROM goals ORDER BY title, path",
@@ -29,7 +31,10 @@ _SQL: dict[What, str] = {
             UNION SELECT what FROM needs
         ) WHERE value > '' ORDER BY 1
     """,
-    "tasks": "SELECT DISTINCT text, '[]' FROM tasks WHERE state = 'open' AND people <> '[]' ORDER BY 1",
+    "tasks": f"""
+        SELECT DISTINCT text, '[]' FROM tasks WHERE state = 'open' AND NOT ({_KEPT})
+        AND (people <> '[]' OR path IN (SELECT path FROM meetings)) ORDER BY 1
+    """,  # noqa: S608 - ours
     "folders": "SELECT DISTINCT rtrim(path, replace(path, '/', '')), '[]' FROM notes WHERE path LIKE '%/%' ORDER BY 1",
 }
 _PATIENCE = 0.1

@@ -197,6 +197,30 @@ def test_a_file_that_changed_just_now_waits(root: Path) -> None:
     assert build(root).filled == ("goals/Publish.md",)
 
 
+@pytest.mark.parametrize("rounds", [1, 2, 9])
+def test_a_build_that_is_asked_to_waits_for_it_and_not_for_ever(
+    root: Path, monkeypatch: pytest.MonkeyPatch, rounds: int
+) -> None:
+    """Somebody goes on writing the note for a while: that many times the build finds it young again."""
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        age(root)
+        if len(slept) < rounds:
+            (root / "goals/Publish.md").touch()
+
+    monkeypatch.setattr("netnotes.build.time.sleep", sleep)
+    (root / "goals/Publish.md").touch()
+    result = build_vault(root, TODAY, wait=True)
+    assert len(slept) == min(rounds, 3)
+    assert min(slept) > 2
+    assert "people/Ana Silva.md" in result.filled
+    assert ("goals/Publish.md" in result.filled) == (rounds < 9)
+    assert ("wait for the next build" in "".join(result.notes)) == (rounds == 9)
+    assert (build(root, check=True).stale == ()) == (rounds < 9)
+
+
 def test_a_read_only_note_is_left_alone_and_the_others_are_filled(root: Path) -> None:
     goal = root / "goals/Publish.md"
     before = goal.read_bytes()

@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from tests.cli.programs import TOP, need_program, netnotes_lines, write_program
-from tests.cli.repositories import DAY, clean_environment, commit_all, copy_example, git
+from tests.cli.repositories import clean_environment, commit_all, copy_example, git
 
 PAGE = (TOP / "docs" / "ci.md").read_text(encoding="utf-8")
 WORKFLOW, GITLAB, HOOKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 LATER = "2026-12-05"
+ADDRESS = "git+https://example.org/netnotes.git@v1.2.3"
 OPTIONAL = {
     "findings": "NETNOTES_SARIF", "digest": "NETNOTES_DIGEST", "site": "NETNOTES_SITE",
 }  # fmt: skip
@@ -73,7 +74,7 @@ def runner(tmp_path: Path) -> Runner:
     """A machine of GitHub's, a fortnight after the commit."""
     files = {f"GITHUB_{name}": str(tmp_path / name) for name in ("STEP_SUMMARY", "OUTPUT")}
     where = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path / "checkout"), "NETNOTES_TODAY": LATER}
-    return Runner(tmp_path, {**workflow()["env"], **where, **files})
+    return Runner(tmp_path, {**workflow()["env"], "NETNOTES": ADDRESS, **where, **files})
 
 
 def run_job(runner: Runner, name: str) -> list[subprocess.CompletedProcess[str]]:
@@ -124,7 +125,7 @@ def test_actions_are_pinned_and_keep_no_token() -> None:
         for step in job["steps"]
         if step.get("uses", "").startswith("actions/checkout")
     ]
-    assert checkouts == [{"persist-credentials": False}] * 4
+    assert checkouts == [{"fetch-depth": 0, "persist-credentials": False}, *[{"persist-credentials": False}] * 3]
 
 
 def test_no_expression_reaches_a_shell() -> None:
@@ -143,10 +144,35 @@ def test_what_leaves_the_repository_has_to_be_asked_for() -> None:
 def test_the_check_passes_a_fortnight_after_a_commit_that_was_right(runner: Runner) -> None:
     done = run_job(runner, "check")
     assert [one.returncode for one in done] == [0, 0, 0], [one.stdout + one.stderr for one in done]
-    assert runner.asked.read_text(encoding="utf-8") == "netnotes\n"
+    assert runner.asked.read_text(encoding="utf-8") == f"{ADDRESS}\n"
     assert (runner.folder / "STEP_SUMMARY").read_text(encoding="utf-8").startswith("### netnotes: no problems in ")
     assert git(runner.root, runner.env, "status", "--porcelain") == ""
     assert runner.run("netnotes build --check --no-site").returncode == 1  # time did pass: today some are due
+
+
+def test_the_check_passes_where_github_has_merged_a_pull_request_to_try_it(runner: Runner) -> None:
+    """As its checkout has it: a merge of the day of the run, of what was built on the day of each commit."""
+    git(runner.root, runner.env, "checkout", "-qb", "theirs")
+    (runner.root / "notes.txt").write_text("theirs\n", encoding="utf-8")
+    git(runner.root, runner.env, "add", "-A")
+    git(runner.root, runner.env, "commit", "-qm", "theirs")
+    git(runner.root, runner.env, "checkout", "-q", "main")
+    merged = {**runner.env, "GIT_COMMITTER_DATE": f"{LATER}T08:00:00+00:00"}
+    git(runner.root, merged, "merge", "-q", "--no-ff", "-m", "Merge theirs into main", "theirs")
+    assert git(runner.root, runner.env, "log", "-1", "--format=%cs") == f"{LATER}\n"
+    done = run_job(runner, "check")
+    assert [one.returncode for one in done] == [0, 0, 0], [one.stdout + one.stderr for one in done]
+
+
+def test_without_an_address_the_first_step_says_what_is_missing(runner: Runner, tmp_path: Path) -> None:
+    assert workflow()["env"]["NETNOTES"] == yaml.safe_load(GITLAB)["variables"]["NETNOTES"] == ""
+    runner.env["NETNOTES"] = ""
+    for name in ("check", "findings", "digest", "site"):
+        done = run_job(runner, name)[0]
+        assert done.returncode != 0
+        assert "NETNOTES: put in the address of the repository of netnotes" in done.stderr
+    assert gitlab_job("check", runner)[0] != 0
+    assert not runner.asked.exists()
 
 
 def test_the_check_names_a_note_that_cannot_be_read(runner: Runner) -> None:
@@ -163,8 +189,8 @@ def test_the_check_names_a_note_that_cannot_be_read(runner: Runner) -> None:
 def test_the_check_works_where_the_vault_makes_a_site(runner: Runner) -> None:
     settings = runner.root / "netnotes.yaml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("site: {", "site: {enabled: true, "), encoding="utf-8")
-    assert text.count("site: {") == 1
+    assert "\nsite: {" in text
+    settings.write_text(text.replace("\nsite: {", "\nsite: {enabled: true, "), encoding="utf-8")
     assert [one.returncode for one in run_job(runner, "check")] == [0, 0, 0]
     assert not (runner.root / "site").exists()
 
@@ -231,7 +257,7 @@ def test_gitlab_s_file_is_one(tmp_path: Path) -> None:
 
 def test_gitlab_s_jobs_run(tmp_path: Path) -> None:
     found = yaml.safe_load(GITLAB)
-    env = {"GITLAB_CI": "true", "CI_COMMIT_TIMESTAMP": f"{DAY}T10:00:00+00:00", "NETNOTES_TODAY": LATER}
+    env = {"GITLAB_CI": "true", "NETNOTES": ADDRESS, "NETNOTES_TODAY": LATER}
     machine = Runner(tmp_path, {**found["variables"], **env})
     assert gitlab_job("check", machine) == [0, 0, 0, 0]
     assert json.loads((machine.root / found["check"]["artifacts"]["paths"][0]).read_text(encoding="utf-8")) == []

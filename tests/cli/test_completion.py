@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from netnotes.cli.group import netnotes as commands
 from netnotes.cli.options import CommonOption
 from netnotes.cli.shell_answers import open_quote, without_fish_quotes
 from tests.cli.conftest import SMALL, Program, Run
+from tests.cli.repositories import EXAMPLE
 
 Vault = Callable[[str], Path]
 Ask = Callable[..., list[str]]
@@ -155,16 +157,35 @@ def test_a_changed_note_is_not_read_by_completing(ask: Ask, vault: Vault) -> Non
     assert ask("show", "ant") == []
 
 
+def test_whatever_is_completed_for_done_can_be_ticked(run: Run, program: Program, tmp_path: Path) -> None:
+    """Boxes of plans and reviews are none of its follow-ups; a task of a meeting with nobody is one."""
+    root = Path(shutil.copytree(EXAMPLE, tmp_path / "vault"))
+    (root / "meetings" / "2026-11-04 Alone.md").write_text("- [ ] tidy the desk\n", encoding="utf-8")
+    listed = {row["text"] for row in json.loads(run("-C", root, "done", "--format", "json").out)}
+    env = {"_NETNOTES_COMPLETE": "zsh_complete", "COMP_CWORD": "2", "COMP_WORDS": "netnotes done "}
+    offered = program(cwd=root, env=env).stdout.split("\n")[1:-1:3]
+    assert set(offered) == listed
+    assert "tidy the desk" in offered
+    for text in offered:
+        assert run("-C", root, "done", "-n", text).code == 0, text
+
+
 @pytest.fixture
-def bash(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, list[str]], list[str]]:
-    """Asks a real bash, by the script, what it would insert for the last of the words."""
+def bash_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """For a real bash, with this checkout's netnotes on its PATH."""
     if shutil.which("bash") is None:
         pytest.skip("needs bash")
     folder = tmp_path_factory.mktemp("bin")
     (folder / "netnotes").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netnotes "$@"\n', encoding="utf-8")
     (folder / "netnotes").chmod(0o755)
     package = str(Path(__file__).resolve().parents[2])
-    env = {**os.environ, "PYTHONPATH": package, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    return {**os.environ, "PYTHONPATH": package, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.fixture
+def bash(bash_environment: dict[str, str]) -> Callable[[Path, list[str]], list[str]]:
+    """Asks a real bash, by the script, what it would insert for the last of the words."""
+    env = bash_environment
     text = """
         eval "$(netnotes completion bash)"
         COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
@@ -220,6 +241,34 @@ def test_install_writes_where_the_shell_looks(run: Run, elsewhere: Path, monkeyp
         assert run("completion", "install", "--shell", shell).code == 0
         assert (elsewhere / place).read_text(encoding="utf-8") == run("completion", shell).out
         assert "is there already" in run("completion", "install", "--shell", shell).out
+
+
+def test_install_says_what_bash_lacks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASH_COMPLETION_USER_DIR", str(tmp_path / "mine"))
+    monkeypatch.setenv("XDG_DATA_DIRS", f"{tmp_path / 'nothing'}:{tmp_path / 'share'}")
+    for _ in range(2):
+        said = run("completion", "install", "--shell", "bash")
+        assert said.code == 0
+        assert "bash-completion, which was not found" in said.err
+    assert "source <(netnotes completion bash)" in said.err
+    (tmp_path / "share" / "bash-completion").mkdir(parents=True)
+    (tmp_path / "share" / "bash-completion" / "bash_completion").touch()
+    assert run("completion", "install", "--shell", "bash").err == "a new bash completes\n"
+
+
+def test_the_line_for_bashrc_is_enough(bash_environment: dict[str, str]) -> None:
+    """A bash without the package, and without any file of the user's."""
+    command = ["bash", "--noprofile", "--norc", "-c", "source <(netnotes completion bash); complete -p netnotes"]
+    done = subprocess.run(command, env=bash_environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "-F _netnotes_completion netnotes" in done.stdout
+
+
+def test_completion_alone_says_what_one_wants(run: Run) -> None:
+    result = run("completion")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("netnotes: netnotes completion install sets it up")
+    assert "Usage: netnotes completion [OPTIONS] install|bash|zsh|fish" in result.err
 
 
 def test_the_user_s_own_folders_are_honoured(

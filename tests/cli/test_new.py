@@ -223,3 +223,15 @@ def test_names_in_properties_of_a_new_note_become_links(small: Small, tmp_path: 
     result = small("new", "meeting", "Follow-up", "-s", "people=Ana")
     assert (result.code, result.out) == (2, "")
     assert "'Ana' fits people/Ana Costa.md and people/Ana Silva.md; nothing was changed" in result.err
+
+
+@pytest.mark.parametrize("type_", ["person", "goal", "meeting", "organization", "me"])
+def test_a_new_note_says_nothing_that_its_owner_did_not_write(
+    vault: Callable[[str], Path], run: Run, type_: str
+) -> None:
+    """What a template says would stand on the site, and be found by its words."""
+    root = vault("=== netnotes.yaml\n# nothing\n")
+    assert run("-C", root, "new", type_, "Cy Dahl").code == 0
+    (note,) = root.rglob("*.md")
+    body = note.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    assert [line for line in body.splitlines() if line and not line.startswith("## ")] == []

@@ -124,7 +124,7 @@ def cron(text: str) -> tuple[dict[str, str], list[str]]:
 
 
 def test_lines_of_cron_do_their_work(places: Places) -> None:
-    first, second = (places.put(text) for text in examples("crontab"))
+    first, second, _ = (places.put(text) for text in examples("crontab"))
     settings, (build, digest) = cron(first)
     check_what_came_of_it(places, ["/bin/sh", "-c", build], ["/bin/sh", "-c", digest], settings)
     settings, (_, mailed) = cron(second)
@@ -132,6 +132,17 @@ def test_lines_of_cron_do_their_work(places: Places) -> None:
     result = places.run(["/bin/sh", "-c", mailed], settings)
     assert (result.returncode, result.stderr) == (0, "")
     assert "Be in touch" in result.stdout
+
+
+def test_the_day_is_written_into_the_daily_note(places: Places) -> None:
+    settings, (today,) = cron(places.put(examples("crontab")[2]))
+    for note in places.vault.rglob("2026-11-21.md"):
+        note.unlink()
+    for _ in range(2):
+        result = places.run(["/bin/sh", "-c", today], {**settings, "NETNOTES_TODAY": "2026-11-21"})
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    (daily,) = places.vault.rglob("2026-11-21.md")
+    assert daily.read_text(encoding="utf-8").count("## People today") == 1
 
 
 def test_without_the_path_the_shell_says_what_the_page_says(places: Places) -> None:

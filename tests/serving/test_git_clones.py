@@ -138,6 +138,19 @@ def test_notes_that_were_just_pulled_are_filled(tmp_path: Path, how: str) -> Non
     assert checked.returncode == 0, checked.stdout
 
 
+@pytest.mark.parametrize("command", [("revert", "--no-edit", "HEAD"), ("stash", "pop")])
+def test_git_calls_no_hook_where_the_page_says_to_build(clones: tuple[Path, Path], command: tuple[str, ...]) -> None:
+    one, _ = clones
+    setup(one)
+    log(one, "Bo Chen", "- 2026-11-19 call: the syllabus is done")
+    git(one, *(("stash",) if command[0] == "stash" else ("commit", "-qam", "not built")))
+    before = pages(one)
+    git(one, *command)
+    assert pages(one) == before
+    netnotes(one, "build")
+    assert pages(one) == fresh_pages(one)
+
+
 def resolve(vault: Path, note: str) -> None:
     """Keep what both wrote."""
     lines = (vault / note).read_text(encoding="utf-8").splitlines(keepends=True)

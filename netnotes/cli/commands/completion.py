@@ -15,15 +15,17 @@ from netnotes.model.errors import OperatorError
 
 
 @command("netnotes completion install", "netnotes completion install --shell zsh", "netnotes completion fish")
-@click.argument("what", metavar="install|bash|zsh|fish", type=click.Choice(("install", *SHELLS)))
+@click.argument("what", metavar="install|bash|zsh|fish", required=False, type=click.Choice(("install", *SHELLS)))
 @click.option("--shell", type=click.Choice(SHELLS), help="Install for this shell; yours unless you name another.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only say where the script would be written.")
-def completion(session: Session, what: str, shell: str | None, dry_run: bool) -> None:
+def completion(session: Session, what: str | None, shell: str | None, dry_run: bool) -> None:
     """Let Tab complete commands, options and names.
 
     `install` writes the script where your shell looks for it; the name of a shell prints it. Names come from the
     index as the last command left it: completing reads no note and writes nothing.
     """
+    if what is None:
+        raise click.UsageError("netnotes completion install sets it up; netnotes completion zsh only prints the script")
     if what != "install":
         session.say(script(what).rstrip("\n"))
         return

@@ -13,7 +13,7 @@ from netnotes.cli.options import command
 from netnotes.cli.session import Session
 from netnotes.model.errors import OperatorError
 
-MISSING = "the language server is an extra that is not installed: pip install 'netnotes[lsp]'"
+MISSING, HINT = "the package pygls is missing", "install netnotes with its extra lsp (docs/editors.md)"
 
 
 @command("netnotes lsp", "netnotes lsp -C ~/notes")
@@ -28,7 +28,7 @@ def lsp(session: Session) -> int:
     except ModuleNotFoundError as err:
         if err.name is None or err.name.partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
-        raise OperatorError(MISSING) from err
+        raise OperatorError(MISSING, HINT) from err
     _ = session.today  # a mistake in --today shows before the work
     named = Path(os.path.abspath(session.root)) if session.asked.vault else None
     otherwise = os.environ.get("NETNOTES_VAULT")

@@ -26,7 +26,7 @@ def mcp(session: Session, write: bool, private: bool) -> None:
     it answers goes to whoever runs the assistant: docs/assistant.md says what that means.
     """
     if find_spec("mcp") is None:
-        raise OperatorError("the assistant's server needs one more package", "pip install 'netnotes[mcp]'")
+        raise OperatorError("the package mcp is missing", "install netnotes with its extra mcp (docs/assistant.md)")
     root = Path(os.path.abspath(session.root))
     _ = session.today  # a mistake in --today shows before the work
     from netnotes import __version__

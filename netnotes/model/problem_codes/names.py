@@ -27,7 +27,7 @@ SECTION = Section(
             codes=("favour-for-nobody",),
             severity="warning",
             what="something given or got where no person with a note is named.",
-            why="It is in nobody's balance.",
+            why="It is in nobody's balance. Where a note that cannot be read is named, mending that one comes first.",
             mend="Name them, or say `to:` whom.",
             example='`gave: a lift` becomes `gave: {what: a lift, to: "[[Ana Silva]]"}`.',
         ),

@@ -10,7 +10,7 @@ SECTION = Section(
         Meaning(
             codes=("config-unreadable",),
             severity="error",
-            what="`netnotes.yaml` is not YAML; all defaults hold, and `build` writes nothing.",
+            what="`netnotes.yaml` is not YAML, or in an unresolved merge; defaults hold, and `build` writes nothing.",
             why="Nobody knows which folder may be written.",
             mend="Correct the line; the hint shows how.",
             example="`tiers: {inner: 2w` becomes `tiers: {inner: 2w}`.",

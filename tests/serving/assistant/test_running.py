@@ -46,7 +46,7 @@ def program(words: list[str], home: Path, before: str = "pass") -> subprocess.Co
 def test_without_the_package_one_line_says_how_to_get_it(home: Path) -> None:
     result = program(["-C", str(EXAMPLE), "mcp"], home, "sys.modules['mcp'] = None")
     assert (result.returncode, result.stdout) == (2, "")
-    assert "pip install 'netnotes[mcp]'" in result.stderr
+    assert "install netnotes with its extra mcp (docs/assistant.md)" in result.stderr
     assert "Traceback" not in result.stderr
 
 

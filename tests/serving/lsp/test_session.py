@@ -262,7 +262,8 @@ def test_without_pygls_one_line_says_how_to_get_it() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
-        "netnotes: the language server is an extra that is not installed: pip install 'netnotes[lsp]'"
+        "netnotes: the package pygls is missing",
+        "  install netnotes with its extra lsp (docs/editors.md)",
     ]
 
 
