@@ -53,7 +53,7 @@ def daily_ticks_of(store: Store) -> tuple[FollowUp, ...]:
     def find() -> list[Row]:
         days: dict[str, str] = dict(store.sealed("days", list(store.rows(_DAYS))))
         rows = _follow_ups(store, _done(store, 1)) if days else []
-        return [(*row[:6], row[6] or days[row[0]], *row[7:]) for row in rows if row[0] in days]
+        return _plain([(*row[:6], row[6] or days[row[0]], *row[7:]) for row in rows if row[0] in days])
 
     return _made(kept_together(store, "daily_ticks", find))
 
