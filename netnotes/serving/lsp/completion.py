@@ -13,27 +13,19 @@ from lsprotocol import types
 from netnotes.edits.assignments import LISTS
 from netnotes.model.folding import fold_accents, fold_key
 from netnotes.serving.lsp.asked import Asked, Offer, all_notes, folded, notes
+from netnotes.serving.lsp.body_offers import BodyOffers
 from netnotes.serving.lsp.cursor import find_cursor
 from netnotes.serving.lsp.documents import Document
 from netnotes.serving.lsp.fields import field_of, type_around, written_names
 from netnotes.serving.lsp.known import KnownVault
 from netnotes.serving.lsp.meanings import EVERYWHERE, INNER, MEANINGS, meaning_of
-from netnotes.serving.lsp.wanted import LINKS, kinds, words_for
+from netnotes.serving.lsp.wanted import LINKS, words_for
 from netnotes.vault.editing.trouble import EditRefusedError
 from netnotes.vault.editing.yaml_text import write_value
 
 MOST = 200
 """So many are offered at once; the client asks again when more is typed."""
 _OPENING = re.compile(r"[\"']?\[{0,2}")
-_DETAILS = {
-    "gave": "a favour I did",
-    "got": "a favour I was done",
-    "to": "for whom it counts",
-    "from": "for whom it counts",
-    "size": "1 to 5",
-    "thanked": "true, or the day",
-}
-_MARKS = {"waiting": "I wait for this", "assumption": "to be checked in the review"}
 _Kind = types.CompletionItemKind
 
 
@@ -91,26 +83,14 @@ def _opening(typed: str) -> str:
 
 def _offers(asked: Asked) -> Iterable[Offer]:
     cursor = asked.cursor
-    config = asked.vault.network.config
     match cursor.what:
         case "name":
             return _names(asked)
         case "value":
             return _values(asked)
-        case "link":
-            wanted = LINKS.get(fold_key(cursor.name))
-            return notes(asked, wanted) if wanted else all_notes(asked)
-        case "detail":
-            return _details(asked)
-        case "kind":
-            return (Offer(kind, f"{kind}: ", _Kind.EnumMember) for kind in kinds(config))
-        case "tag":
-            tags = dict.fromkeys(kinds(config), "a contact of this kind") | _MARKS
-            return (Offer(f"#{tag}", f"#{tag}", _Kind.Keyword, about) for tag, about in tags.items())
-        case "field":
-            return (Offer(f"{name}::", f"{name}:: ", _Kind.Field, about) for name, about in _DETAILS.items())
         case "none":
             return ()
+    return BodyOffers(asked).offers()
 
 
 def _names(asked: Asked) -> Iterator[Offer]:
@@ -140,7 +120,8 @@ def _values(asked: Asked) -> Iterator[Offer]:
     if wanted or "[[" in typed:
         links = notes(asked, wanted) if wanted else all_notes(asked)
         yield from (offer._replace(text=write_value(offer.text, quote or '"')) for offer in links)
-        return
+        if wanted != "organization" or "[[" in typed:
+            return
     item = asked.before.lstrip().startswith("-")
     flow = "[" in asked.before or "{" in asked.before
     listed = fold_key(field) in LISTS and not flow and not item
@@ -155,15 +136,3 @@ def _values(asked: Asked) -> Iterator[Offer]:
 def _written(word: str, quote: str, flow: bool) -> str:
     """A word as YAML; yes and no, and numbers, stay what they are."""
     return word if word == "true" or word.isdigit() else write_value(word, quote, flow=flow)
-
-
-def _details(asked: Asked) -> Iterable[Offer]:
-    """The values of an inline field."""
-    match asked.cursor.name:
-        case "to" | "from":
-            return notes(asked, "person")
-        case "size":
-            return (Offer(size, size, _Kind.Value) for size in ("1", "2", "3", "4", "5", "small", "medium", "large"))
-        case "thanked":
-            return (Offer("true", "true", _Kind.Value),)
-    return ()

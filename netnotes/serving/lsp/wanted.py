@@ -31,6 +31,7 @@ _TRUE = frozenset({"private", "lifeline", "thanked"})
 _USED: Mapping[str, Callable[[Network], Iterable[str]]] = {
     "location": lambda network: map(attrgetter("location"), network.people),
     "department": lambda network: map(attrgetter("department"), network.people),
+    "organization": lambda network: (ref.shown for p in network.people for ref in p.organization if ref.target is None),
     "role": lambda network: map(attrgetter("role"), network.people),
     "horizon": lambda network: map(attrgetter("horizon"), network.goals),
     "tags": lambda network: chain.from_iterable(map(attrgetter("tags"), network.people)),
