@@ -32,7 +32,7 @@ from netnotes.vault.synonyms import known_fields
 from netnotes.vault.typing_rules import TYPES
 from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
 
-_MAX_CONFIG = 256 * 1024
+MAX_CONFIG = 256 * 1024
 
 
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -46,7 +46,7 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     if not (path.exists() or path.is_symlink()):
         return config, problems
     try:
-        config, own = parse_config(read_text(path, _MAX_CONFIG))
+        config, own = parse_config(read_text(path, MAX_CONFIG))
     except ReadTroubleError as err:
         own = (_problem(err.line, "config-unreadable", str(err), err.hint, err.column),)
     return config, (*own, *problems)
