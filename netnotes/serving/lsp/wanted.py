@@ -24,7 +24,7 @@ LINKS: Mapping[str, NoteType] = {
     "goals": "goal", "parent": "goal", "to": "person", "from": "person",
 }  # fmt: skip
 _NOT_HELD = ("cancelled", "declined", "no-show", "postponed", "tentative")
-_TOPICS = frozenset({"offers", "needs", "i_offer", "interests", "what"})
+_TOPICS = frozenset({"offers", "needs", "i_offer", "interests", "what", "gave", "got"})
 _AHEAD = frozenset({"next_contact", "snooze", "due", "next_event"})
 _DAYS = _AHEAD | {"date", "last_contact", "added", "met_on", "role_since"}
 _TRUE = frozenset({"private", "lifeline", "thanked"})

@@ -62,6 +62,7 @@ def test_a_favour_begins_with_what_those_around_need_and_i_offer(typed: Typed) -
     assert next(iter(typed(f"{meeting}- got:: ‸", MEETING))) == "grants"
     assert typed(f"{meeting}- gave:: fl‸", MEETING) == {"a flat": f"{meeting}- gave:: a flat"}
     assert typed(f"{meeting}talked, [got:: gr‸]", MEETING)["grants"] == f"{meeting}talked, [got:: grants]"
+    assert typed("---\ngave: fl‸\n---\n", MEETING) == {"a flat": "---\ngave: a flat\n---\n"}
 
 
 def test_a_favour_of_a_line_is_that_of_the_people_it_links(typed: Typed) -> None:
