@@ -33,7 +33,7 @@ from netnotes.vault.typing_rules import TYPES
 from netnotes.vault.unresolved_merge import CHOOSE, UNRESOLVED, unresolved_merge
 from netnotes.vault.yaml_reader import YamlMap, YamlTroubleError, read_yaml
 
-_MAX_CONFIG = 256 * 1024
+MAX_CONFIG = 256 * 1024
 
 
 def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -47,7 +47,7 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     if not (path.exists() or path.is_symlink()):
         return config, problems
     try:
-        config, own = parse_config(read_text(path, _MAX_CONFIG))
+        config, own = parse_config(read_text(path, MAX_CONFIG))
     except ReadTroubleError as err:
         own = (_problem(err.line, "config-unreadable", str(err), err.hint, err.column),)
     return config, (*own, *problems)

@@ -42,19 +42,20 @@ def _action(spot: Spot, problems: Sequence[Problem], kind: str, can: Can) -> typ
     mended = mend_note(spot.path, document.data, problems, spot.vault.reader)
     if not mended.done:
         return None
-    problem, _ = mended.done[0]
+    after = mended.data.decode("utf-8", "surrogatepass")
     return types.CodeAction(
-        title=_title(problem),
+        title=_title(document.text, after),
         kind=kind,
         diagnostics=[diagnostic_of(one, document) for one, _ in mended.done],
-        edit=edit_of_one(document, mended.data.decode("utf-8", "surrogatepass"), can),
+        edit=edit_of_one(document, after, can),
     )
 
 
-def _title(problem: Problem) -> str:
-    """What the mended line will say, in the words of the hint."""
-    words = shorten(clean(problem.hint or problem.message), 80)
-    return words[:1].upper() + words[1:]
+def _title(before: str, after: str) -> str:
+    """What the first mended line will say; a fix never changes how many lines there are."""
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    written = next(new.strip() for old, new in pairs if old != new)
+    return f"Write {shorten(clean(written), 80)}"
 
 
 def _touches(place: tuple[int, int], first: int, last: int) -> bool:

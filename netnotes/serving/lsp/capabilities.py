@@ -48,3 +48,13 @@ def renames_files(can: Can) -> bool:
     """Whether an edit may rename a file. One that says so takes `documentChanges`, even where it does not say that."""
     operations = get_capability(can, "workspace.workspace_edit.resource_operations") or []
     return types.ResourceOperationKind.Rename in operations
+
+
+def takes_whole_edits(can: Can) -> bool:
+    """Whether a completion may replace what is typed by a text that begins otherwise.
+
+    A client that makes additional edits makes those of the item too. Others, as Neovim's omnifunc, may only go on
+    with what is typed, and show no item that begins with something else.
+    """
+    lazily = get_capability(can, "text_document.completion.completion_item.resolve_support.properties") or []
+    return "additionalTextEdits" in lazily

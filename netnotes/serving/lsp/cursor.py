@@ -7,7 +7,10 @@ from typing import Literal, NamedTuple
 
 from netnotes.model.folding import fold_key
 from netnotes.serving.lsp.documents import Document
+from netnotes.vault.fences import split_note
 from netnotes.vault.log import find_dated
+from netnotes.vault.masking import mask_body
+from netnotes.vault.tasks import TASK
 
 What = Literal["name", "value", "link", "tag", "kind", "field", "detail", "none"]
 _FENCE = re.compile(r"---[ \t]*")
@@ -18,7 +21,11 @@ _ITEM = re.compile(r"[ \t]*-(?:[ \t]+|$)")
 _OPEN_LINK = re.compile(r"[\"']?\[\[[^\[\]|#]*$")
 _DETAIL = re.compile(r"(?P<name>\w+)::[ \t]*(?P<typed>[^\[\]():]*)$")
 _TAG = re.compile(r"(?:^|(?<=\s))#[\w/-]*$")
-_FIELD = re.compile(r"(?:(?<=[^\[]\[)|(?<=\()|^\s*[-*+][ \t]+)(?P<typed>[a-z]*)$")
+_FIELD = re.compile(r"(?:(?<=[^\[]\[)|(?<=\()|(?P<item>^\s*[-*+][ \t]+))(?P<typed>[\w-]*)$")
+_ALONE = re.compile(r"[ \t]*(?P<typed>[a-z]+)")
+_LINE = re.compile(
+    r"[> \t]*(?:[-*+][ \t]+)?[*_~]*(?P<name>[^\W\d_][^:\[\]()]*?)[*_~]*::[*_~]*[ \t]*(?P<typed>[^\[\]():*]*)$"
+)
 _KIND = re.compile(r"[\w-]*")
 _LONGEST = 2000
 
@@ -26,7 +33,8 @@ _LONGEST = 2000
 class Cursor(NamedTuple):
     """What is being typed: from ``start`` to the cursor, and what of the text behind it belongs to that, to ``end``.
 
-    ``name`` is the property, or the inline field, whose value it is; ``inner`` one of a map within it.
+    ``name`` is the property, or the inline field, whose value it is; ``inner`` one of a map within it, or ``line``
+    for a field that fills its line. A field that is begun is ``item`` of a list, or stands ``alone`` on its line.
     """
 
     what: What
@@ -58,7 +66,16 @@ def find_cursor(document: Document, offset: int) -> Cursor:
     span = matter_span(document)
     if span and span[0] <= start and (start < span[1] or start == span[1] == len(document.text)):
         return _in_matter(document, start, before, after)
-    return _in_body(start, before, after)
+    return _in_body(start, before, after) if _is_text(document, offset) else Cursor("none")
+
+
+def _is_text(document: Document, offset: int) -> bool:
+    """Whether what is typed at an offset of the body would be text: no code, no comment, no region of netnotes."""
+    mark = document.text.startswith("\ufeff")
+    text = f"{document.text[mark:offset]}x{document.text[offset:]}"
+    body = split_note(text).body
+    here = offset - mark - (len(text) - len(body))
+    return here < 0 or mask_body(body).text[here] == "x"
 
 
 def _in_matter(document: Document, start: int, before: str, after: str) -> Cursor:
@@ -134,13 +151,18 @@ def _in_body(start: int, before: str, after: str) -> Cursor:
         return Cursor("link", start + at, end + 2 * after.startswith("]]"), detail["name"] if detail else "")
     if found := _TAG.search(before):
         return Cursor("tag", start + found.start(), end)
+    if (found := _LINE.fullmatch(before)) and not TASK.match(before):
+        return Cursor("detail", start + found.start("typed"), end, found["name"].rstrip("*_~ "), "line")
     if found := _DETAIL.search(before):
         return Cursor("detail", start + found.start("typed"), end, fold_key(found["name"]))
     dated = find_dated(before + "." if before.endswith(" ") else before)
     if dated and before[: dated.rest_at].rstrip() != before[: dated.rest_at]:
         rest = before[dated.rest_at :]
         if _KIND.fullmatch(rest):
-            return Cursor("kind", start + dated.rest_at, end)
+            heading = before.lstrip().startswith("#")
+            return Cursor("kind", start + dated.rest_at, end, "heading" if heading else "")
     if found := _FIELD.search(before):
-        return Cursor("field", start + found.start("typed"), end)
+        return Cursor("field", start + found.start("typed"), end, "item" if found["item"] else "")
+    if found := _ALONE.fullmatch(before):
+        return Cursor("field", start + found.start("typed"), end, "alone")
     return Cursor("none")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from lsprotocol import types
 
 from netnotes.serving.lsp.actions import KINDS, code_actions
-from netnotes.serving.lsp.capabilities import chosen_encoding, takes_actions, wants_markdown, wants_tree, watches
+from netnotes.serving.lsp.capabilities import (
+    chosen_encoding,
+    takes_actions,
+    takes_whole_edits,
+    wants_markdown,
+    wants_tree,
+    watches,
+)
 from netnotes.serving.lsp.completion import complete
 from netnotes.serving.lsp.documents import Document
 from netnotes.serving.lsp.hover import hover
@@ -108,7 +115,8 @@ def _register_writing(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=list("[:# \"'")))
     def complete_here(params: types.CompletionParams) -> types.CompletionList | None:
         spot = vaults.spot(params.text_document.uri, params.position)
-        return complete(*spot, server.today()) if spot else None
+        whole = takes_whole_edits(server.client_capabilities)
+        return complete(*spot, server.today(), whole_edits=whole) if spot else None
 
 
 def _register_reading(server: Server) -> None:

@@ -48,6 +48,7 @@ class KnownVault:
         self.texts: dict[str, bytes] = {}
         self._saved: _Saved | None = None
         self._readings: dict[str, tuple[bytes, Reading]] = {}
+        self._readable: dict[str, tuple[bytes, Reading | None]] = {}
         self._names: tuple[Mapping[str, Named], Names] | None = None
         self._guesses: Guesses = {}
         self._trusted = True
@@ -75,6 +76,7 @@ class KnownVault:
         self.close()
         self._names = None
         self._readings.clear()
+        self._readable = {path: (data, None) for path, (data, _) in self._readable.items()}
 
     def distrust(self) -> None:
         """Read the notes themselves from now on: the stored index turned out damaged."""
@@ -103,7 +105,22 @@ class KnownVault:
         known = self._readings.get(path)
         if known is None or known[0] != data:
             known = self._readings[path] = data, self._read(path, data)
+            if path in self.texts and known[1].note.status != "unreadable":
+                self._readable[path] = known
         return known[1]
+
+    def kept(self, path: str) -> Reading:
+        """What a note says to others: where it cannot be read for a moment, what it said when it last could.
+
+        Else every other open note would lose a name, and find it again, while one property is typed.
+        """
+        reading = self.reading(path)
+        if reading.note.status != "unreadable" or path not in self.texts or path not in self._readable:
+            return reading
+        data, known = self._readable[path]
+        known = known or self._read(path, data)
+        self._readable[path] = data, known
+        return known
 
     def _read(self, path: str, data: bytes) -> Reading:
         role = role_of(path, self.reader.config, self.reader.settings)
@@ -118,7 +135,7 @@ class KnownVault:
     def names(self) -> Names:
         """What all notes are called, the open ones as they are now."""
         saved = self.saved.named
-        held = {path: named(self.reading(path)) for path in self.texts}
+        held = {path: named(self.kept(path)) for path in self.texts}
         changed = {path: name for path, name in held.items() if saved.get(path) != name}
         if self._names is None or self._names[0] != changed:
             before = {} if self._names is None else self._names[0]
@@ -132,8 +149,12 @@ class KnownVault:
         return resolve_note(self.reading(path), self.names, touch_keys(self.reader.config))
 
     def problems(self, today: date) -> dict[str, list[Problem]]:
-        """Open note → what `check` would list for it if all open notes were saved as they are."""
-        held = {path: (self.reading(path), self.resolved(path)) for path in (*self.texts, *self._around())}
+        """Open note → what `check` would list for it if all open notes were saved as they are.
+
+        The others see a note that cannot be read as it last could be (see `kept`).
+        """
+        self._readable = {path: known for path, known in self._readable.items() if path in self.texts}
+        held = {path: self._held(path) for path in (*self.texts, *self._around())}
         seen = self._seen(held)
         mine = [head.path for head in seen.heads if head.type == "me"]
         checked = (check(seen) for _, check in iter_checks(by_day=False))
@@ -141,7 +162,13 @@ class KnownVault:
         own = (found.problems for _, found in held.values())
         told = self._told({path: found.unmatched for path, (_, found) in held.items()})
         problems = set(chain(told, second_me(mine), *own, *checked, *dated))
-        return {path: sorted(one for one in problems if one.path == path) for path in self.texts}
+        broken = {path for path in self.texts if self.kept(path) is not self.reading(path)}
+        found = {path: sorted(one for one in problems if one.path == path) for path in self.texts}
+        return found | {path: sorted(self.resolved(path).problems) for path in broken}
+
+    def _held(self, path: str) -> tuple[Reading, Resolved]:
+        reading = self.kept(path)
+        return reading, resolve_note(reading, self.names, touch_keys(self.reader.config))
 
     def _around(self) -> list[str]:
         """The notes that are not open and may mean something else, because of a name that is not saved yet."""

@@ -24,7 +24,10 @@ MOST_NOTES = 2000
 
 
 class Mention(NamedTuple):
-    """A place that names a note: the offsets of all of it, and of the name within; the note, and the heading meant."""
+    """A place that names a note: the offsets of all of it, and of the name within; the note, and the heading meant.
+
+    ``path`` is empty where no note, or more than one, is called so.
+    """
 
     start: int
     end: int
@@ -37,10 +40,14 @@ class Mention(NamedTuple):
 
 def mentions_in(vault: KnownVault, path: str, document: Document) -> list[Mention]:
     """All places of a note that name another one there is, in their order. Code and comments are no such places."""
+    return [one for one in _places(vault, path, document) if one.path]
+
+
+def _places(vault: KnownVault, path: str, document: Document) -> list[Mention]:
+    """All places of a note that name another one, there or not."""
     if len(document.text) > MAX_NOTE:
         return []
-    found = [*_links(vault, path, document), *_bare(vault, path, document)]
-    return sorted(found)
+    return sorted([*_links(vault, path, document), *_bare(vault, path, document)])
 
 
 def _links(vault: KnownVault, path: str, document: Document) -> Iterator[Mention]:
@@ -53,11 +60,10 @@ def _links(vault: KnownVault, path: str, document: Document) -> Iterator[Mention
         link = span.link
         meant = vault.names.links.resolve(link.target, path)
         target = meant.path if meant else _called(vault, link.target.rsplit("/", 1)[-1])
-        if target:
-            start = document.place(link.line, link.column)
-            closing = "]]" if link.style == "wiki" else ")"
-            end = document.text.find(closing, span.end + mark) + len(closing)
-            yield Mention(start, end, span.start + mark, span.end + mark, target, link.subpath)
+        start = document.place(link.line, link.column)
+        closing = "]]" if link.style == "wiki" else ")"
+        end = document.text.find(closing, span.end + mark) + len(closing)
+        yield Mention(start, end, span.start + mark, span.end + mark, target or "", link.subpath)
 
 
 def _called(vault: KnownVault, name: str) -> str | None:
@@ -75,10 +81,10 @@ def _bare(vault: KnownVault, path: str, document: Document) -> Iterator[Mention]
             continue
         paths = vault.names.called(wanted).find(ref.text)
         start = document.text.find(ref.text, document.place(ref.line, ref.column))
-        if len(paths) == 1 and start >= 0 and start not in seen and document.line_number(start) - ref.line <= 1:
+        if start >= 0 and start not in seen and document.line_number(start) - ref.line <= 1:
             seen.add(start)
             end = start + len(ref.text)
-            yield Mention(start, end, start, end, paths[0], is_link=False)
+            yield Mention(start, end, start, end, paths[0] if len(paths) == 1 else "", is_link=False)
 
 
 def mention_at(spot: Spot) -> Mention | None:
@@ -88,7 +94,12 @@ def mention_at(spot: Spot) -> Mention | None:
 
 
 def on_title(spot: Spot) -> bool:
-    """Whether the cursor stands on a line that is about the note as a whole: its first, or a heading of level one."""
+    """Whether the cursor stands on a line that is about the note as a whole: its first, or a heading of level one.
+
+    What names somebody there, known or not, is not about the note.
+    """
+    if any(one.start <= spot.offset <= one.end for one in _places(*spot[:3])):
+        return False
     document, span = spot.document, matter_span(spot.document)
     start = document.line_start(spot.offset)
     in_matter = span is not None and span[0] <= start < span[1]

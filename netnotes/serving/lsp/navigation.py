@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from lsprotocol import types
 
 from netnotes.model.folding import fold_accents
 from netnotes.model.notes import NoteType
+from netnotes.model.readings import Named
 from netnotes.model.safe_text import clean
 from netnotes.serving.lsp.documents import Document
+from netnotes.serving.lsp.known import KnownVault
 from netnotes.serving.lsp.mentions import heading_offset, mention_at, mentions_in, on_title, places_of
 from netnotes.serving.lsp.vaults import Spot, Vaults
 from netnotes.vault.body import Body, Heading
@@ -108,18 +112,28 @@ def flat_symbols(uri: str, symbols: list[types.DocumentSymbol], within: str = ""
 
 
 def workspace_symbols(vaults: Vaults, query: str) -> list[types.SymbolInformation]:
-    """People, goals, organizations and meetings whose name, or alias, holds all words of a query."""
-    words = fold_accents(query).split()
-    start = types.Range(types.Position(0, 0), types.Position(0, 0))
-    found: list[types.SymbolInformation] = []
+    """People, goals, organizations and meetings whose name, or alias, holds all words of a query.
+
+    Those who are called exactly so stand first, then those whose name begins so.
+    """
+    wanted = fold_accents(query).strip()
+    words = wanted.split()
+    found: list[tuple[int, KnownVault, Named]] = []
     for vault in vaults.known:
         for note in vault.names.notes.values():
-            if note.type not in _KINDS or len(found) >= MOST:
-                continue
-            known = fold_accents(" ".join((note.title, note.name, *note.aliases)))
-            if all(word in known for word in words):
-                place = types.Location(uri=vaults.uri(vault, note.path), range=start)
-                name = clean(note.name or note.title)
-                kind = _KINDS[note.type]
-                found.append(types.SymbolInformation(name=name, kind=kind, location=place, container_name=note.type))
-    return found
+            if note.type in _KINDS:
+                called = [fold_accents(name) for name in (note.title, note.name, *note.aliases)]
+                known = " ".join(called)
+                if all(word in known for word in words):
+                    near = wanted not in called and 2 - any(name.startswith(wanted) for name in called)
+                    found.append((int(near), vault, note))
+    found.sort(key=itemgetter(0))
+    return [_symbol_of(vaults, vault, note) for _, vault, note in found[:MOST]]
+
+
+def _symbol_of(vaults: Vaults, vault: KnownVault, note: Named) -> types.SymbolInformation:
+    start = types.Range(types.Position(0, 0), types.Position(0, 0))
+    place = types.Location(uri=vaults.uri(vault, note.path), range=start)
+    name = clean(note.name or note.title)
+    kind = _KINDS[note.type] if note.type else types.SymbolKind.File
+    return types.SymbolInformation(name=name, kind=kind, location=place, container_name=note.type)

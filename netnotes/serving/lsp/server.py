@@ -52,13 +52,15 @@ class Server(LanguageServer):
         self._waiting = asyncio.get_running_loop().call_later(SETTLED_SECONDS, self.tell)
 
     def tell(self) -> None:
-        """Tell the problems of all open notes, those only that changed; and of closed ones that there are none."""
+        """Tell the problems of all open notes and settings, only those that changed; closed ones have none."""
         found: dict[str, list[types.Diagnostic]] = {}
         for vault in self.vaults.known:
             for path, problems in self._problems_of(vault).items():
                 uri = self.vaults.uri(vault, path)
                 document = self.vaults.documents[uri]
                 found[uri] = [diagnostic_of(problem, document) for problem in problems]
+        for uri, wrong in self.vaults.settings_problems().items():
+            found[uri] = [diagnostic_of(problem, self.vaults.documents[uri]) for problem in wrong]
         for uri in {**self._told, **found}:
             if uri not in self._told or self._told[uri] != found.get(uri):
                 document_now = self.vaults.documents.get(uri)

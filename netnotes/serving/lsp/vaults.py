@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
+from netnotes.model.places import Problem
 from netnotes.serving.lsp.documents import UTF16, Document
 from netnotes.serving.lsp.known import KnownVault
 from netnotes.serving.lsp.places import is_within, path_in_vault, path_of_uri, root_for, uri_of_path
 from netnotes.serving.relevance import Outputs, concern_of
+from netnotes.vault.config import MAX_CONFIG, parse_config
+from netnotes.vault.root import CONFIG_NAME
 
 
 class Spot(NamedTuple):
@@ -95,6 +98,18 @@ class Vaults:
         if document is None or found is None:
             return None
         return Spot(*found, document, document.offset(position))
+
+    def settings_problems(self) -> dict[str, tuple[Problem, ...]]:
+        """URI of each open `netnotes.yaml` of a vault → what is wrong in it, as it is open; notes see it as saved."""
+        found = {}
+        for uri, document in self.documents.items():
+            if uri.endswith(f"/{CONFIG_NAME}") and len(document.data) <= MAX_CONFIG and self._is_settings(uri):
+                found[uri] = parse_config(document.text.removeprefix("\ufeff"))[1]
+        return found
+
+    def _is_settings(self, uri: str) -> bool:
+        path = path_of_uri(uri)
+        return path is not None and self._root_for(path) in (path.parent, path.parent.resolve())
 
     def document(self, vault: KnownVault, path: str) -> Document | None:
         """A note of a vault as a document: the open one, else as it is saved; None where it cannot be read as text."""

@@ -24,13 +24,14 @@ LINKS: Mapping[str, NoteType] = {
     "goals": "goal", "parent": "goal", "to": "person", "from": "person",
 }  # fmt: skip
 _NOT_HELD = ("cancelled", "declined", "no-show", "postponed", "tentative")
-_TOPICS = frozenset({"offers", "needs", "i_offer", "interests", "what"})
+_TOPICS = frozenset({"offers", "needs", "i_offer", "interests", "what", "gave", "got"})
 _AHEAD = frozenset({"next_contact", "snooze", "due", "next_event"})
 _DAYS = _AHEAD | {"date", "last_contact", "added", "met_on", "role_since"}
 _TRUE = frozenset({"private", "lifeline", "thanked"})
 _USED: Mapping[str, Callable[[Network], Iterable[str]]] = {
     "location": lambda network: map(attrgetter("location"), network.people),
     "department": lambda network: map(attrgetter("department"), network.people),
+    "organization": lambda network: (ref.shown for p in network.people for ref in p.organization if ref.target is None),
     "role": lambda network: map(attrgetter("role"), network.people),
     "horizon": lambda network: map(attrgetter("horizon"), network.goals),
     "tags": lambda network: chain.from_iterable(map(attrgetter("tags"), network.people)),

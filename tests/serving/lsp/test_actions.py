@@ -104,3 +104,21 @@ def test_a_note_that_cannot_be_read_is_not_mended(vault: Write) -> None:
     with editing(root) as wire:
         wire.open(note.as_uri(), "---\ntags: work, lisbon\nx: [1\n---\n")
         assert ask(wire, note.as_uri(), 0, 99) == []
+
+
+def test_the_title_says_what_is_written(vault: Write) -> None:
+    root = vault(VAULT)
+    found = {}
+    with editing(root) as wire:
+        for name in ("Bo 🎉", "Cy"):
+            note = root / "people" / f"{name}.md"
+            wire.open(note.as_uri(), note.read_bytes().decode())
+            for one in ask(wire, note.as_uri(), 0, 99, only=["quickfix"]):
+                found[one["diagnostics"][0]["code"]] = one["title"]
+    assert found == {
+        "unquoted-link": 'Write knows: "[[Ana Silva]]"',
+        "singular-alias": "Write aliases: Bobby",
+        "alias-link": 'Write household: "[[Ana Silva|Anita]]"',
+        "tag-is-comment": "Write - friend",
+        "tags-on-one-line": "Write tags: [work, lisbon]",
+    }

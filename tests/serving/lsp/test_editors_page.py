@@ -33,16 +33,43 @@ end
 local function diagnostics()
   return vim.tbl_map(function(one) return { one.lnum, one.code } end, vim.diagnostic.get(0))
 end
+local function keys(text) return vim.api.nvim_replace_termcodes(text, true, false, true) end
+local function complete_by_keys(line, more, row)
+  -- what the menu of Ctrl-X Ctrl-O holds, and the line once its first entry is taken
+  vim.fn.setline(row, line .. (more or ""))
+  vim.wait(300)
+  vim.fn.cursor(row, #line)
+  local menu, passed = {}, 0
+  local clock = vim.loop.new_timer()
+  clock:start(100, 50, vim.schedule_wrap(function()
+    passed = passed + 1
+    if clock:is_closing() or (vim.fn.pumvisible() == 0 and passed < 200) then return end
+    clock:close()
+    for _, item in ipairs(vim.fn.complete_info().items) do table.insert(menu, item.abbr) end
+    vim.fn.feedkeys(keys(#menu > 0 and "<C-Y><Esc>" or "<Esc>"), "n")
+  end))
+  vim.fn.feedkeys(keys((more and "a" or "A") .. "<C-X><C-O>"), "nx!")
+  return { vim.fn.getline(row), menu }
+end
 
+vim.o.completeopt = "menuone,noinsert"
 vim.cmd("edit " .. vim.fn.fnameescape(vim.env.NOTE))
 vim.fn.append(1, "cadence: sometimes")
 wait(function() return #vim.diagnostic.get(0) > 0 end)
 told.diagnostics = diagnostics()
-vim.fn.setline(2, "knows: Mar")
-vim.fn.cursor(2, 100)
-local offers = ask("textDocument/completion", { position = { line = 1, character = 10 } }).items
-vim.lsp.util.apply_text_edits({ offers[1].textEdit }, 0, "utf-16")
-told.completed = vim.fn.getline(2)
+told.completed = complete_by_keys("knows: Mar", nil, 2)
+told.ways = {
+  complete_by_keys('knows: "[[Mar', nil, 2),
+  complete_by_keys('knows: "[[Mar', ']]"', 2),
+  complete_by_keys("knows: [[Marcus O", nil, 2),
+  complete_by_keys("knows: ", nil, 2)[1],
+  complete_by_keys("cadence: every 2 w", nil, 2),
+  complete_by_keys("household: [Bo, Mar", "]", 2),
+}
+vim.fn.append("$", "")
+told.text = complete_by_keys("met [[Mar", nil, vim.fn.line("$"))
+vim.fn.deletebufline("%", vim.fn.line("$"))
+vim.fn.setline(2, 'knows: "[[Marcus Oyelaran]]"')
 told.hover = ask("textDocument/hover", { position = { line = 1, character = 12 } }).contents.value
 vim.fn.setline(2, "knows: [[Marcus Oyelaran]]")
 wait(function()
@@ -108,7 +135,15 @@ def test_neovim_tells_completes_mends_and_renames(example: Path, tmp_path: Path)
     )
     assert done.returncode == 0, done.stderr
     told = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))
-    assert told["completed"] == 'knows: "[[Marcus Oyelaran]]"'
+    marcus = ["Marcus Oyelaran", "Maria Costa (Lisbon)", "Maria Costa (Porto)"]
+    assert told["completed"] == ["knows: Marcus Oyelaran", marcus], "one word goes on; a name is as good as a link"
+    assert told["ways"][0] == ['knows: "[[Marcus Oyelaran]]"', marcus]
+    assert told["ways"][1] == ['knows: "[[Marcus Oyelaran]]"', marcus], "what the editor closed is not closed again"
+    assert told["ways"][2] == ["knows: [[Marcus Oyelaran]]", marcus[:1]]
+    assert told["ways"][3].startswith('knows: "[[')
+    assert told["ways"][4] == ["cadence: every 2 weeks", ["every 2 weeks"]]
+    assert told["ways"][5] == ["household: [Bo, Marcus Oyelaran]", marcus]
+    assert told["text"] == ["met [[Marcus Oyelaran]]", [*marcus, "Marlowe Institute"]]
     assert told["diagnostics"] == [[1, "bad-cadence"]]
     assert told["hover"].startswith("**Marcus Oyelaran**")
     assert told["mended"] == 'knows: "[[Marcus Oyelaran]]"'

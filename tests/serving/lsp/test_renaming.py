@@ -108,3 +108,41 @@ def test_what_cannot_be_renamed_is_refused_with_the_reason(example: Path) -> Non
         uri, _ = open_note(wire, note)
         with pytest.raises(AnswerError, match="cannot rename files"):
             wire.ask("textDocument/rename", at(uri, 0, 0, newName="Ana Souza"))
+
+
+def test_a_name_without_a_note_renames_nothing_not_even_on_the_first_line(vault: Write) -> None:
+    root = vault("""
+        === netnotes.yaml
+        === people/Ana.md
+        ---
+        aliases: [Anita]
+        ---
+        === notes/Other.md
+        see [[Loose]]
+    """)
+    loose = root / "notes" / "Loose.md"
+    loose.write_text("[[Nobody]] came with [[Ana]]\n# Loose [[Nobody]]\n", encoding="utf-8")
+    with editing(root) as wire:
+        uri, _ = open_note(wire, loose)
+        for line, character in ((0, 4), (1, 12)):
+            here = at(uri, line, character, newName="Somebody", context={"includeDeclaration": True})
+            assert wire.ask("textDocument/prepareRename", here) is None
+            assert wire.ask("textDocument/references", here) is None
+            with pytest.raises(AnswerError, match="nothing to rename here"):
+                wire.ask("textDocument/rename", here)
+        for line, character, meant in ((0, 25, "Ana"), (0, 14, "Loose"), (1, 3, "Loose")):
+            assert wire.ask("textDocument/prepareRename", at(uri, line, character))["placeholder"] == meant
+        uri, _ = open_note(wire, root / "people" / "Ana.md")
+        with pytest.raises(AnswerError, match="aliases are not renamed"):
+            wire.ask("textDocument/rename", at(uri, 1, 12, newName="Ann"))
+
+
+def test_pages_that_build_writes_keep_their_names(vault: Write) -> None:
+    root = vault("=== netnotes.yaml\n=== people/Ana.md\n---\ntier: close\n---\n=== notes/a.md\nsee [[Home]]\n")
+    assert netnotes("-C", str(root), "build", "-q").returncode == 0
+    with editing(root) as wire:
+        for note, line, character in ((root / "dashboards" / "Home.md", 0, 0), (root / "notes" / "a.md", 0, 8)):
+            uri, _ = open_note(wire, note)
+            assert wire.ask("textDocument/prepareRename", at(uri, line, character)) is None
+            with pytest.raises(AnswerError, match=r"dashboards/Home\.md is a page that netnotes build writes"):
+                wire.ask("textDocument/rename", at(uri, line, character, newName="Start"))

@@ -270,3 +270,33 @@ def test_without_pygls_one_line_says_how_to_get_it() -> None:
 def test_a_mistake_in_today_shows_before_the_work() -> None:
     with server("--today", "tomorrow") as wire:
         assert wire.process.wait(PATIENCE) == 2
+
+
+def test_an_open_netnotes_yaml_gets_its_problems(vault: Write) -> None:
+    root = vault("=== netnotes.yaml\nsoon_days: 7\n=== people/Ana.md\nx\n=== notes/netnotes.yaml\nwhat: 1\n")
+    uri, other = (root / "netnotes.yaml").as_uri(), (root / "notes" / "netnotes.yaml").as_uri()
+    with editing(root) as wire:
+        wire.open(other, "what: 1\n")
+        wire.open(uri, "soon_dayz: 7\ncapacity: many\n")
+        found = wire.diagnostics(uri, 1)
+        assert {(one["code"], one["range"]["start"]["line"]) for one in found} == {
+            ("config-key", 0),
+            ("config-value", 1),
+        }
+        version = wire.change(uri, {"text": "tiers: {inner: 2w\n"})
+        assert [one["code"] for one in wire.diagnostics(uri, version)] == ["config-unreadable"]
+        version = wire.change(uri, {"text": "soon_days: 7\n"})
+        assert wire.diagnostics(uri, version) == []
+        where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 2}}
+        assert wire.ask("textDocument/hover", where) is None
+        assert not [one for one in wire.unasked if one.get("params", {}).get("uri") == other]
+        assert wire.goodbye() == 0
+
+
+def test_whoever_is_called_exactly_so_stands_first(vault: Write) -> None:
+    many = "".join(f"=== people/Aaron Bo {number:03}.md\nx\n" for number in range(210))
+    root = vault(f"=== netnotes.yaml\n{many}=== people/Bo.md\nx\n=== people/Boris.md\nx\n")
+    with editing(root) as wire:
+        found = [one["name"] for one in wire.ask("workspace/symbol", {"query": "bo"})]
+        assert (found[:3], len(found)) == (["Bo", "Boris", "Aaron Bo 000"], 200)
+        assert wire.goodbye() == 0
