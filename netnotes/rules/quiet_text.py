@@ -14,16 +14,26 @@ SOMEONE = "someone"
 _LINK = re.compile(r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[[^\[\]\n]*\]\((?:<(?P<in>[^<>\n]*)>|(?P<out>[^()\s]*))\)")
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
+_HOMES = frozenset({"people", "contacts"})
 _TRUE = frozenset({"true", "yes", "on", "1"})
 
 
 def hidden_notes(network: Network) -> frozenset[str]:
-    """The paths of all private notes, typed or not: daily notes and plain ones have the property too."""
+    """The paths of all private notes, typed or not: daily notes and plain ones have the property too.
+
+    A note that cannot be read is among them: nobody can tell whether it is private.
+    """
     typed = (network.people, network.meetings, network.goals, network.organizations)
     found = {record.path for records in typed for record in records if record.private}
     own = (names for _, fields in network.config.fields for field, names in fields if field == "private")
     marked = network.written(frozenset({"private", *(name.casefold() for names in own for name in names)}))
-    return frozenset(found.union(path for path, _, value in marked if value.strip().casefold() in _TRUE))
+    found.update(path for path, _, value in marked if value.strip().casefold() in _TRUE)
+    return frozenset(found.union(unread_notes(network)))
+
+
+def unread_notes(network: Network) -> frozenset[str]:
+    """The paths of the notes that cannot be read."""
+    return frozenset(head.path for head in network.heads if head.status == "unreadable")
 
 
 class Quiet:
@@ -41,7 +51,11 @@ class Quiet:
                 called[organization.path] += [organization.name, *organization.aliases]
         self._targets = frozenset(fold_name(name) for names in called.values() for name in names)
         self._sequences: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        homes = {_folder(path) for path in people}
+        unread = unread_notes(network).intersection(self.hidden)
+        people |= {path for path in unread if _folder(path) in homes or _folder(path).casefold() in _HOMES}
         whole = {name for path, names in called.items() if path in people for name in names}
+        whole |= {name for path in unread for name in called[path] if _is_of_words(name)}
         for words in {tuple(_words(name)) for name in whole}:
             if words:
                 self._sequences[words[0]].append(words)
@@ -95,6 +109,15 @@ def _target(match: re.Match[str]) -> str:
 
 def _words(name: str) -> list[str]:
     return _WORD.findall(name.casefold())
+
+
+def _is_of_words(name: str) -> bool:
+    """Whether a name is of several words, so that nobody says it by chance; a date is none."""
+    return sum(not word.isdigit() for word in _words(name)) > 1
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _stem(path: str) -> str:
