@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
-from netnotes.model.folding import fold_name
+from netnotes.model.folding import fold_accents, fold_name
 from netnotes.model.network import Network
 
 SOMEONE = "someone"
-_LINK = re.compile(r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]|!?\[[^\[\]\n]*\]\((?:<(?P<in>[^<>\n]*)>|(?P<out>[^()\s]*))\)")
-_WORD = re.compile(r"\w+")
+_LINK = re.compile(
+    r"!?\[\[(?P<wiki>[^\[\]\n]+)\]\]"
+    r"|!?\[[^\[\]\n]*\]\([ \t]*(?:<(?P<in>[^<>\n]*)>|(?P<out>(?>[^()\s]+|\([^()\s]*\))*))"
+    r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+_DEFINITION = re.compile(
+    r"^(?P<before>[ \t>]{0,8}\[[^\[\]\n]+\]:[ \t]*)(?:<(?P<in>[^<>\n]*)>|(?P<out>[^\s<]\S*))", re.MULTILINE
+)
+_QUOTED = re.compile('["“„«][ ]?(?P<title>[^"“”„«»\n]{1,200}?)[ ]?["”“»]')
+_RUN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _HOMES = frozenset({"people", "contacts"})
-_TRUE = frozenset({"true", "yes", "on", "1"})
+_FALSE = frozenset({"", "false", "no", "off", "n", "0"})
 
 
 def hidden_notes(network: Network) -> frozenset[str]:
@@ -27,7 +38,7 @@ def hidden_notes(network: Network) -> frozenset[str]:
     found = {record.path for records in typed for record in records if record.private}
     own = (names for _, fields in network.config.fields for field, names in fields if field == "private")
     marked = network.written(frozenset({"private", *(name.casefold() for names in own for name in names)}))
-    found.update(path for path, _, value in marked if value.strip().casefold() in _TRUE)
+    found.update(path for path, _, value in marked if value.strip().casefold() not in _FALSE)
     return frozenset(found.union(unread_notes(network)))
 
 
@@ -37,26 +48,29 @@ def unread_notes(network: Network) -> frozenset[str]:
 
 
 class Quiet:
-    """Takes private notes out of texts: those at ``hidden``, whom names call by file name, name and alias."""
+    """Takes private notes out of texts: those at ``hidden``.
+
+    Names are file name, name and alias. Links by any of them go. In words go the names of people and, where they are
+    of two words or more or stand in quotation marks, those of goals and organizations: "Speak" alone is a word.
+    """
 
     def __init__(self, network: Network, hidden: Collection[str]) -> None:
         self.hidden = frozenset(hidden)
         called = {path: [_stem(path)] for path in self.hidden}
-        people = {record.path for record in network.people}
-        for person in network.people:
-            if person.path in called:
-                called[person.path] += [person.name, *person.aliases]
-        for organization in network.organizations:
-            if organization.path in called:
-                called[organization.path] += [organization.name, *organization.aliases]
-        self._targets = frozenset(fold_name(name) for names in called.values() for name in names)
-        self._sequences: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        homes = {_folder(path) for path in people}
+        for record in (*network.people, *network.organizations, *network.goals) if called else ():
+            if record.path in called:
+                called[record.path] += [record.name, *getattr(record, "aliases", ())]
+        people = {person.path for person in network.people}
+        homes = {_folder(path) for path in people} if called else set()
         unread = unread_notes(network).intersection(self.hidden)
         people |= {path for path in unread if _folder(path) in homes or _folder(path).casefold() in _HOMES}
+        others = unread.union(one.path for one in (*network.goals, *network.organizations))
+        self._targets = frozenset(fold_name(name) for names in called.values() for name in names)
+        self._titles = frozenset(_folded(name) for path in others.intersection(called) for name in called[path])
         whole = {name for path, names in called.items() if path in people for name in names}
-        whole |= {name for path in unread for name in called[path] if _is_of_words(name)}
-        for words in {tuple(_words(name)) for name in whole}:
+        whole |= {name for path in others.intersection(called) for name in called[path] if _is_of_words(name)}
+        self._sequences: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in {_folded(name) for name in whole}:
             if words:
                 self._sequences[words[0]].append(words)
         for sequences in self._sequences.values():
@@ -64,14 +78,17 @@ class Quiet:
         self._unspaced = sorted((name for name in whole if _UNSPACED.search(name)), key=lambda n: (-len(n), n))
 
     def text(self, text: str) -> str:
-        """The text without them. Links to other notes stay as they are."""
+        """The text without them. Links to other notes stay as they are.
+
+        A name counts in whatever way its letters are composed, and with invisible characters in it.
+        """
         if not (self.hidden and text):
             return text
-        if "[" in text:
-            text = _LINK.sub(lambda match: SOMEONE if self.is_link_to(_target(match)) else match[0], text)
-        for name in self._unspaced:
-            text = text.replace(name, SOMEONE)
-        return self._without_names(text)
+        if text.isascii():
+            return self._plain(text)
+        seen = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        told = self._plain(seen)
+        return text if told == seen else told
 
     def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Each text of a list so."""
@@ -81,11 +98,38 @@ class Quiet:
         """Whether the target of a link, as written, is one of these notes."""
         return fold_name(_stem(unquote(target.partition("#")[0]))) in self._targets
 
+    def _plain(self, text: str) -> str:
+        if "[" in text:
+            text = _LINK.sub(lambda match: SOMEONE if self.is_link_to(_target(match)) else match[0], text)
+            if "]:" in text:
+                text = _DEFINITION.sub(self._definition, text)
+        if "%" in text:
+            text = _RUN.sub(self._encoded, text)
+        if self._titles:
+            text = _QUOTED.sub(self._quoted, text)
+        for name in self._unspaced:
+            text = text.replace(name, SOMEONE)
+        return self._without_names(text)
+
+    def _definition(self, match: re.Match[str]) -> str:
+        way = match["in"] if match["in"] is not None else match["out"]
+        return match["before"] + SOMEONE if self.is_link_to(way) else match[0]
+
+    def _encoded(self, match: re.Match[str]) -> str:
+        """Part of an address, in which a name may be written with %20."""
+        if "%" not in match[0]:
+            return match[0]
+        plain = unquote(match[0])
+        return SOMEONE if plain != match[0] and self._without_names(plain) != plain else match[0]
+
+    def _quoted(self, match: re.Match[str]) -> str:
+        return match[0].replace(match["title"], SOMEONE) if _folded(match["title"]) in self._titles else match[0]
+
     def _without_names(self, text: str) -> str:
-        if self._sequences.keys().isdisjoint(_words(text)):
-            return text
         words = list(_WORD.finditer(text))
-        folded = [match[0].casefold() for match in words]
+        folded = [_fold(match[0]) for match in words]
+        if self._sequences.keys().isdisjoint(folded):
+            return text
         parts: list[str] = []
         done = at = 0
         while at < len(words):
@@ -107,13 +151,18 @@ def _target(match: re.Match[str]) -> str:
     return wiki.partition("|")[0].removesuffix("\\") if wiki is not None else (match["in"] or match["out"] or "")
 
 
-def _words(name: str) -> list[str]:
-    return _WORD.findall(name.casefold())
+def _folded(name: str) -> tuple[str, ...]:
+    """The words of a name for comparing."""
+    return tuple(_fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", name))))
+
+
+def _fold(word: str) -> str:
+    return word.lower() if word.isascii() else fold_accents(word)
 
 
 def _is_of_words(name: str) -> bool:
     """Whether a name is of several words, so that nobody says it by chance; a date is none."""
-    return sum(not word.isdigit() for word in _words(name)) > 1
+    return sum(not word.isdigit() for word in _folded(name)) > 1
 
 
 def _folder(path: str) -> str:
