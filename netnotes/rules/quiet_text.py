@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
 from netnotes.model.folding import fold_accents, fold_name
+from netnotes.model.invisible import without_invisible
 from netnotes.model.network import Network
 
 SOMEONE = "someone"
@@ -23,7 +24,7 @@ _DEFINITION = re.compile(
 _QUOTED = re.compile('["“„«][ ]?(?P<title>[^"“”„«»\n]{1,200}?)[ ]?["”“»]')
 _RUN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_JOINERS = str.maketrans("", "", "\u200c\u200d\ufe0f")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0eff]")
 _HOMES = frozenset({"people", "contacts"})
 _FALSE = frozenset({"", "false", "no", "off", "n", "0"})
@@ -86,7 +87,7 @@ class Quiet:
             return text
         if text.isascii():
             return self._plain(text)
-        seen = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        seen = _visible(text)
         told = self._plain(seen)
         return text if told == seen else told
 
@@ -135,8 +136,9 @@ class Quiet:
         while at < len(words):
             length = self._length_of_name(folded, at)
             if length:
-                parts += [text[done : words[at].start()], SOMEONE]
-                done = words[at + length - 1].end()
+                start, end = words[at].start(), words[at + length - 1].end()
+                parts += [text[done:start], SOMEONE, "\n" * text.count("\n", start, end)]
+                done = end
             at += length or 1
         return "".join((*parts, text[done:])) if parts else text
 
@@ -153,7 +155,11 @@ def _target(match: re.Match[str]) -> str:
 
 def _folded(name: str) -> tuple[str, ...]:
     """The words of a name for comparing."""
-    return tuple(_fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", name))))
+    return tuple(_fold(word) for word in _WORD.findall(_visible(name)))
+
+
+def _visible(text: str) -> str:
+    return unicodedata.normalize("NFC", without_invisible(text).translate(_JOINERS))
 
 
 def _fold(word: str) -> str:

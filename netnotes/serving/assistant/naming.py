@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netnotes.model.errors import OperatorError
 from netnotes.rules.names import Match, find_goal, find_note, find_person
 from netnotes.serving.assistant.answers import plain_text
+from netnotes.serving.assistant.refusing import NamingError
 
 if TYPE_CHECKING:
     from netnotes.model.goals import Goal
@@ -24,17 +25,17 @@ _OUTSIDE = re.compile(r"(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/~]|^[A-Za-z]:[\\/]")
 
 def the_person(view: View, name: str) -> Person:
     """The one person that a name, alias, part of one, or path means. Raises OperatorError for none and for several."""
-    return _only(name, find_person(view.network, checked(name)), "person", "people", _about)
+    return _only(view, name, find_person(view.network, checked(name)), "person", "people", _about)
 
 
 def the_goal(view: View, title: str) -> Goal:
     """The same for a goal."""
-    return _only(title, find_goal(view.network, checked(title)), "goal", "goals", lambda goal: goal.status)
+    return _only(view, title, find_goal(view.network, checked(title)), "goal", "goals", lambda goal: goal.status)
 
 
 def the_note(view: View, name: str) -> Record:
     """The same for a person, goal, organization or meeting, a person first."""
-    return _only(name, find_note(view.network, checked(name)), "note", "notes", lambda _: "")
+    return _only(view, name, find_note(view.network, checked(name)), "note", "notes", lambda _: "")
 
 
 def checked(name: str) -> str:
@@ -52,18 +53,18 @@ def _about(person: Person) -> str:
     return ", ".join(ref.shown for ref in person.organization)
 
 
-def _only(name: str, match: Match[R], one: str, several: str, about: Callable[[R], str]) -> R:
+def _only(view: View, name: str, match: Match[R], one: str, several: str, about: Callable[[R], str]) -> R:
     if len(match.found) == 1:
         return match.found[0]
     if not match.found:
-        near = " or ".join(plain_text(text, MOST_LETTERS) for text in match.near)
+        near = " or ".join(plain_text(view.text(text), MOST_LETTERS) for text in match.near)
         hint = f"did you mean {near}? {FROM_NOTES}" if near else "find looks through the text of all notes"
-        raise OperatorError(f"no {one} here is called {name!r}", hint)
+        raise NamingError(f"no {one} here is called {name!r}", hint)
     lines = [f"{name!r} fits {len(match.found)} {several}; say more of the name, or give the path:"]
-    lines += [_line(found.name, found.path, about(found)) for found in match.found[:MOST]]
+    lines += [_line(view.text(found.name), found.path, about(found)) for found in match.found[:MOST]]
     if len(match.found) > MOST:
         lines.append(f"and {len(match.found) - MOST} more")
-    raise OperatorError("\n".join(lines), FROM_NOTES)
+    raise NamingError("\n".join(lines), FROM_NOTES)
 
 
 def _line(*parts: str) -> str:
