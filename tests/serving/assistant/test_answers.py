@@ -98,3 +98,27 @@ def test_how_people_stand_is_told_after_a_meeting_and_after_undo(
         assert [(one["name"], one["last_contact"]) for one in back["people"]] == [("Ana", None)]
         writer.ask("log", names=["Bo"], kind="call")
         assert [one["name"] for one in writer.data("undo")["people"]] == ["Bo"]
+
+
+def test_a_folder_that_says_a_private_name_is_not_told(
+    vault: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = vault("""
+        === people/Zed Quiet.md
+        ---
+        private: true
+        ---
+        === people/Zed Quiet/Wendy.md
+        ---
+        cadence: weekly
+        ---
+        === friends/Zed Quiet.md
+        ---
+        type: person
+        cadence: weekly
+        ---
+    """)
+    with assistant(root, home=tmp_path_factory.mktemp("home")) as outsider:
+        paths = {row["path"] for row in outsider.data("due", everyone=True)}
+        assert paths == {"friends/Zed Quiet.md"}
+        assert "Wendy" not in str(outsider.data("query", sql="SELECT * FROM notes"))
