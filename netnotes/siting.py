@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -60,10 +60,12 @@ def make_site(
     *,
     folder: Path | None = None,
     check: bool = False,
+    told: Collection[str] = (),
 ) -> SiteResult:
     """Bring the site of a vault up to date, page by page; files whose bytes would not change are not touched.
 
-    ``folder`` is that of the configuration, unless another one is given. Raises OperatorError where it is not ours,
+    ``folder`` is that of the configuration, unless another one is given. ``told`` are notes that are not shown, and
+    whose problems are, because nobody but the owner sees these pages. Raises OperatorError where it is not ours,
     WriteTroubleError where something cannot be written; what was written until then is complete.
     """
     config = network.config
@@ -84,7 +86,8 @@ def make_site(
         compiled=compiled_folder() if kept else None,
         basis=program_mark(),
     )
-    variables = make_variables(shown, today, (), filter(veil.shows, problems))
+    seen = (problem for problem in problems if problem.path in told or veil.shows(problem))
+    variables = make_variables(shown, today, (), seen)
     making = _Making(place, _Known(kept / "files.json" if kept else None, place), check)
     result = making.run(iter_site(shown, today, variables, parts), addresses.pages.values())
     return replace(result, looked_at=tuple(images.looked_at()))

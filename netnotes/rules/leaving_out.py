@@ -20,6 +20,7 @@ from netnotes.model.notes import Note, Property
 from netnotes.model.people import Record
 from netnotes.model.plans import WrittenPlan
 from netnotes.model.refs import Ref
+from netnotes.rules.quiet_fields import QuietFields
 from netnotes.rules.quiet_text import SOMEONE, Quiet
 from netnotes.rules.ticked_in_daily import still_open
 
@@ -57,7 +58,7 @@ def leave_out(
             kept for group in network.households if len(kept := tuple(p for p in group if p in without.people)) > 1
         ),
         tasks=tuple(
-            task._replace(text=quiet.text(task.text), people=tuple(p for p in task.people if p in without.people))
+            task._replace(text=without.text(task.text), people=tuple(p for p in task.people if p in without.people))
             for task in still_open(network.tasks, network.daily_ticks, today)
             if task.path not in quiet.hidden and without.concerns(task.people)
         ),
@@ -80,6 +81,11 @@ class _Without:
         self._everybody = everybody = frozenset(person.path for person in network.people)
         self.people = everybody.difference(quiet.hidden).intersection(everybody if chosen is None else chosen)
         self.chosen = chosen is not None
+        self._fields = QuietFields(network.config, names)
+
+    def text(self, text: str) -> str:
+        """A text of a note without private fields and the names of what is private."""
+        return self.quiet.text(self._fields.text(text).rstrip(" *_") if "::" in text else text)
 
     def has_goal(self, path: str) -> bool:
         return path not in self.quiet.hidden and (not self.chosen or path in self._goals)
@@ -169,11 +175,22 @@ class _Without:
                 continue
             places = tuple(place for place in one.also if place.path not in hidden)
             if one.path not in hidden:
-                yield replace(one, text=self.quiet.text(one.text), also=places)
+                said = "" if (one.path, _bare_text(one.text)) in self._private_favours else self.text(one.text)
+                yield replace(one, text=said, also=places)
             elif places:
                 yield replace(one, text="", path=places[0].path, line=places[0].line, also=places[1:])
             elif one.resets:
                 yield _day_only(one, one.person)
+
+    def _is_private(self, one: Exchange) -> bool:
+        return ("gave" if one.direction == "deposit" else "got") in self.names
+
+    @cached_property
+    def _private_favours(self) -> frozenset[tuple[str, str]]:
+        """The favours of private fields, by path and words: one that fills a line of a log is its text, too."""
+        if self.names.isdisjoint(("gave", "got")):
+            return frozenset()
+        return frozenset((one.path, _bare_text(one.what)) for one in self.network.exchanges if self._is_private(one))
 
     def of_households(self, today: date) -> Iterator[Touchpoint]:
         """For each who stays, the newest contact that came by somebody of the household who does not."""
@@ -191,14 +208,13 @@ class _Without:
     def plan(self, plan: WrittenPlan) -> WrittenPlan:
         """A plan with the boxes of those who stay."""
         boxes = (box for box in plan.boxes if box.person in self.people)
-        return plan._replace(boxes=tuple(box._replace(text=self.quiet.text(box.text)) for box in boxes))
+        return plan._replace(boxes=tuple(box._replace(text=self.text(box.text)) for box in boxes))
 
     def exchanges(self) -> Iterator[Exchange]:
         """The favours that are written in notes that stay."""
-        private = {"deposit": "gave" in self.names, "withdrawal": "got" in self.names}
         for one in self.network.exchanges:
-            if one.person in self.people and one.path not in self.quiet.hidden and not private[one.direction]:
-                yield replace(one, what=self.quiet.text(one.what))
+            if one.person in self.people and one.path not in self.quiet.hidden and not self._is_private(one):
+                yield replace(one, what=self.text(one.what))
 
 
 def _day_only(contact: Touchpoint, person: str) -> Touchpoint:
@@ -206,6 +222,10 @@ def _day_only(contact: Touchpoint, person: str) -> Touchpoint:
     return Touchpoint(
         person=person, date=contact.date, kind=kind, text="", path=NOWHERE, line=0, source=contact.source
     )  # fmt: skip
+
+
+def _bare_text(text: str) -> str:
+    return " ".join(text.split()).strip("*_ ")
 
 
 def _in_order(touchpoints: Iterable[Touchpoint]) -> tuple[Touchpoint, ...]:

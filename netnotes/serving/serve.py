@@ -14,7 +14,7 @@ from netnotes.lint import all_problems
 from netnotes.model.config import Config
 from netnotes.model.errors import OperatorError
 from netnotes.model.places import Problem
-from netnotes.rules.quiet_text import hidden_notes
+from netnotes.rules.quiet_text import hidden_notes, unread_notes
 from netnotes.serving.live import Banner
 from netnotes.serving.rebuilding import Rebuilt
 from netnotes.siting import make_site
@@ -53,8 +53,10 @@ class Preview:
             config = network.config
             problems = all_problems(network, today)
             folder = None if config.site_enabled else self._folder(config)
-            site = make_site(self._root, today, network, problems, folder=folder)
-            self.banner = banner_of(problems, hidden_notes(network))
+            unread = unread_notes(network)
+            told = unread if folder else ()
+            site = make_site(self._root, today, network, problems, folder=folder, told=told)
+            self.banner = banner_of(problems, hidden_notes(network) - unread)
             result = BuildResult(site=site)
             return Rebuilt(result=result, config=config, problems=problems, unread=network.unread)
         finally:
@@ -76,7 +78,7 @@ class Preview:
 def banner_of(problems: Iterable[Problem], hidden: frozenset[str] = frozenset()) -> Banner | None:
     """What pages say of errors in notes, the first of them in order; None where there are none.
 
-    Private notes are ``hidden``: somebody may look over one's shoulder.
+    Private notes are ``hidden``: somebody may look over one's shoulder. Of one that cannot be read the owner is told.
     """
     found = sorted(one for one in problems if one.severity == "error" and one.path not in hidden)
     if not found:

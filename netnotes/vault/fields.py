@@ -174,8 +174,8 @@ class Fields:
             )
         return found
 
-    def flag(self, field: str) -> bool:
-        """The field as yes or no; anything unclear is a problem and no."""
+    def flag(self, field: str, unclear: bool = False) -> bool:
+        """The field as yes or no; anything unclear is a problem, and counts as ``unclear``."""
         prop = self.first(field)
         if prop is None:
             return False
@@ -186,7 +186,7 @@ class Fields:
             prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither true nor false", f"write {prop.name}: true",
             column=prop.column,
         )  # fmt: skip
-        return False
+        return unclear
 
     def whole(self, field: str, low: int, high: int) -> int | None:
         """The field as a whole number from low to high; ``40%`` is 40. Anything else is a problem."""

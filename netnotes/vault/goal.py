@@ -35,7 +35,7 @@ def map_goal(note: Note, fields: Fields) -> Goal:
         needs=_needs(fields),
         progress=fields.whole("progress", 0, 100),
         met_on=fields.date("met_on"),
-        private=fields.flag("private"),
+        private=fields.flag("private", unclear=True),
         lines=fields.where(),
     )
 

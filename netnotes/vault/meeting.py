@@ -56,7 +56,7 @@ def map_meeting(note: Note, fields: Fields, body: Body, word: str, kinds: KindRe
         location=fields.text("location"),
         stage=stage,
         last_line=last_line(body),
-        private=fields.flag("private"),
+        private=fields.flag("private", unclear=True),
         lines=fields.where(),
     )
     if day is None:

@@ -20,7 +20,7 @@ def map_organization(note: Note, fields: Fields) -> Organization:
         cadence=fields.cadence("cadence"),
         next_event=fields.date("next_event"),
         status=fields.text("status"),
-        private=fields.flag("private"),
+        private=fields.flag("private", unclear=True),
         lines=fields.where(),
     )
 

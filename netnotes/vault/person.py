@@ -71,7 +71,7 @@ def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: Ty
         trust=fields.whole("trust", 1, 5),
         account=_account(fields),
         opening_balance=fields.whole("opening_balance", -100000, 100000),
-        private=fields.flag("private"),
+        private=fields.flag("private", unclear=True),
         researched=researched,
         researched_line=researched_line,
         moves=read_moves(body),

@@ -24,7 +24,7 @@ def test_every_row_names_a_test() -> None:
 
 def test_every_threat_says_what_is_left() -> None:
     sections = [part for part in PAGE.split("\n## ")[1:] if "| they try |" in part]
-    assert len(sections) == 8
+    assert len(sections) == 9
     assert [part.splitlines()[0] for part in sections if "\n**Left.** " not in part] == []
 
 

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from netnotes.exporters.writing.options import Whole
-from netnotes.model.folding import fold_key
-from netnotes.vault.synonyms import field_names
+from netnotes.rules.quiet_fields import QuietFields
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?(?:^---[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
 _LINE_FIELD = re.compile(r"^[ \t>*+-]*(?:\[.\][ \t])?[*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::.*$", re.MULTILINE)
-_PART_FIELD = re.compile(r"[\[(][*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::[^\n]*?[\])]")
 _OWN_NAMES = frozenset({"path", "title", "name", "aliases", "status", "type", "why", "daily", "style"})
 _TELLS_OF = ("path", "to_path", "person")
 
@@ -31,14 +29,7 @@ class ToldRows:
         config = whole.network.config
         self.everything, self.quiet, self._columns_of = everything, whole.quiet, columns_of
         self._generated = tuple(f"{folder}/" for folder in (config.dashboards_folder, config.site_folder))
-        fields = field_names(config).values()
-        self._private = {fold_key(name) for name in whole.private_fields} | {
-            word
-            for type_ in fields
-            for field, words in type_.items()
-            if field in whole.private_fields
-            for word in words
-        }
+        self._fields = QuietFields(config, whole.private_fields)
 
     def rows(self, table: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """The rows of a table that may leave. Problems quote what is wrong in notes, and stay."""
@@ -63,7 +54,7 @@ class ToldRows:
     def _may_leave(self, table: str, row: dict[str, Any]) -> bool:
         if any(row.get(column) in self.quiet.hidden for column in _TELLS_OF):
             return False
-        return not (table == "properties" and fold_key(str(row["name"])) in self._private)
+        return not (table == "properties" and self._fields.are_named(str(row["name"])))
 
     def _told(self, column: str, value: Any) -> Any:
         if not isinstance(value, str) or column in _OWN_NAMES:
@@ -72,7 +63,7 @@ class ToldRows:
             return json.dumps([path for path in json.loads(value) if path not in self.quiet.hidden], ensure_ascii=False)
         if column in {"target", "shown"} and self.quiet.is_link_to(value):
             return self.quiet.text(f"[[{value}]]")
-        return self.quiet.text(value)
+        return self.quiet.text(self._fields.text(value))
 
     def _body(self, text: str) -> str:
         text = (
@@ -80,8 +71,7 @@ class ToldRows:
             if text.lstrip("\ufeff").startswith("---")
             else text
         )
-        text = _LINE_FIELD.sub(self._without_private, text)
-        return _PART_FIELD.sub(self._without_private, text)
+        return self._fields.text(_LINE_FIELD.sub(self._without_private, text))
 
     def _without_private(self, match: re.Match[str]) -> str:
-        return "" if fold_key(match["name"].strip()) in self._private else match[0]
+        return "" if self._fields.are_named(match["name"].strip()) else match[0]

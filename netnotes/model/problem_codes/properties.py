@@ -68,7 +68,7 @@ SECTION = Section(
             codes=("bad-value",),
             severity="warning",
             what="a word that the property cannot take, such as a flag that is neither true nor false.",
-            why="It counts as absent.",
+            why="It counts as absent; what is unclear in `private` counts as true.",
             mend="Write a word that the hint names.",
             example="`lifeline: perhaps` becomes `lifeline: true`.",
         ),

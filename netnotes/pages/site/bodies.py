@@ -14,6 +14,7 @@ from netnotes.model.folding import fold_key
 from netnotes.pages.site.block_marks import add_block_marks
 from netnotes.pages.site.inline_marks import VIEW, add_inline_marks
 from netnotes.pages.site.note_view import NoteView
+from netnotes.rules.quiet_fields import open_field_of
 from netnotes.vault.fences import split_note
 from netnotes.vault.inline_fields import find_bracketed, open_field, without_fields
 from netnotes.vault.masking import mask_body
@@ -92,7 +93,10 @@ def _without_private(line: str, private: Collection[str]) -> str | None:
     if fields:
         line = without_fields(line, fields)
     field = open_field(line)
-    return None if field is not None and fold_key(field.key) in private else line
+    if field is not None and fold_key(field.key) in private:
+        return None
+    within = open_field_of(frozenset(private))
+    return within.sub("", line) if within and "::" in line else line
 
 
 def clean_html(html: str) -> str:

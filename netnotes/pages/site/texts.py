@@ -17,7 +17,7 @@ from netnotes.pages.site.public import Veil
 from netnotes.vault.files import ReadTroubleError, read_text
 from netnotes.vault.writing import write_atomic
 
-VERSION = "1"
+VERSION = "2"
 """To be raised whenever the same note gives other HTML."""
 _SHARDS = 64
 

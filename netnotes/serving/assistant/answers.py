@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict
 
+from netnotes.model.invisible import without_invisible
 from netnotes.model.json_values import json_value
 from netnotes.model.safe_text import clean_lines
 
@@ -19,7 +19,6 @@ MOST_ITEMS = 500
 USUAL_ITEMS = 50
 MOST_TEXT = 2_000
 MOST_IN_ALL = 100_000
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
 class Answer(TypedDict):
@@ -42,7 +41,11 @@ def listed(today: date, rows: Sequence[object], limit: int) -> Answer:
     while len(data) > 1 and _size(data) > MOST_IN_ALL:
         del data[-max(1, len(data) // 10) :]
     left = len(rows) - len(data)
-    advice = "ask with a larger limit" if len(data) == limit < MOST_ITEMS else "ask for something narrower"
+    advice = (
+        "ask with a larger limit"
+        if len(data) == limit < MOST_ITEMS
+        else "query can ask for the rest, with LIMIT and OFFSET"
+    )
     more = f"and {left} more: {advice}" if left else None
     return _answer(today, data, len(rows), more)
 
@@ -54,7 +57,7 @@ def single(today: date, thing: object) -> Answer:
     for most in (200, 50, 10):
         if _size(data) <= MOST_IN_ALL:
             break
-        data, more = _shorter(data, most), f"lists are cut after {most} entries: ask for something narrower"
+        data, more = _shorter(data, most), f"lists are cut after {most} entries; query can ask for the rest"
     return _answer(today, data, None, more)
 
 
@@ -79,7 +82,7 @@ def _each(value: object) -> object:
 
 def plain_text(text: str, most: int = MOST_TEXT) -> str:
     """Text of at most so many characters; lines stay lines. What cannot be seen could speak to a model alone."""
-    text = text if text.isascii() and text.isprintable() else clean_lines(_INVISIBLE.sub("", text))
+    text = text if text.isascii() and text.isprintable() else clean_lines(without_invisible(text))
     return text if len(text) <= most else f"{text[:most]}… ({len(text) - most} more characters)"
 
 

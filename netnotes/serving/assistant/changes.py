@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,23 @@ def carry_out(
     if kept:
         remember(desk, UndoJournal(state))
     found = answer(view, wanted, done, written=True, undo=kept)
-    with desk.afterwards() as now:
-        found["data"]["people"] = [harmless(row) for path in done.people for row in _standing(now, path)]
+    add_people(desk, view, found, wanted, done.people)
     return found
+
+
+def add_people(desk: Desk, view: View, found: Answer, changes: Sequence[FileChange], named: Iterable[str] = ()) -> None:
+    """Put into an answer how those stand now whom a change concerns: the named, and those of changed notes."""
+    changed = {change.path for change in changes}
+    with desk.afterwards() as now:
+        people = dict.fromkeys((*named, *_taking_part(view, changed), *_taking_part(now, changed)))
+        found["data"]["people"] = [harmless(row) for path in people for row in _standing(now, path)]
+
+
+def _taking_part(view: View, changed: Collection[str]) -> Iterator[str]:
+    """The people whose notes are among these, and those of meetings among them."""
+    yield from (person.path for person in view.network.people if person.path in changed)
+    meetings = (meeting for meeting in view.network.meetings if meeting.path in changed)
+    yield from (ref.target for meeting in meetings for ref in meeting.people if ref.target)
 
 
 def _standing(view: View, path: str) -> Iterable[dict[str, object]]:

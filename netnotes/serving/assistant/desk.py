@@ -15,6 +15,7 @@ from netnotes.index.usable import usable_index
 from netnotes.model.errors import OperatorError
 from netnotes.model.network import Network
 from netnotes.rules.quiet_text import Quiet
+from netnotes.serving.assistant.refusing import NamingError
 from netnotes.serving.assistant.seen import Seen, Version, version_of
 from netnotes.vault.lock import vault_lock
 
@@ -102,6 +103,8 @@ class Desk:
         with self._look() as view:
             try:
                 return answer(view)
+            except NamingError:
+                raise
             except OperatorError as err:
                 raise OperatorError(view.text(err.message), view.text(err.hint)) from None
 

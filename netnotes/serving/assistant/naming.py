@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netnotes.model.errors import OperatorError
 from netnotes.rules.names import Match, find_goal, find_note, find_person
 from netnotes.serving.assistant.answers import plain_text
+from netnotes.serving.assistant.refusing import NamingError
 
 if TYPE_CHECKING:
     from netnotes.model.goals import Goal
@@ -31,7 +32,7 @@ def the_person(view: View, name: str, *, writing: bool = False) -> Person:
     match = find_person(view.network, checked(name))
     if writing:
         refuse_unread(view, name, match.found)
-    return _only(name, match, "person", "people", _about)
+    return _only(view, name, match, "person", "people", _about)
 
 
 def the_goal(view: View, title: str, *, writing: bool = False) -> Goal:
@@ -47,7 +48,7 @@ def the_note(view: View, name: str, *, writing: bool = False) -> Record:
     match = find_note(view.network, checked(name))
     if writing:
         refuse_unread(view, name, match.found)
-    return _only(name, match, "note", "notes", lambda _: "")
+    return _only(view, name, match, "note", "notes", lambda _: "")
 
 
 def refuse_unread(view: View, name: str, found: Sequence[Record], type_: NoteType | None = None) -> None:
@@ -79,18 +80,18 @@ def _about(person: Person) -> str:
     return ", ".join(ref.shown for ref in person.organization)
 
 
-def _only(name: str, match: Match[R], one: str, several: str, about: Callable[[R], str]) -> R:
+def _only(view: View, name: str, match: Match[R], one: str, several: str, about: Callable[[R], str]) -> R:
     if len(match.found) == 1:
         return match.found[0]
     if not match.found:
-        near = " or ".join(plain_text(text, MOST_LETTERS) for text in match.near)
+        near = " or ".join(plain_text(view.text(text), MOST_LETTERS) for text in match.near)
         hint = f"did you mean {near}? {FROM_NOTES}" if near else "find looks through the text of all notes"
-        raise OperatorError(f"no {one} here is called {name!r}", hint)
+        raise NamingError(f"no {one} here is called {name!r}", hint)
     lines = [f"{name!r} fits {len(match.found)} {several}; say more of the name, or give the path:"]
-    lines += [_line(found.name, found.path, about(found)) for found in match.found[:MOST]]
+    lines += [_line(view.text(found.name), found.path, about(found)) for found in match.found[:MOST]]
     if len(match.found) > MOST:
         lines.append(f"and {len(match.found) - MOST} more")
-    raise OperatorError("\n".join(lines), FROM_NOTES)
+    raise NamingError("\n".join(lines), FROM_NOTES)
 
 
 def _line(*parts: str) -> str:

@@ -9,7 +9,7 @@ from netnotes.index.query import Questions
 from netnotes.index.store import Store
 from netnotes.model.errors import OperatorError
 from netnotes.rules.day_tables import day_tables
-from netnotes.serving.assistant.answers import Answer, listed
+from netnotes.serving.assistant.answers import Answer, listed, plain_text
 from netnotes.serving.assistant.desk import View
 from netnotes.vault.files import ReadTroubleError, read_text
 
@@ -33,11 +33,11 @@ def find(view: View, text: str, limit: int) -> Answer:
 def _passage(view: View, tables: Store, hit: Hit, search: Search) -> Passage:
     """The best line. What may be told of a note begins below its front matter: lines are counted on from there."""
     if view.private:
-        return find_passage(view.root, hit, search)
+        return _visible(find_passage(view.root, hit, search))
     told = str(
         tables.value("SELECT body FROM full_text JOIN notes ON notes.id = full_text.rowid WHERE path = ?", hit.path)
     )
-    passage = passage_in(told, hit, search)
+    passage = _visible(passage_in(told, hit, search))
     if passage.text == hit.title and passage.line == 1:
         return passage
     try:
@@ -45,6 +45,13 @@ def _passage(view: View, tables: Store, hit: Hit, search: Search) -> Passage:
     except ReadTroubleError:
         return passage
     return passage._replace(line=passage.line + max(0, whole.count("\n") - told.count("\n")))
+
+
+def _visible(passage: Passage) -> Passage:
+    """The passage without invisible characters, so that the matches are where they are said to be."""
+    text = passage.text
+    matches = tuple((len(plain_text(text[:start])), len(plain_text(text[:end]))) for start, end in passage.matches)
+    return passage._replace(text=plain_text(text), matches=matches)
 
 
 def query(view: View, sql: str, limit: int) -> Answer:

@@ -74,12 +74,16 @@ def version_of(whole: StoredNetwork, today: date) -> Version | None:
 
 
 def _tell_tales(network: Network, hidden: frozenset[str]) -> frozenset[str]:
-    """Notes whose file name says the name of somebody private: a path cannot be told without it."""
+    """Notes whose path says the name of somebody private: it cannot be told without it.
+
+    Of somebody else's own note only the folders count: two people may have the same name.
+    """
     if not hidden:
         return frozenset()
     quiet = Quiet(network, hidden)
     people = {person.path for person in network.people}
-    return frozenset(head.path for head in network.heads if head.path not in people and _tells(head.path, quiet))
+    paths = (head.path for head in network.heads)
+    return frozenset(path for path in paths if _tells(path.rpartition("/")[0] if path in people else path, quiet))
 
 
 def _title(path: str) -> str:

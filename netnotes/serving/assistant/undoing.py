@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netnotes.model.errors import OperatorError
 from netnotes.serving.assistant.answers import Answer
-from netnotes.serving.assistant.changes import Done, answer
+from netnotes.serving.assistant.changes import Done, add_people, answer
 from netnotes.serving.assistant.desk import Desk, View
 
 
@@ -37,4 +37,7 @@ def undo(desk: Desk, view: View, *, dry_run: bool) -> Answer:
         raise OperatorError(err.message.partition("\n")[0], "its owner can look at it: netnotes undo") from None
     changes = plan.changes if plan else ()
     told = f"{'would take' if dry_run else 'took'} back: {command}"
-    return answer(view, changes, Done(told=(told,)), written=bool(changes) and not dry_run)
+    found = answer(view, changes, Done(told=(told,)), written=bool(changes) and not dry_run)
+    if changes and not dry_run:
+        add_people(desk, view, found, changes)
+    return found

@@ -65,6 +65,7 @@ def new(
     _refuse_second(view, type_, called)
     asked = [_assignment(key, "=", value) for key, value in properties.items()]
     day = day_of(type_, called, asked, view.today)
+    _refuse_making_private(view, asked)
     maker = Maker(view.whole, view.root, read_settings(view.root))
     made = maker.make(Wanted(type=type_, name=called, day=day))
     others = [one for one in asked if (type_, one.name) != ("meeting", "date")]
@@ -139,8 +140,7 @@ def _refuse_private(view: View, asked: Sequence[Assignment]) -> None:
     """Raise OperatorError for a field that is not to be told: its old value would be in the answer."""
     from netnotes.vault.synonyms import field_names
 
-    if not view.private_fields:
-        return
+    _refuse_making_private(view, asked)
     private = {fold_key(name) for name in view.private_fields}
     for fields in field_names(view.whole.config).values():
         for field, words in fields.items():
@@ -149,6 +149,15 @@ def _refuse_private(view: View, asked: Sequence[Assignment]) -> None:
     for one in asked:
         if fold_key(one.name) in private:
             raise OperatorError(f"{one.name} is private here", "its owner can change it with netnotes set")
+
+
+def _refuse_making_private(view: View, asked: Sequence[Assignment]) -> None:
+    """Raise OperatorError for `private` itself: what it hides could not be seen or taken back from here."""
+    from netnotes.vault.synonyms import field_names
+
+    words = {word for fields in field_names(view.whole.config).values() for word in fields.get("private", ())}
+    if not view.private and any(fold_key(one.name) in {"private", *map(fold_key, words)} for one in asked):
+        raise OperatorError("only its owner says whether a note is private", "with netnotes set, in a terminal")
 
 
 def _check_lengths(texts: Iterable[str]) -> None:

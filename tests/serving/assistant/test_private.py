@@ -234,13 +234,48 @@ def test_what_is_private_is_as_unknown_as_what_does_not_exist(outsider: Assistan
     assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
 
 
-def test_a_private_person_is_told_apart_from_nobody_by_no_word(outsider: Assistant) -> None:
-    said = []
-    for name in ("quist", "qwist"):
-        with pytest.raises(RefusedError) as refused:
-            outsider.ask("brief", names=[name])
-        said.append(str(refused.value).replace(name, "NAME"))
-    assert said[0] == said[1]
+@pytest.mark.parametrize(
+    ("private", "nobody"),
+    [
+        ("quist", "qwist"),
+        ("Zanzibarium Quist", "Xylophonium Quest"),
+        ("Zanzibarium", "Xylophonium"),
+        ("people/Zanzibarium Quist.md", "people/Xylophonium Quest.md"),
+        ("people/Zanzibarium Quist", "people/Xylophonium Quest"),
+        ("[[Zanzibarium Quist]]", "[[Xylophonium Quest]]"),
+        ("Zanzibarium rising", "Xylophonium rising"),
+        ("organizations/Zanzibarium Guild.md", "organizations/Xylophonium Guild.md"),
+    ],
+)
+def test_what_is_private_is_told_apart_from_nobody_by_no_word(outsider: Assistant, private: str, nobody: str) -> None:
+    change = [{"property": "cadence", "value": "weekly"}]
+    asked: list[tuple[str, Callable[[str], dict[str, Any]]]] = [
+        ("brief", lambda name: {"names": [name]}),
+        ("balance", lambda name: {"name": name}),
+        ("path", lambda name: {"name": name}),
+        ("goals", lambda name: {"title": name}),
+        ("set", lambda name: {"name": name, "changes": change}),
+        ("log", lambda name: {"names": ["Ana Silva", name], "note": "x"}),
+        ("log", lambda name: {"names": ["Ana Silva"], "goal": name, "note": "x"}),
+    ]
+    for tool, arguments in asked:
+        said = []
+        for name in (private, nobody):
+            with pytest.raises(RefusedError) as refused:
+                outsider.ask(tool, **arguments(name))
+            said.append(str(refused.value).replace(name, "NAME"))
+        assert said[0] == said[1]
+        assert "NAME" in said[0]
+
+
+@pytest.mark.parametrize("name", ["private", "Private", "PRIVATE"])
+def test_nothing_is_made_private_where_it_could_not_be_taken_back(outsider: Assistant, root: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*.md")}
+    with pytest.raises(RefusedError, match="only its owner"):
+        outsider.ask("set", name="Ana Silva", changes=[{"property": name, "value": "true"}])
+    with pytest.raises(RefusedError, match="only its owner"):
+        outsider.ask("new", type="person", name="Bo Chen", properties={name: "true"})
+    assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
 
 
 @pytest.mark.parametrize(
