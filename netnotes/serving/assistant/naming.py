@@ -40,7 +40,7 @@ def the_goal(view: View, title: str, *, writing: bool = False) -> Goal:
     match = find_goal(view.network, checked(title))
     if writing:
         refuse_unread(view, title, match.found)
-    return _only(title, match, "goal", "goals", lambda goal: goal.status)
+    return _only(view, title, match, "goal", "goals", lambda goal: goal.status)
 
 
 def the_note(view: View, name: str, *, writing: bool = False) -> Record:
