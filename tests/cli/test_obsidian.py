@@ -217,12 +217,12 @@ def test_templates_go_where_obsidian_looks_for_them(
 @pytest.mark.parametrize("folder", ["../elsewhere", ".hidden/x", "a/../../b", "a\\\\..\\\\b", "a\\u0007b"])
 def test_a_templates_folder_outside_the_vault_gets_nothing(run: Run, root: Path, vault: Vault, folder: str) -> None:
     vault(f'=== .obsidian/templates.json\n{{"folder": "{folder}"}}\n')
-    outside = files(root.parent).keys()
+    outside, inside = set(os.listdir(root.parent)), files(root).keys()
     result = run("-C", root, "obsidian", "setup", "--yes")
     assert result.code == 0
     assert ".obsidian/templates.json: left as it is" in result.err
-    made = files(root.parent).keys() - outside
-    assert not [path for path in made if "Person.md" in path or "elsewhere" in path]
+    assert set(os.listdir(root.parent)) == outside
+    assert not [path for path in files(root).keys() - inside if "Person.md" in path or "elsewhere" in path]
     assert (root / "bases/People.base").exists()
 
 
