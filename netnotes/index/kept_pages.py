@@ -18,6 +18,10 @@ _LINKS = f"SELECT path, seq, to_path, line FROM links WHERE {KEPT} AND property 
 _BOXES = f"SELECT * FROM tasks WHERE {KEPT}"  # noqa: S608 - ours
 
 
+KEPT_SEALS = ("kept_notes", "kept_properties", "kept_links", TASKS_KEPT)
+"""The seals of these rows."""
+
+
 class Box(NamedTuple):
     """A task of one of these pages, as a row of the table `tasks`; ``people`` and ``tags`` are JSON."""
 

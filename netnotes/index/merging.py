@@ -72,5 +72,4 @@ def finish(store: Store, basis: Basis, scan: Scan, doubtful: Collection[str], st
     store.set_meta("scan", scan)
     store.set_meta("doubtful", tuple(sorted(doubtful)))
     store.set_meta("version", started)
-    store.connection.execute("DELETE FROM _kept")
-    store.seal()
+    store.seal(started)

@@ -7,7 +7,8 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from netnotes.index.pieces import kept_together, meeting_heads
+from netnotes.index.keeping import kept_together
+from netnotes.index.pieces import meeting_heads
 from netnotes.index.sealing import DERIVED, as_text, can_be_asked
 from netnotes.index.store import Store
 from netnotes.model.derived import NAMES
@@ -38,7 +39,7 @@ def occasions_of(store: Store) -> tuple[Occasion, ...]:
         ]
 
     day_of = date.fromordinal
-    found, make = kept_together(store, "occasions", find), Occasion._make
+    found, make = kept_together(store, "occasions", ("meetings", "organizations"), find), Occasion._make
     return tuple([make((to, day_of(day), kind, path, line)) for to, day, kind, path, line in found])
 
 
@@ -54,7 +55,7 @@ def region_notes_of(store: Store) -> tuple[RegionNote, ...]:
         found = ((path, type_, days.get(path)) for path, _, type_ in stored_heads(store) if path in paths)
         return [(path, type_, date.fromisoformat(day).toordinal() if day else None) for path, type_, day in found]
 
-    found = kept_together(store, "region_notes", find)
+    found = kept_together(store, "region_notes", ("regions", "days", "heads"), find)
     return tuple(RegionNote(path, type_, date.fromordinal(day) if day else None) for path, type_, day in found)
 
 

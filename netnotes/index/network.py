@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.basis import Basis
 from netnotes.index.codec import form_of
+from netnotes.index.gathering import gatherings_of
+from netnotes.index.keeping import keep, kept, kept_together
 from netnotes.index.narrow import found_problems, stored_heads, written_of
 from netnotes.index.narrow_parts import NarrowParts
 from netnotes.index.packing import ODD
 from netnotes.index.pieces import (
     contacts_of,
-    gatherings_of,
     introductions_of,
-    kept_together,
+    kept_records,
     ledger_of,
     ledger_values,
     record_values,
 )  # fmt: skip
 from netnotes.index.sealing import can_be_asked
 from netnotes.index.store import Store
+from netnotes.index.watched import SEALS, Watched
 from netnotes.model.config import Config
 from netnotes.model.network import Contacts, Network, NoteHead
 from netnotes.model.places import Problem
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from netnotes.vault.folders import Scan
     from netnotes.vault.inputs import Inputs
 
+_PROBLEMS = ("problems", "heads")
 T = TypeVar("T")
 
 
@@ -71,8 +74,7 @@ class StoredNetwork(NarrowParts):
 
     def _records(self, name: str, type_: str) -> tuple[Any, ...]:
         def read(store: Store) -> tuple[Any, ...]:
-            plain = kept_together(store, name, lambda: record_values(store, type_))
-            return tuple(map(form_of(type_).decode, plain))
+            return tuple(map(form_of(type_).decode, kept_records(store, name, type_)))
 
         return self._read(name, read)
 
@@ -82,7 +84,12 @@ class StoredNetwork(NarrowParts):
     @cached_property
     def heads(self) -> tuple[NoteHead, ...]:
         """Path, status and type of each note."""
-        return self._read("heads", lambda store: tuple(map(NoteHead._make, stored_heads(store))))
+
+        def read(store: Store) -> tuple[NoteHead, ...]:
+            plain = kept_together(store, "heads", ("heads",), lambda: stored_heads(store))
+            return tuple(map(NoteHead._make, plain))
+
+        return self._read("heads", read)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -186,7 +193,7 @@ class StoredNetwork(NarrowParts):
 
         def read(store: Store) -> tuple[Problem, ...]:
             form = form_of("Problem")
-            kept = kept_together(store, "problems", lambda: list(map(form.encode, find(store))))
+            kept = kept_together(store, "problems", _PROBLEMS, lambda: list(map(form.encode, find(store))))
             return tuple(map(form.decode, kept))
 
         return self._read("problems", read)
@@ -195,13 +202,17 @@ class StoredNetwork(NarrowParts):
     def unread(self) -> int:
         """How many notes cannot be read."""
         count = partial(getattr, super(), "unread")
-        return self._read("unread", lambda store: int(kept_together(store, "unread", count)))
+        return self._read("unread", lambda store: int(kept_together(store, "unread", ("heads",), count)))
 
     @cached_property
     def topics(self) -> frozenset[str]:
         """As of any network; looked for once for as long as the index stays the same."""
         topics = partial(getattr, super(), "topics")
-        return self._read("topics", lambda store: frozenset(kept_together(store, "topics", lambda: sorted(topics()))))
+
+        def read(store: Store) -> frozenset[str]:
+            return frozenset(kept_together(store, "topics", SEALS["topics"], lambda: sorted(topics())))
+
+        return self._read("topics", read)
 
     @cached_property
     def gatherings(self) -> tuple[Gathering, ...]:
@@ -213,26 +224,27 @@ class StoredNetwork(NarrowParts):
         """As of any network; no other meeting is made for it."""
         return self._read("introductions", introductions_of)
 
-    def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
-        """As of any network; found once for as long as the index stays the same."""
+    def kept(self, what: str, find: Callable[[Network], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+        """As of any network; found once for as long as all that ``find`` asks for stays the same."""
         known: dict[str, tuple[Problem, ...]] = vars(self).setdefault("_kept_here", {})
         if what not in known:
             known[what] = self._kept(what, find)
         return known[what]
 
-    def _kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    def _kept(self, what: str, find: Callable[[Network], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         here, form = vars(self), form_of("Problem")
         if here["_plain"] is not None:
-            return find()
+            return find(self)
         try:
-            stored = here["_store"].kept(what)
-            if stored is not None:
+            stored = kept(here["_store"], what)
+            if stored is not None and not stored[1]:
                 return tuple(map(form.decode, stored[0]))
         except (sqlite3.Error, *ODD):
-            return find()
-        found = find()
+            return find(self)
+        watched = Watched(self)
+        found = find(watched)
         if here["_plain"] is None:
-            here["_store"].keep(what, tuple(map(form.encode, found)))
+            keep(here["_store"], what, watched.seals(), tuple(map(form.encode, found)))
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Any
 
 Plain = Any
 _SUM = 4
+_PLAINEST = 2  # of marshal's versions: equal values give equal bytes
 
 
 class DamagedError(ValueError):
@@ -34,6 +35,14 @@ def unpack(stored: object) -> Plain:
             except (ValueError, EOFError, TypeError) as err:  # those of another Python
                 raise DamagedError("a stored value is damaged") from err
     raise DamagedError("a stored value is damaged")
+
+
+def same_packed(one: bytes, other: bytes) -> bool:
+    """Whether two packed values are equal: which bytes they are packed in depends on what shared them in memory.
+
+    Raises DamagedError.
+    """
+    return marshal.dumps(unpack(one), _PLAINEST) == marshal.dumps(unpack(other), _PLAINEST)
 
 
 def _sum(data: bytes) -> bytes:

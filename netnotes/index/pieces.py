@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.codec import form_of
+from netnotes.index.keeping import changed_rows, kept_together
 from netnotes.index.packing import Plain, unpack
+from netnotes.index.stamps import Changed
 from netnotes.index.store import Store
 from netnotes.model.network import Contacts
 
 if TYPE_CHECKING:
-    from netnotes.model.gatherings import Gathering, PlainTouch
     from netnotes.model.ledger import Touchpoint
     from netnotes.model.meetings import Meeting
 
+T = TypeVar("T")
 _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
-_ONE_MEETING = "SELECT data FROM _records WHERE type = 'Meeting' AND path = ?"
-MOST_TOGETHER = 30_000
+_ONE_RECORD = "SELECT data FROM _records WHERE type = '{}' AND path = ?"
+_ONE_MEETING = _ONE_RECORD.format("Meeting")
 MOST_AT_ONCE = 10_000
 Ledger = tuple[str, tuple[tuple[Any, ...], ...]]
 """A person, and the fields of each touchpoint (or exchange), by date."""
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
 _IN_ORDER = {"touchpoints": itemgetter(1, 4, 5, 0, 2), "exchanges": itemgetter(1, 5, 6, 0)}
-
-
-def kept_together(store: Store, what: str, read: Callable[[], Any]) -> Any:
-    """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
-
-    Not in the run that wrote the index, and not of a vault so large that the piece would fill the memory.
-    """
-    kept = store.kept(what)
-    if kept is not None:
-        return kept[0]
-    if store.wrote or (store.value("SELECT count(*) FROM notes") or 0) > MOST_TOGETHER:
-        return read()
-    found = read()
-    store.keep(what, found)
-    return found
 
 
 def ledger_values(store: Store, column: str) -> Iterable[tuple[Any, ...]]:
@@ -51,8 +38,18 @@ def ledger_values(store: Store, column: str) -> Iterable[tuple[Any, ...]]:
             (values for _, stored in stored_ledgers(store, column) for values in stored), key=_IN_ORDER[column]
         )
 
-    found: list[tuple[Any, ...]] = kept_together(store, column, find)
+    def mend(known: list[tuple[Any, ...]], changed: Changed) -> list[tuple[Any, ...]]:
+        rest = [values for values in known if values[0] not in changed]
+        now = changed_ledgers(store, column, changed).values()
+        return sorted(chain(rest, *now), key=_IN_ORDER[column])
+
+    found: list[tuple[Any, ...]] = kept_together(store, column, (column,), find, mend)
     return found
+
+
+def changed_ledgers(store: Store, column: str, changed: Changed) -> dict[str, tuple[tuple[Any, ...], ...]]:
+    """What is stored in that column of people of whom it changed."""
+    return changed_rows(store, f"SELECT {column} FROM _ledgers WHERE person = ?", changed)  # noqa: S608 - ours
 
 
 def stored_ledgers(store: Store, column: str) -> Iterable[Ledger]:
@@ -67,6 +64,18 @@ def stored_ledgers(store: Store, column: str) -> Iterable[Ledger]:
             return found
         known = store.once[column] = list(found)
     return known
+
+
+def kept_records(store: Store, name: str, type_: str) -> list[Any]:
+    """The stored records of that type, by path, kept together under that name. Raises DamagedError."""
+
+    def mend(known: list[Any], changed: Changed) -> list[Any]:
+        now = changed_rows(store, _ONE_RECORD.format(type_), changed)
+        rest = [record for record in known if record["path"] not in changed]
+        return sorted(chain(rest, now.values()), key=itemgetter("path"))
+
+    found: list[Any] = kept_together(store, name, (type_,), lambda: record_values(store, type_), mend)
+    return found
 
 
 def record_values(store: Store, type_: str) -> list[Any]:
@@ -107,7 +116,7 @@ def contacts_of(store: Store, today: int) -> Contacts:
     resets: dict[str, int] = {}
     days: dict[str, tuple[int, ...]] = {}
     thanks: dict[str, Touchpoint] = {}
-    for person, summary in kept_together(store, "contacts", lambda: _summaries(store)):
+    for person, summary in _summaries(store):
         if summary[0] > today:
             stored = ledger_of(store, person, "touchpoints")
             cut = bisect_right(stored, today, key=_DATE)
@@ -123,9 +132,39 @@ def contacts_of(store: Store, today: int) -> Contacts:
     return Contacts(newest, later, counts, resets, days, thanks)
 
 
-def _summaries(store: Store) -> list[tuple[str, Plain]]:
-    """Each person with the summary of all their touchpoints."""
-    return [(person, _summary(stored)) for person, stored in stored_ledgers(store, "touchpoints")]
+def _summaries(store: Store) -> Sequence[tuple[str, Plain]]:
+    """Each person with the summary of all their touchpoints, by path."""
+
+    def mend(known: list[tuple[str, Plain]], changed: Changed) -> list[tuple[str, Plain]]:
+        now = changed_ledgers(store, "touchpoints", changed)
+        rest = [each for each in known if each[0] not in changed]
+        return sorted(chain(rest, ((person, _summary(stored)) for person, stored in now.items())), key=itemgetter(0))
+
+    found: list[tuple[str, Plain]] = _of_touchpoints(store, "contacts", lambda: list(_of_each(store, _summary)), mend)
+    return found
+
+
+def _of_touchpoints(store: Store, what: str, find: Callable[[], T], mend: Callable[[T, Changed], T]) -> T:
+    """What is found in everybody's touchpoints, kept together."""
+    found: T = kept_together(store, what, ("touchpoints",), find, mend)
+    return found
+
+
+def of_touchpoints(store: Store, what: str, find: Callable[[tuple[tuple[Any, ...], ...]], T]) -> dict[str, T]:
+    """What ``find`` finds in the stored touchpoints of each person, kept together; nobody of whom that is empty."""
+
+    def mend(known: dict[str, T], changed: Changed) -> dict[str, T]:
+        now = {person: find(stored) for person, stored in changed_ledgers(store, "touchpoints", changed).items()}
+        rest = {person: value for person, value in known.items() if person not in changed}
+        return dict(sorted((rest | {person: value for person, value in now.items() if value}).items()))
+
+    return _of_touchpoints(
+        store, what, lambda: {person: value for person, value in _of_each(store, find) if value}, mend
+    )
+
+
+def _of_each(store: Store, find: Callable[[tuple[tuple[Any, ...], ...]], T]) -> Iterator[tuple[str, T]]:
+    return ((person, find(stored)) for person, stored in stored_ledgers(store, "touchpoints"))
 
 
 def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
@@ -148,16 +187,10 @@ def thanks_of(stored: tuple[tuple[Any, ...], ...]) -> tuple[int, ...]:
 def first_days_of(store: Store) -> dict[str, dict[str, int]]:
     """See `Network.first_of_kind`."""
 
-    def find() -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
-        for person, stored in stored_ledgers(store, "touchpoints"):
-            days = {_KIND(values): _DATE(values) for values in reversed(stored) if _RESETS(values)}
-            if days:
-                found[person] = days
-        return found
+    def find(stored: tuple[tuple[Any, ...], ...]) -> dict[str, int]:
+        return {_KIND(values): _DATE(values) for values in reversed(stored) if _RESETS(values)}
 
-    days: dict[str, dict[str, int]] = kept_together(store, "first_days", find)
-    return days
+    return of_touchpoints(store, "first_days", find)
 
 
 def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], ...]:
@@ -173,26 +206,6 @@ def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], 
     return found
 
 
-def gatherings_of(store: Store) -> tuple[Gathering, ...]:
-    """See `Network.gatherings`."""
-    from netnotes.model.gatherings import Gathering, gather
-
-    def find() -> list[Plain]:
-        contacts: Iterator[PlainTouch] = (
-            (person, day, kind, path, line, source, tuple([place[:2] for place in also]))
-            for _, stored in stored_ledgers(store, "touchpoints")
-            for person, day, kind, _, path, line, source, resets, also in stored
-            if resets
-        )
-        return [(one.path, one.line, one.date.toordinal(), one.kind, one.people) for one in gather(contacts)]
-
-    day_of = date.fromordinal
-    return tuple(
-        Gathering(path, line, day_of(day), kind, people)
-        for path, line, day, kind, people in kept_together(store, "gatherings", find)
-    )
-
-
 def meeting_heads(store: Store) -> list[tuple[str, str | None, str, str | None]]:
     """Path, date, kind and status of each meeting, by path. Raises DamagedError."""
     return sorted(store.sealed("meetings", list(store.rows("SELECT path, date, kind, status FROM meetings"))))
@@ -205,4 +218,4 @@ def introductions_of(store: Store) -> tuple[Meeting, ...]:
         paths = [path for path, _, kind, _ in meeting_heads(store) if kind == "intro"]
         return [unpack(store.value(_ONE_MEETING, path)) for path in paths]
 
-    return tuple(map(form_of("Meeting").decode, kept_together(store, "introductions", find)))
+    return tuple(map(form_of("Meeting").decode, kept_together(store, "introductions", ("meetings", "Meeting"), find)))

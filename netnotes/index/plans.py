@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from netnotes.index.kept_pages import boxes, first_links, statuses, written_in
-from netnotes.index.pieces import kept_together
+from netnotes.index.keeping import kept_together
+from netnotes.index.kept_pages import KEPT_SEALS, boxes, first_links, statuses, written_in
 from netnotes.index.store import Store
 from netnotes.model.dates import parse_date
 from netnotes.model.plans import PLANNED, READ, PlanBox, WrittenPlan, made_on, planned_month, whom_about
@@ -18,7 +18,7 @@ _Plain = tuple[str, str | None, bool, tuple[_PlainBox, ...]]
 
 def plans_of(store: Store) -> tuple[WrittenPlan, ...]:
     """Every plan of a month, by month."""
-    found: Iterable[_Plain] = kept_together(store, "plans", lambda: list(_plain_plans(store)))
+    found: Iterable[_Plain] = kept_together(store, "plans", KEPT_SEALS, lambda: list(_plain_plans(store)))
     return tuple(_made(*plain) for plain in found)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from netnotes.index.kept_pages import boxes, first_links
-from netnotes.index.pieces import kept_together, stored_ledgers, thanks_of
+from netnotes.index.keeping import kept_together
+from netnotes.index.kept_pages import KEPT_SEALS, boxes, first_links
+from netnotes.index.pieces import of_touchpoints, thanks_of
 from netnotes.index.store import Store
 from netnotes.model.kept_pages import REVIEWS
 from netnotes.model.review_marks import Assumed, Tick
@@ -20,7 +21,7 @@ def assumptions_of(store: Store) -> tuple[Assumed, ...]:
 
 def ticks_of(store: Store) -> tuple[Tick, ...]:
     """See `Network.ticks`."""
-    return tuple(map(Tick._make, kept_together(store, "ticks", lambda: list(_ticks(store)))))
+    return tuple(map(Tick._make, kept_together(store, "ticks", KEPT_SEALS, lambda: list(_ticks(store)))))
 
 
 def _ticks(store: Store) -> Iterator[tuple[str, int, str, str | None]]:
@@ -31,10 +32,5 @@ def _ticks(store: Store) -> Iterator[tuple[str, int, str, str | None]]:
 
 def thanked_of(store: Store) -> Mapping[str, tuple[date, ...]]:
     """See `Network.thanked`."""
-
-    def find() -> dict[str, tuple[int, ...]]:
-        found = ((person, thanks_of(stored)) for person, stored in stored_ledgers(store, "touchpoints"))
-        return {person: days for person, days in found if days}
-
-    kept: dict[str, tuple[int, ...]] = kept_together(store, "thanked", find)
+    kept = of_touchpoints(store, "thanked", thanks_of)
     return {person: tuple(map(date.fromordinal, days)) for person, days in kept.items()}

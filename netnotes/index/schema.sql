@@ -250,7 +250,7 @@ CREATE TABLE _unmatched (path TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE _records (type TEXT NOT NULL, path TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (type, path)) WITHOUT ROWID;
 CREATE TABLE _ledgers (person TEXT PRIMARY KEY, touchpoints BLOB NOT NULL, exchanges BLOB NOT NULL, sources BLOB NOT NULL);
 CREATE TABLE _guesses (wanted TEXT NOT NULL, key TEXT NOT NULL, near TEXT, PRIMARY KEY (wanted, key)) WITHOUT ROWID;
-CREATE TABLE _kept (what TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE _kept (what TEXT PRIMARY KEY, stamps BLOB NOT NULL, data BLOB NOT NULL);
 CREATE INDEX _links_to ON links (to_path);
 CREATE INDEX _tags_tag ON tags (tag);
 CREATE INDEX _problems_path ON problems (path);

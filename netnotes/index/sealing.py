@@ -97,7 +97,7 @@ def as_text(value: Any) -> str | None:
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-_PARTS: Mapping[str, tuple[tuple[str, Part], ...]] = {
+PARTS: Mapping[str, tuple[tuple[str, Part], ...]] = {
     "notes": (
         ("heads", _of(1, 3, 4)), ("names", _of(1, 2, 3, 4, 7, 8)), ("days", _days),
         ("kept_notes", _kept_notes),
@@ -115,7 +115,7 @@ _PARTS: Mapping[str, tuple[tuple[str, Part], ...]] = {
     "_resolved": (("resolved", _head(1, 2)),),
     "_ledgers": (("touchpoints", _head(1)), ("exchanges", _head(2)), ("sources", _head(3))),
 }  # fmt: skip
-"""By table, what is sealed of which rows (their columns as in schema.sql) under which name; for more see `_KINDS`."""
+"""By table, what is sealed of which rows (their columns as in schema.sql) under which name; for more see `KINDS`."""
 
 
 def _record(row: Row) -> Row:
@@ -130,12 +130,12 @@ def _kind_of_task(row: Row) -> str:
     return f"{TASKS_DONE}{done[:4] if done else ''}" if state == "done" else f"tasks {state}"
 
 
-_KINDS: Mapping[str, tuple[Callable[[Row], str], Part]] = {
+KINDS: Mapping[str, tuple[Callable[[Row], str], Part]] = {
     "_records": (itemgetter(0), partial(map, _record)),
     "tasks": (_kind_of_task, _whole),
 }
 """By table, under which name a row is sealed, and what is sealed of rows."""
-TABLES = (*_PARTS, *_KINDS)
+TABLES = (*PARTS, *KINDS)
 FOUND_BY_INDEX = ("_resolved", "_unmatched", "problems")
 """The tables whose rows of a note are found by an index beside them, which may be damaged when they are whole."""
 
@@ -144,19 +144,19 @@ def table_of(seal: str) -> str:
     """The table that a seal is of; those of records are called like the records."""
     if seal.startswith("tasks "):
         return "tasks"
-    return next((table for table, parts in _PARTS.items() if seal in dict(parts)), "_records")
+    return next((table for table, parts in PARTS.items() if seal in dict(parts)), "_records")
 
 
 def seals_of(table: str, rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
     """What these rows add to which seals; nothing where the table has none."""
-    if table in _KINDS:
-        kind_of, part = _KINDS[table]
+    if table in KINDS:
+        kind_of, part = KINDS[table]
         kinds: dict[str, list[Row]] = {}
         for row in rows:
             kinds.setdefault(kind_of(row), []).append(row)
         for kind, of in kinds.items():
             yield kind, add_up(part(of))
-    for name, part in _PARTS.get(table, ()):
+    for name, part in PARTS.get(table, ()):
         yield name, add_up(part(rows))
 
 

@@ -15,8 +15,9 @@ from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.place import FILE, LOCK, ready_folder
 from netnotes.index.schema import schema_statements
 from netnotes.index.sealing import FOUND_BY_INDEX, TABLES, Row, Sums, add_up, seals_of, table_of, total
+from netnotes.index.stamps import Stamps, Tally
 
-VERSION = 4
+VERSION = 5
 MAGIC = 0x6E65746E  # "netn"
 T = TypeVar("T")
 BUSY_SECONDS = 5.0
@@ -38,6 +39,7 @@ class Store:
         self.once: dict[str, Any] = {}  # what several answers from that snapshot are made of
         self._lock = lock
         self._sums: Sums | None = None
+        self._tally: Tally | None = None
 
     @contextmanager
     def let_go(self) -> Iterator[None]:
@@ -89,6 +91,8 @@ class Store:
                 names = "(rowid, title, aliases, body) " if table == "full_text" else ""
                 marks = ",".join("?" * len(rows[0]))
                 self.connection.executemany(f"INSERT INTO {table} {names}VALUES ({marks})", rows)
+                if self._tally is not None:
+                    self._tally.add(table, rows, 1)
         for name, value in (total(tables.items()) if sums is None else sums).items():
             self.sums[name] = self.sums.get(name, 0) + value
 
@@ -106,6 +110,8 @@ class Store:
                     nowhere.append(str(key[0]))
                 for name, value in seals_of(table, rows):
                     self.sums[name] = self.sums.get(name, 0) - value
+                if self._tally is not None:
+                    self._tally.add(table, rows, -1)
             if table in FOUND_BY_INDEX and where == "path = ?":
                 self.absent(table, "path", nowhere)
         self.connection.executemany(f"DELETE FROM {table} WHERE {where}", one)  # noqa: S608 - our own names
@@ -123,18 +129,37 @@ class Store:
     def sums(self) -> Sums:
         """The seals of all rows as they are written so far."""
         if self._sums is None:
-            self._sums = dict(self.meta("seals") or {})
+            self._sums = dict(self._sealed()[0])
         return self._sums
 
-    def seal(self) -> None:
-        """Keep the seals, and the version of the schema. Last of all that is written."""
+    def seal(self, started: int) -> None:
+        """Keep the seals and the version of the schema, and when what changed. Last of all that is written.
+
+        ``started`` is when the run began, in nanoseconds. What was kept of rows that are others now is taken away.
+        """
+        stamps = self.stamps.after(self._tally, started)
+        if stamps.edition == stamps.filled:
+            self.connection.execute("DELETE FROM _kept")
         sums = {name: value for name, value in self.sums.items() if value}
-        self.set_meta("seals", {**sums, "schema": self.value("PRAGMA schema_version")})
+        self.set_meta("seals", ({**sums, "schema": self.value("PRAGMA schema_version")}, tuple(stamps)))
+        self.once.clear()
 
     @property
     def seals(self) -> Sums:
         """The seals of what can be read now."""
-        return self._sums if self._sums is not None else self.meta("seals") or {}
+        return self._sums if self._sums is not None else self._sealed()[0]
+
+    @property
+    def stamps(self) -> Stamps:
+        """When what can be read now last changed."""
+        return Stamps(*self._sealed()[1])
+
+    def _sealed(self) -> tuple[Sums, tuple[Any, ...]]:
+        """What `seal` kept, read once from each snapshot. Raises DamagedError."""
+        if "seals" not in self.once:
+            self.once["seals"] = self.meta("seals") or ({}, ())
+        found: tuple[Sums, tuple[Any, ...]] = self.once["seals"]
+        return found
 
     def sealed(self, what: str | Collection[str], rows: list[T], sealed: list[Any] | None = None) -> list[T]:
         """The rows, where they are those that were written under that seal, or under those seals together.
@@ -178,38 +203,13 @@ class Store:
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
 
-    def kept(self, what: str) -> tuple[Plain] | None:
-        """What was kept in this very version of the index, None where nothing was. Raises DamagedError."""
-        stored = self.value("SELECT data FROM _kept WHERE what = ?", what)
-        if stored is None:
-            return None
-        version, value = unpack(stored)
-        return (value,) if version == self.meta("version") else None
-
-    def keep(self, what: str, value: Plain) -> None:
-        """Keep what was found in this version of the index, unless there is another by now or it cannot be written."""
-        version = self.meta("version")
-        row = (what, pack((version, value)))
-        with suppress(sqlite3.Error, DamagedError):
-            if self.path is None:
-                self.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", row)
-                return
-            other = Store(sqlite3.connect(self.path, timeout=0, isolation_level=None))
-            try:
-                other.connection.execute("BEGIN IMMEDIATE")  # nobody makes another version between the two
-                if other.meta("version") == version:
-                    other.connection.execute("INSERT OR REPLACE INTO _kept VALUES (?, ?)", row)
-                other.connection.execute("COMMIT")
-            finally:
-                other.close()
-
     def is_new(self) -> bool:
         """Whether there is no schema yet, or one that is not ours."""
         return bool(
             self.value("PRAGMA user_version") != VERSION
             or self.value("PRAGMA application_id") != MAGIC
             or self.value("SELECT count(*) FROM sqlite_master WHERE name = '_meta'") == 0
-            or self.value("PRAGMA schema_version") != (self.meta("seals") or {}).get("schema")
+            or self.value("PRAGMA schema_version") != self._sealed()[0].get("schema")
         )
 
     def make_schema(self) -> None:
@@ -224,7 +224,8 @@ class Store:
         for statement in schema_statements():
             if not statement.startswith("CREATE INDEX"):
                 self.connection.execute(statement)
-        self._sums = {}
+        self._sums, self._tally = {}, None
+        self.once.clear()
         self.connection.execute(f"PRAGMA user_version = {VERSION}")
         self.connection.execute(f"PRAGMA application_id = {MAGIC}")
 
@@ -246,17 +247,19 @@ class Store:
         A new file is filled without a log beside it, which is faster; from then on readers never wait for writers.
         """
         self.connection.execute("BEGIN IMMEDIATE")
-        self._sums, done = None, False
+        self._sums, self._tally, done = None, Tally(), False
+        self.once.clear()
         try:
             yield
             done = True
         finally:
             if not done:
-                self._sums = None
+                self._sums = self._tally = None
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
         self.connection.execute("COMMIT")
-        self._sums = None
+        self._sums = self._tally = None
+        self.once.clear()
         self.wrote = True
         if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
             with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from operator import itemgetter
 
+from netnotes.index.keeping import kept_together
 from netnotes.index.kept_pages import KEPT
-from netnotes.index.pieces import kept_together, meeting_heads
+from netnotes.index.pieces import meeting_heads
 from netnotes.index.sealing import TASKS_DONE, TASKS_OPEN, Row
 from netnotes.index.store import Store
 from netnotes.model.follow_ups import FollowUp
@@ -17,6 +18,7 @@ _OPEN = f"{_TASKS} state = 'open'"
 _DONE = f"{_TASKS} state = 'done' AND (done IS NULL OR done >= ?)"
 _DAYS = "SELECT path, daily FROM notes WHERE daily IS NOT NULL"
 _PLACE = itemgetter(0, 1)
+_OPEN_SEALS, _DONE_SEALS = (TASKS_OPEN, "meetings"), (TASKS_DONE, "meetings")
 
 
 def tasks_of(store: Store) -> tuple[FollowUp, ...]:
@@ -26,7 +28,7 @@ def tasks_of(store: Store) -> tuple[FollowUp, ...]:
 
 def open_tasks_of(store: Store) -> tuple[FollowUp, ...]:
     """See `Network.open_tasks`. Raises DamagedError."""
-    return _made(kept_together(store, "open_tasks", lambda: _plain(_follow_ups(store, _open(store)))))
+    return _made(kept_together(store, "open_tasks", _OPEN_SEALS, lambda: _plain(_follow_ups(store, _open(store)))))
 
 
 def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
@@ -37,7 +39,7 @@ def ticked_since(store: Store, day: date) -> tuple[FollowUp, ...]:
         rows = _follow_ups(store, _done(store, day.year))
         return _plain([row for row in rows if row[6] is None or row[6] >= month])
 
-    found: list[Row] = kept_together(store, f"ticked {month}", find)
+    found: list[Row] = kept_together(store, f"ticked {month}", _DONE_SEALS, find)
     since = day.toordinal()
     return _made(plain for plain in found if plain[5] is None or plain[5] >= since)
 
@@ -55,7 +57,7 @@ def daily_ticks_of(store: Store) -> tuple[FollowUp, ...]:
         rows = _follow_ups(store, _done(store, 1)) if days else []
         return _plain([(*row[:6], row[6] or days[row[0]], *row[7:]) for row in rows if row[0] in days])
 
-    return _made(kept_together(store, "daily_ticks", find))
+    return _made(kept_together(store, "daily_ticks", (*_DONE_SEALS, "days"), find))
 
 
 def _open(store: Store) -> list[Row]:

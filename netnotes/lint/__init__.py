@@ -30,7 +30,7 @@ def iter_checks(*, by_day: bool) -> Iterator[tuple[str, Callable[..., Iterable[P
 def all_problems(network: Network, today: date) -> tuple[Problem, ...]:
     """Every problem of a vault, found while reading or by a check, by path, line, column and code."""
     dated = [problem for _, check in iter_checks(by_day=True) for problem in check(network, today)]
-    return tuple(sorted({*network.problems, *network.kept("lint", lambda: _undated(network)), *dated}))
+    return tuple(sorted({*network.problems, *network.kept("lint", _undated), *dated}))
 
 
 def _undated(network: Network) -> tuple[Problem, ...]:

@@ -249,9 +249,9 @@ class Network:
             groups[touchpoint.person].append(touchpoint)
         return {person: tuple(group) for person, group in groups.items()}
 
-    def kept(self, what: str, find: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    def kept(self, what: str, find: Callable[[Network], tuple[Problem, ...]]) -> tuple[Problem, ...]:
         """What ``find`` finds in this network, whatever the day; an index keeps it under the name ``what``."""
-        return find()
+        return find(self)
 
     def close(self) -> None:
         """Let go of whatever the records come from; what was not asked for cannot be asked any more."""

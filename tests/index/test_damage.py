@@ -176,8 +176,8 @@ def test_pages_of_a_vault_so_large_that_it_is_read_piece_by_piece(
     kept: Kept, every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing of it is kept together, and what it says of people goes through the memory one by one."""
-    for most in ("MOST_TOGETHER", "MOST_AT_ONCE"):
-        monkeypatch.setattr(f"netnotes.index.pieces.{most}", 0)
+    monkeypatch.setattr("netnotes.index.keeping.MOST_TOGETHER", 0)
+    monkeypatch.setattr("netnotes.index.pieces.MOST_AT_ONCE", 0)
     data = kept.fresh
     kept.put_back(data)
     assert_right(kept.root, kept.answers)
