@@ -140,6 +140,14 @@ def people_of(store: Store, paths: Iterable[str]) -> set[str]:
     return found
 
 
+def expect_record(store: Store, note: Named) -> None:
+    """Raises DamagedError where a stored note of a type has no record: nobody would hear of it that it is gone."""
+    if note.type is None or note.status != "ok":
+        return
+    if store.value(f"SELECT 1 FROM _records WHERE {_RECORD}", note.path) is None:  # noqa: S608 - ours
+        raise DamagedError(f"rows are missing: {note.path}")
+
+
 def stored_of(store: Store, path: str) -> Derived:
     """What a note that is stored says of whom. Raises DamagedError where it is not there."""
     row = next(iter(store.rows("SELECT derived FROM _resolved WHERE path = ?", (path,))), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 from netnotes.index.packing import DamagedError, Plain, pack, unpack
@@ -37,17 +38,25 @@ def kept(store: Store, what: str) -> tuple[Plain, Changed] | None:
 
 def keep(store: Store, what: str, seals: Collection[str], value: Plain) -> None:
     """Keep what was found in the rows of these seals, unless there are others by now or it cannot be written."""
+    if store.path is None:
+        keep_within(store, what, seals, value)
+        return
     version = store.meta("version")
     row = (what, pack(store.stamps.of(seals)), pack(value))
-    with suppress(sqlite3.Error, DamagedError):
-        if store.path is None:
-            store.connection.execute(_PUT, row)
-            return
-        with closing(Store(sqlite3.connect(store.path, timeout=0, isolation_level=None))) as other:
-            other.connection.execute("BEGIN IMMEDIATE")  # nobody makes another version between the two
-            if other.meta("version") == version:
-                other.connection.execute(_PUT, row)
-            other.connection.execute("COMMIT")
+    with suppress(sqlite3.Error, DamagedError), closing(Store(_connection(store.path))) as other:
+        other.connection.execute("BEGIN IMMEDIATE")  # nobody makes another version between the two
+        if other.meta("version") == version:
+            other.connection.execute(_PUT, row)
+        other.connection.execute("COMMIT")
+
+
+def _connection(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=0, isolation_level=None)
+
+
+def keep_within(store: Store, what: str, seals: Collection[str], value: Plain) -> None:
+    """The same within a transaction, which changes no row of these seals."""
+    store.connection.execute(_PUT, (what, pack(store.stamps.of(seals)), pack(value)))
 
 
 def kept_together(

@@ -19,8 +19,8 @@ from netnotes.vault.progress import Progress
 
 MOST_HERE = 20_000
 SEEN = "seen"
-Look = tuple[int | None, int, Scan]
-"""The version of the index at which somebody looked through the folders, when that began, and what was there."""
+Look = tuple[int | None, int, Scan, bytes]
+"""The version of the index at which somebody looked through the folders, when, what was there, and its digest."""
 
 
 def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progress | None = None) -> None:
@@ -36,10 +36,10 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     if same and store.meta("doubtful") == () and store.meta(SEEN) == looking.digest():
         looking.close()
         return  # the answer is read from this very snapshot
-    scan = looking.scan()
+    scan, digest = looking.scan(), looking.digest()
     version = None if store.is_new() else store.meta("version")
     store.release()
-    write = partial(_write, root=root, look=(version, looking.began, scan), full=full, progress=progress)
+    write = partial(_write, root=root, look=(version, looking.began, scan, digest), full=full, progress=progress)
     if same or not _is_large(scan) or not fill_apart(store, write):
         write(store)
 
@@ -50,9 +50,10 @@ def _is_large(scan: Scan) -> bool:
 
 def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress | None) -> None:
     with store.writing():
-        version, started, scan = look
+        version, started, scan, digest = look
         if not store.is_new() and store.meta("version") != version:  # another one wrote while this waited for its turn
             started, scan = time.time_ns(), scan_folders(root)
+            digest = digest_of_scan(scan)
         key, inputs = program_key(), read_inputs(root)
         if full or store.is_new() or not is_read_by(store, key, inputs):
             from netnotes.index.first_run import fill_index
@@ -63,7 +64,7 @@ def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress 
             from netnotes.index.update import update_index
 
             update_index(store, root, stored_basis(store), scan, started, progress)
-        if store.meta(SEEN) != (digest := digest_of_scan(scan)):
+        if store.meta(SEEN) != digest:
             store.set_meta(SEEN, digest)
     if progress:
         progress(0, 0)

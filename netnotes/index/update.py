@@ -16,6 +16,7 @@ from typing import TypeVar
 from netnotes.index.again import read_again
 from netnotes.index.apply import (
     concerned,
+    expect_record,
     people_of,
     reading_rows,
     remove_ledgers,
@@ -26,6 +27,7 @@ from netnotes.index.apply import (
 )
 from netnotes.index.basis import Basis
 from netnotes.index.changes import Changes, find_changes
+from netnotes.index.keeping import MOST_TOGETHER, keep_within, kept
 from netnotes.index.merging import finish, forget_guesses, merge, tell
 from netnotes.index.packing import DamagedError, Plain, unpack
 from netnotes.index.reading import Known, Read, read_files
@@ -114,6 +116,7 @@ def _is_stored(store: Store, read: Read) -> bool:
 def _remember(store: Store, path: str, work: _Work) -> None:
     old = _named(store, path)
     if old is not None:
+        expect_record(store, old)
         work.before[path] = old
         work.people |= people_of(store, [path])
 
@@ -134,7 +137,7 @@ def _settle(store: Store, root: Path, basis: Basis, work: _Work) -> None:
     renamed = {path for path in {**work.before, **work.now} if work.before.get(path) != work.now.get(path)}
     affected = _affected(store, work, renamed) - work.now.keys()
     again = affected | work.now.keys()
-    names = Names(all_named(store))
+    names = _names(store, renamed)
     known = work.people | people_of(store, affected)
     remove_resolved(store, affected)
     fresh: dict[str, set[str]] = {}
@@ -152,6 +155,17 @@ def _settle(store: Store, root: Path, basis: Basis, work: _Work) -> None:
     if renamed:
         forget_guesses(store)
     tell(store, lambda: names)
+
+
+def _names(store: Store, renamed: Collection[str]) -> Names:
+    """What all notes are called; where no note changed its names, as it was kept."""
+    known = None if renamed else kept(store, "names")
+    if known is not None:
+        return Names.of_plain(known[0])
+    names = Names(all_named(store))
+    if not renamed and len(names.notes) <= MOST_TOGETHER:
+        keep_within(store, "names", ("names",), names.plain())
+    return names
 
 
 def _sources(

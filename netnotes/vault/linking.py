@@ -50,6 +50,13 @@ class LinkIndex:
             folded = fold_path(path.rsplit(".", 1)[0])
             self.by_base.setdefault(folded.rsplit("/", 1)[-1], []).append((folded, path))
 
+    @classmethod
+    def of_bases(cls, by_base: dict[str, list[tuple[str, str]]]) -> LinkIndex:
+        """That of notes that are known by their folded file names: their folded and their real paths, sorted."""
+        made = cls(())
+        made.by_base = by_base
+        return made
+
     def resolve(self, target: str, source: str) -> Linked | None:
         """The note that ``target`` (without subpath and ending) means in the note at ``source``.
 

@@ -8,9 +8,9 @@ the answer to one of its keys may have changed: `keys_of` gives the keys that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from netnotes.model.folding import closest, fold_name
 from netnotes.model.notes import NoteType
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 16
 _ME_WORDS = ("me", "you", "i", "myself")
 K = TypeVar("K")
+Paths = dict[K, tuple[str, ...]]
 CALLED: tuple[NoteType, ...] = ("person", "goal", "organization")
 
 
@@ -51,16 +52,21 @@ def keys_of(note: Named) -> Iterator[str]:
 
 
 class NameIndex:
-    """The notes of one type by file name, by ``name`` and by alias."""
+    """The notes of one type by file name, by ``name`` and by alias: paths by folded name, and by its words."""
 
-    def __init__(self, notes: Iterable[Named]) -> None:
-        self.levels: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {})
-        self.words: dict[tuple[str, ...], tuple[str, ...]] = {}
+    def __init__(self, levels: tuple[Paths[str], ...], words: Paths[tuple[str, ...]]) -> None:
+        self.levels, self.words = levels, words
+
+    @classmethod
+    def of(cls, notes: Iterable[Named]) -> NameIndex:
+        """That of these notes."""
+        made = cls(({}, {}, {}), {})
         for note in notes:
-            for level, texts in zip(self.levels, ((note.title,), (note.name,), note.aliases), strict=True):
+            for level, texts in zip(made.levels, ((note.title,), (note.name,), note.aliases), strict=True):
                 for text in texts:
                     _add(level, fold_name(text), note.path)
-                    _add(self.words, name_words(text), note.path)
+                    _add(made.words, name_words(text), note.path)
+        return made
 
     def find(self, name: str) -> tuple[str, ...]:
         """The paths that a name means: by file name, else by name, else by alias; several where it is ambiguous."""
@@ -89,18 +95,53 @@ class NameIndex:
         return tuple(dict.fromkeys(found))
 
 
-def _add(paths: dict[K, tuple[str, ...]], key: K, path: str) -> None:
+def _add(paths: Paths[K], key: K, path: str) -> None:
     known = paths.get(key, ())
     if path not in known:
         paths[key] = (*known, path)
+
+
+class _Made(Mapping[str, Named]):
+    """Notes by path, each made of its plain values when it is asked for."""
+
+    def __init__(self, plain: Mapping[str, tuple[Any, ...]]) -> None:
+        self._plain = plain
+
+    def __getitem__(self, path: str) -> Named:
+        return Named._make(self._plain[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
 
 
 class Names:
     """What all the notes of a vault are called; the indexes are made when they are first asked."""
 
     def __init__(self, notes: Iterable[Named]) -> None:
-        self.notes = {note.path: note for note in sorted(notes)}
+        self.notes: Mapping[str, Named] = {note.path: note for note in sorted(notes)}
         self._called: dict[NoteType, NameIndex] = {}
+
+    @classmethod
+    def of_plain(cls, plain: Any) -> Names:
+        """What `plain` gave; much sooner there than made of the notes."""
+        notes, by_base, called = plain
+        made = cls(())
+        made.notes = _Made(notes)
+        made.links = LinkIndex.of_bases(by_base)
+        made._called = {type_: NameIndex(*parts) for type_, parts in called.items()}
+        return made
+
+    def plain(self) -> Any:
+        """The notes and the indexes in plain values."""
+        called = {type_: self.called(type_) for type_ in CALLED}
+        return (
+            {path: tuple(note) for path, note in self.notes.items()},
+            self.links.by_base,
+            {type_: (index.levels, index.words) for type_, index in called.items()},
+        )
 
     @cached_property
     def links(self) -> LinkIndex:
@@ -110,7 +151,7 @@ class Names:
     def called(self, wanted: NoteType) -> NameIndex:
         """Which note of that type a name means."""
         if wanted not in self._called:
-            self._called[wanted] = NameIndex(note for note in self.notes.values() if note.type == wanted)
+            self._called[wanted] = NameIndex.of(note for note in self.notes.values() if note.type == wanted)
         return self._called[wanted]
 
     @cached_property

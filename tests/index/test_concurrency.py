@@ -133,7 +133,7 @@ def test_what_a_check_found_is_not_kept_for_a_newer_index(root: Path, monkeypatc
             close(load_network(root))
         return found
 
-    add_line(root)
+    (root / "people/Cy.md").write_text("---\naliases: Bo\n---\n", encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(Store, "meta", meta)
         given_answers(root)
