@@ -16,7 +16,7 @@ from netnotes.index.packing import DamagedError, Plain, pack, unpack
 from netnotes.index.stamps import Changed
 from netnotes.index.store import Store
 
-MOST_TOGETHER = 30_000
+MOST_TOGETHER = 200_000
 FEW = 30
 """So many changes are mended over and over before the mended piece is kept in place of the old one."""
 _PUT = "INSERT OR REPLACE INTO _kept VALUES (?, ?, ?)"
