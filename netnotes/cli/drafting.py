@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from netnotes.cli.carrying_out import carry_out
+from netnotes.cli.carrying_out import carry_out, holds_data
 from netnotes.cli.naming import the_people
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.output.answer import Answer, Column, record_of
@@ -123,7 +123,7 @@ def write_down(session: Session, asked: Asked, messages: Sequence[Message], *, d
             today=session.today, line=line, kind=kind.logged if kind else "message", people=(known[path],)
         )  # fmt: skip
         changes += log.changes(logging).changes
-    if carry_out(session, changes, dry_run=dry_run):
+    if carry_out(session, changes, dry_run=dry_run, aside=holds_data(session)):
         session.tell(clean(f"Logged in {', '.join(change.path for change in changes)}"))
 
 
