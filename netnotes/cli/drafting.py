@@ -35,6 +35,7 @@ class Asked:
     topic: str | None = None
     minutes: int | None = None
     private: bool = False
+    writing: bool = False
 
 
 def show_kinds(session: Session) -> None:
@@ -148,7 +149,7 @@ def _the_kind(text: str, kinds: Sequence[MessageKind]) -> MessageKind:
 
 
 def _people(session: Session, asked: Asked, kind: MessageKind) -> tuple[Person, ...]:
-    people, _ = the_people(session, asked.names)
+    people, _ = the_people(session, asked.names, writing=asked.writing)
     if kind.people == 2 and len(people) != 2:
         raise click.UsageError(f"{kind.kind} is for two people: netnotes draft ANA BO --kind {kind.kind}")
     facts = facts_of(session.network, session.today)
