@@ -1,4 +1,4 @@
-"""Private notes that messages to others keep quiet about (SPEC 11), and notes that cannot be read: they may be private."""
+"""What messages to others keep quiet about: private notes (SPEC 11), and those that cannot be read: they may be."""
 
 from __future__ import annotations
 
