@@ -63,6 +63,16 @@ def show_diff(session: Session, changes: Sequence[FileChange], *, aside: bool = 
     (session.tell if aside else session.say)(render_diff(changes))
 
 
+def holds_data(session: Session) -> bool:
+    """Whether standard output holds an answer as data: then a diff and what is told go to standard error."""
+    return session.asked.format != "table"
+
+
+def say_of_writing(session: Session, text: str) -> None:
+    """Say what was written: on standard error where standard output holds an answer as data."""
+    (session.tell if holds_data(session) else session.say)(text)
+
+
 def as_typed(session: Session) -> str:
     """The command as it was typed, ready to be typed again."""
     import shlex

@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from netnotes.cli.carrying_out import carry_out
+from netnotes.cli.carrying_out import carry_out, holds_data
 from netnotes.cli.naming import the_people
 from netnotes.cli.options import NoAnswerError
 from netnotes.cli.output.answer import Answer, Column, record_of
@@ -35,6 +35,7 @@ class Asked:
     topic: str | None = None
     minutes: int | None = None
     private: bool = False
+    writing: bool = False
 
 
 def show_kinds(session: Session) -> None:
@@ -123,7 +124,7 @@ def write_down(session: Session, asked: Asked, messages: Sequence[Message], *, d
             today=session.today, line=line, kind=kind.logged if kind else "message", people=(known[path],)
         )  # fmt: skip
         changes += log.changes(logging).changes
-    if carry_out(session, changes, dry_run=dry_run):
+    if carry_out(session, changes, dry_run=dry_run, aside=holds_data(session)):
         session.tell(clean(f"Logged in {', '.join(change.path for change in changes)}"))
 
 
@@ -148,7 +149,7 @@ def _the_kind(text: str, kinds: Sequence[MessageKind]) -> MessageKind:
 
 
 def _people(session: Session, asked: Asked, kind: MessageKind) -> tuple[Person, ...]:
-    people, _ = the_people(session, asked.names)
+    people, _ = the_people(session, asked.names, writing=asked.writing)
     if kind.people == 2 and len(people) != 2:
         raise click.UsageError(f"{kind.kind} is for two people: netnotes draft ANA BO --kind {kind.kind}")
     facts = facts_of(session.network, session.today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from netnotes.cli.carrying_out import carry_out
+from netnotes.cli.carrying_out import carry_out, holds_data, say_of_writing
 from netnotes.cli.output.clean import clean
 from netnotes.cli.session import Session
 
@@ -29,7 +29,7 @@ def mend(session: Session, found: Sequence[Problem], *, dry_run: bool) -> bool:
     changes = [FileChange(path=path, before=data, after=one.data) for path, data, one in mended if one.data != data]
     _say(session, [line for path, _, one in mended for line in _lines(path, one, dry_run)])
     changes = _without_leftovers(session, found, changes, dry_run)
-    changed = carry_out(session, changes, dry_run=dry_run, aside=_is_data(session))
+    changed = carry_out(session, changes, dry_run=dry_run, aside=holds_data(session))
     left = [each for _, _, one in mended for each in one.left]
     left += [(problem, _UNREAD) for problem in found if problem.code == "bad-yaml" and problem.hint]
     for problem, why in sorted(left):
@@ -86,8 +86,4 @@ def _lines(path: str, one: Mending, dry_run: bool) -> Sequence[str]:
 def _say(session: Session, lines: Sequence[str]) -> None:
     """What was mended goes to standard output, unless that is to hold data."""
     if lines:
-        (session.tell if _is_data(session) else session.say)("\n".join(lines))
-
-
-def _is_data(session: Session) -> bool:
-    return session.asked.format != "table"
+        say_of_writing(session, "\n".join(lines))

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from netnotes.cli.carrying_out import carry_out
+from netnotes.cli.carrying_out import carry_out, holds_data, say_of_writing
 from netnotes.cli.output.answer import Answer, Cell, Column, Styled
 from netnotes.cli.output.clean import clean, clean_lines
 from netnotes.cli.output.lines import paragraph
@@ -92,7 +92,16 @@ def _show_written(session: Session, plan: KeptPlan) -> None:
 
 
 def write_plan(session: Session, month: Month, *, dry_run: bool) -> None:
-    """Write the plan of a month where it has none. Raises OperatorError for a month that is over."""
+    """Write the plan of a month where it has none; in a format for programs, answer with the plan as it is then.
+
+    Raises OperatorError for a month that is over.
+    """
+    _write(session, month, dry_run=dry_run)
+    if holds_data(session):
+        show_plan(session, month)
+
+
+def _write(session: Session, month: Month, *, dry_run: bool) -> None:
     from netnotes.edits.plan_note import new_plan
     from netnotes.vault.settings import read_settings
 
@@ -102,13 +111,13 @@ def write_plan(session: Session, month: Month, *, dry_run: bool) -> None:
     plan = plan_for(session.network, session.today, month)
     change = new_plan(session.network, session.root, plan, session.today, read_settings(session.root))
     if change is None:
-        session.say(f"{month.path} is there already, and yours: nothing was changed")
+        say_of_writing(session, f"{month.path} is there already, and yours: nothing was changed")
         session.tell(f"netnotes plan --month {month} shows who of it is still to meet")
     elif not plan.rows:
-        session.say(paragraph(why_nobody(session.network, plan, month_words(month)), session.screen))
+        say_of_writing(session, paragraph(why_nobody(session.network, plan, month_words(month)), session.screen))
         session.tell("nothing was written")
-    elif carry_out(session, [change], dry_run=dry_run):
-        session.say(f"wrote {month.path}: {clean(join_names([row.name for row in plan.rows], 5))}")
+    elif carry_out(session, [change], dry_run=dry_run, aside=holds_data(session)):
+        say_of_writing(session, f"wrote {month.path}: {clean(join_names([row.name for row in plan.rows], 5))}")
         if plan.note:
             session.tell(plan.note)
         session.tell("the page is yours now; netnotes build ticks whom you were in touch with")

@@ -22,6 +22,7 @@ from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.rules.leaving_out import leave_out
 from netnotes.rules.quiet_text import Quiet, hidden_notes
+from netnotes.rules.told_paths import told_paths, with_told_paths
 
 
 class Exporter(Protocol):
@@ -68,9 +69,10 @@ def export_as(name: str, network: Network, today: date, options: Options) -> byt
     hidden = frozenset[str]() if options.private else hidden_notes(network)
     private_fields = frozenset[str]() if options.private else private_properties(network)
     quiet = Quiet(network, hidden)
-    leaving = leave_out(network, quiet, private_fields, options.people, today)
+    paths = told_paths(network, quiet)
+    leaving = with_told_paths(leave_out(network, quiet, private_fields, options.people, today), paths, quiet)
     if copies_notes(name):
-        whole = Whole(network=network, quiet=quiet, private_fields=private_fields)
+        whole = Whole(network=network, quiet=quiet, private_fields=private_fields, paths=paths)
         return cast(WholeExporter, format_).export_whole(whole, leaving, today, options)
     return format_.export(leaving, today, options)
 

@@ -6,7 +6,7 @@ conversations never is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from netnotes.model.ledger import Touchpoint
@@ -14,7 +14,7 @@ from netnotes.model.people import Me, Person
 from netnotes.model.records import recordclass
 from netnotes.model.refs import Ref
 from netnotes.pages.escaping import plain
-from netnotes.pages.hidden import hidden_notes, names_of, tells_of
+from netnotes.pages.hidden import Hidden
 from netnotes.pages.rows import Record
 from netnotes.rules.accounts import balance_row, keeps_account
 from netnotes.rules.brief import promises_with
@@ -59,33 +59,37 @@ class Wanted:
 def message_context(wanted: Wanted) -> Record:
     """What a template may say in this message; text that is not known is empty."""
     about, facts = wanted.to, wanted.to.facts
-    hidden = frozenset() if wanted.private else hidden_notes(facts)
+    hidden = Hidden(facts.network, everything=wanted.private)
     last = _last(about, hidden)
-    help_ = my_help_for(about)
+    help_, own_topic = my_help_for(about), wanted.kind.kind == "offer-help"
     event, event_day = _event(wanted, hidden) if wanted.kind.kind in {"invitation", "invite-event"} else ("", "")
     other = wanted.other
+
+    def untold(text: str) -> str:
+        return "" if hidden.tells(text) else text
+
     return {
         "kind": wanted.kind.kind,
         "to": _person(about.person, hidden),
         "other": _person(other.person, hidden) if other else None,
         "me": _me(facts.network.me, hidden),
         "minutes": wanted.kind.minutes if wanted.minutes is None else wanted.minutes,
-        "topic": plain(wanted.topic) or event or _topic(about, wanted.kind.kind),
+        "topic": plain(wanted.topic) or event or untold(_topic(about, wanted.kind.kind, hidden)),
         "known": about.contact_count > 0,
         "long_ago": last is not None and is_long_ago(last.date, facts.today),
         "knows_my_work": bool(about.person.knows_about_me),
         "opening": _opening(about, last, hidden),
-        "last": _last_words(about, last)._asdict(),
+        "last": _last_words(about, last, hidden)._asdict(),
         "promised": any(not promise.waiting for promise in promises_with(about)),
         "thanks": _thanks(about, hidden)._asdict(),
-        "give": _sayable(help_.need) if help_ else "",
-        "offer": _sayable(help_.topic) if help_ and not (wanted.topic and wanted.kind.kind == "offer-help") else "",
-        "skill": _skill(about),
-        "interest": next(filter(None, map(_sayable, about.person.interests)), ""),
-        "occasion": _occasion(about),
+        "give": untold(_sayable(help_.need)) if help_ else "",
+        "offer": untold(_sayable(help_.topic)) if help_ and not (wanted.topic and own_topic) else "",
+        "skill": _skill(about, hidden),
+        "interest": next(filter(None, (untold(_sayable(one)) for one in about.person.interests)), ""),
+        "occasion": untold(_occasion(about)),
         "event_day": "" if wanted.topic else event_day,
-        "you_need": _need_met(about, other) if other else "",
-        "they_need": _need_met(other, about) if other else "",
+        "you_need": untold(_need_met(about, other)) if other else "",
+        "they_need": untold(_need_met(other, about)) if other else "",
     }
 
 
@@ -102,19 +106,19 @@ def hints_for(wanted: Wanted) -> list[str]:
     return [hint for hint in hints if hint]
 
 
-def _person(person: Person, hidden: Collection[str]) -> Record:
+def _person(person: Person, hidden: Hidden) -> Record:
     name = plain(person.name)[:_LONGEST_NAME].strip()
     organization = _organization(person.organization, hidden)
     return {
         "name": name,
         "first_name": first_name(name),
-        "role": plain(person.role),
+        "role": "" if hidden.tells(person.role) else plain(person.role),
         "organization": organization,
-        "line": _line(person.role, organization),
+        "line": _line("" if hidden.tells(person.role) else person.role, organization),
     }
 
 
-def _me(me: Me | None, hidden: Collection[str]) -> Record:
+def _me(me: Me | None, hidden: Hidden) -> Record:
     name = plain(me.name)[:_LONGEST_NAME].strip() if me and me.name.casefold() != "me" else ""
     organization = _organization(me.organization, hidden) if me else ""
     return {
@@ -134,56 +138,56 @@ def _line(role: str, organization: str) -> str:
     return f"{role} at {organization}" if organization else role
 
 
-def _organization(refs: tuple[Ref, ...], hidden: Collection[str]) -> str:
-    return next((plain(ref.shown) for ref in refs if ref.target not in hidden), "")
+def _organization(refs: tuple[Ref, ...], hidden: Hidden) -> str:
+    return next((plain(ref.shown) for ref in refs if not hidden.means(ref)), "")
 
 
-def _last(about: PersonFacts, hidden: Collection[str]) -> Touchpoint | None:
+def _last(about: PersonFacts, hidden: Hidden) -> Touchpoint | None:
     """The newest contact of their own that may be spoken of; a message of mine says nothing of an answer."""
     own = about.person.path
     spoken = (t for t in reversed(about.past) if t.resets and not is_logged_draft(t))
     return next((t for t in spoken if t.path == own or t.path not in hidden), None)
 
 
-def _last_words(about: PersonFacts, last: Touchpoint | None) -> LastTime:
-    return last_time(last, _event_name(about, last), about.facts.today) if last else LastTime()
+def _last_words(about: PersonFacts, last: Touchpoint | None, hidden: Hidden) -> LastTime:
+    return last_time(last, _event_name(about, last, hidden), about.facts.today) if last else LastTime()
 
 
-def _opening(about: PersonFacts, last: Touchpoint | None, hidden: Collection[str]) -> str:
+def _opening(about: PersonFacts, last: Touchpoint | None, hidden: Hidden) -> str:
     if last:
-        return opening_sentence(last, _event_name(about, last), about.facts.today)
-    through = next((ref.shown for ref in about.person.introduced_by if ref.target not in hidden), "")
+        return opening_sentence(last, _event_name(about, last, hidden), about.facts.today)
+    through = next((ref.shown for ref in about.person.introduced_by if not hidden.means(ref)), "")
     if through:
         return f"{plain(through)} put us in touch."
-    return "" if tells_of(about.person.met, names_of(about.facts, hidden)) else plain(met_sentence(about.person.met))
+    return "" if hidden.tells(about.person.met) else plain(met_sentence(about.person.met))
 
 
-def _event_name(about: PersonFacts, last: Touchpoint) -> str:
+def _event_name(about: PersonFacts, last: Touchpoint, hidden: Hidden) -> str:
     """The name of the meeting note of an event: ``Datastroom autumn meetup``."""
     if last.source != "meeting" or last.kind not in {"event", "conference"}:
         return ""
     name = next((meeting.name for meeting in about.facts.network.meetings if meeting.path == last.path), "")
-    name = plain(name.removeprefix(str(last.date)))[:_LONGEST_NAME].strip(" -–:")
+    name = "" if hidden.tells(name) else plain(name.removeprefix(str(last.date)))[:_LONGEST_NAME].strip(" -–:")
     word = next((word for word in reversed(name.split()) if word.isalpha()), "")
     return f"the {name}" if word.islower() and name[0].isupper() else name
 
 
-def _topic(about: PersonFacts, kind: str) -> str:
+def _topic(about: PersonFacts, kind: str, hidden: Hidden) -> str:
     """What the message is about where nobody said it."""
     if kind in {"expert-opinion", "interview-or-article"}:
-        return _skill(about)
+        return _skill(about, hidden)
     if kind == "offer-help":
         help_ = my_help_for(about)
         return _sayable(help_.need if help_ else next(iter(about.person.needs), ""))
     return ""
 
 
-def _skill(about: PersonFacts) -> str:
+def _skill(about: PersonFacts, hidden: Hidden) -> str:
     """What they know: an offer that I look for, else their first."""
     me, mine = about.facts.network.me, about.person.offers
     wanted = me.needs if me else ()
     found = (hit.topic for need in wanted for hit in offers(about.facts).find(need) if hit.owner == about.person.path)
-    return next(filter(None, map(_sayable, (*found, *mine))), "")
+    return next(filter(None, (_sayable(one) for one in (*found, *mine) if not hidden.tells(one))), "")
 
 
 def _sayable(text: str) -> str:
@@ -192,18 +196,18 @@ def _sayable(text: str) -> str:
     return "" if is_about_them(words) else words
 
 
-def _thanks(about: PersonFacts, hidden: Collection[str]) -> Favour:
+def _thanks(about: PersonFacts, hidden: Hidden) -> Favour:
     """The newest favour still to be thanked for, else the newest of all."""
     own = about.person.path
     seen = [owed for owed in balance_row(about).thanks if owed.path == own or owed.path not in hidden]
     if seen and keeps_account(about.person, about.facts.config):
-        return _favour(about, seen[-1].what, hidden)
+        return _favour(seen[-1].what, hidden)
     got = [e for e in about.exchanges if e.direction == "withdrawal" and (e.path == own or e.path not in hidden)]
-    return _favour(about, got[-1].what, hidden) if got else Favour()
+    return _favour(got[-1].what, hidden) if got else Favour()
 
 
-def _favour(about: PersonFacts, what: str, hidden: Collection[str]) -> Favour:
-    return Favour() if tells_of(what, names_of(about.facts, hidden)) else favour_words(plain(what))
+def _favour(what: str, hidden: Hidden) -> Favour:
+    return Favour() if hidden.tells(what) else favour_words(plain(what))
 
 
 def _occasion(about: PersonFacts) -> str:
@@ -216,12 +220,12 @@ def _occasion(about: PersonFacts) -> str:
     return plain(min(near)[1]) if near else ""
 
 
-def _event(wanted: Wanted, hidden: Collection[str]) -> tuple[str, str]:
+def _event(wanted: Wanted, hidden: Hidden) -> tuple[str, str]:
     """What to invite to, and its day: the next event of a community, for `invitation` one that I organize."""
     return next(_events(wanted, hidden), ("", ""))
 
 
-def _events(wanted: Wanted, hidden: Collection[str]) -> Iterator[tuple[str, str]]:
+def _events(wanted: Wanted, hidden: Hidden) -> Iterator[tuple[str, str]]:
     facts = wanted.to.facts
     coming = [one for one in facts.network.organizations if one.next_event and one.next_event >= facts.today]
     for one in sorted(coming, key=lambda one: (one.next_event or facts.today, one.path)):

@@ -9,7 +9,7 @@ from datetime import date
 from netnotes.model.follow_ups import FollowUp
 from netnotes.model.network import Network
 from netnotes.rules.contact import Facts, asked_once
-from netnotes.rules.ticked_in_daily import still_open
+from netnotes.rules.ticked_in_daily import kept_by_ticks, still_open
 
 
 def open_tasks(tasks: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -38,6 +38,17 @@ def open_tasks_by_person(facts: Facts) -> Mapping[str, Sequence[FollowUp]]:
     for task in open_tasks_of(facts):
         for path in task.people:
             found[path].append(task)
+    return dict(found)
+
+
+@asked_once
+def kept_in_daily_notes(facts: Facts) -> Mapping[str, Sequence[tuple[FollowUp, FollowUp]]]:
+    """Path of a person → what a tick in a daily note closed: the task, which is open where it stands, and the tick."""
+    found: defaultdict[str, list[tuple[FollowUp, FollowUp]]] = defaultdict(list)
+    tasks = open_tasks(facts.network.open_tasks)
+    for task, tick in kept_by_ticks(tasks, facts.network.daily_ticks if tasks else (), facts.today):
+        for path in task.people:
+            found[path].append((task, tick))
     return dict(found)
 
 

@@ -126,13 +126,15 @@
 
   svg.addEventListener("pointerover", (event) => { if (!fingers.size) look(nodeOf(event.target)); });
   svg.addEventListener("pointerleave", () => look(nodeOf(document.activeElement)));
-  svg.addEventListener("focusout", () => look(null));
-  svg.addEventListener("focusin", (event) => {
+  /* Of the figure: an svg that listens to focus would be a stop itself. */
+  figure.addEventListener("focusout", () => look(null));
+  figure.addEventListener("focusin", (event) => {
     const node = nodeOf(event.target);
     look(node);
+    if (node) stopAt(node);
     if (!node || !node.matches(":focus-visible")) return;
     measure();
-    const at = node.transform.baseVal.consolidate().matrix;
+    const at = spot(node);
     const wide = box.width / scale, high = box.height / scale;
     if (Math.abs(at.e - x) > wide * 0.42 || Math.abs(at.f - y) > high * 0.42) {
       x = at.e;
@@ -141,11 +143,51 @@
     }
   });
 
+  /* All nodes are one stop of the Tab key, where one was last; arrow keys go from one to the next. */
+  const links = nodes.filter((node) => node.matches("a"));
+  const spot = (node) => node.transform.baseVal.consolidate().matrix;
+  let stop = links[0];
+
+  function stopAt(node) {
+    stop.setAttribute("tabindex", "-1");
+    stop = node;
+    stop.setAttribute("tabindex", "0");
+  }
+
+  /* The nearest one on that side, where what lies straight ahead counts as nearer. */
+  function beside(node, [across, down]) {
+    const from = spot(node);
+    let found = null, least = Infinity;
+    for (const one of links) {
+      const to = spot(one), right = to.e - from.e, below = to.f - from.f;
+      const ahead = right * across + below * down, aside = Math.abs(right * down) + Math.abs(below * across);
+      if (one !== node && ahead > 0 && ahead + 2 * aside < least) {
+        found = one;
+        least = ahead + 2 * aside;
+      }
+    }
+    return found;
+  }
+
+  function next(event) {
+    const node = event.shiftKey ? null : nodeOf(event.target);
+    if (!node) return null;
+    if (event.key === "Home") return links[0];
+    if (event.key === "End") return links[links.length - 1];
+    return steps[event.key] ? beside(node, steps[event.key]) : null;
+  }
+
+  if (stop) {
+    stopAt(stop);
+    svg.parentElement.removeAttribute("tabindex");
+  }
+
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   figure.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = steps[event.key];
-    if (event.key === "+" || event.key === "=") zoom(1.3);
+    const step = steps[event.key], to = next(event);
+    if (to) to.focus();
+    else if (event.key === "+" || event.key === "=") zoom(1.3);
     else if (event.key === "-") zoom(1 / 1.3);
     else if (event.key === "0") all();
     else if (event.key === "Escape") look(null);

@@ -33,8 +33,9 @@ This page is made from the help texts (`python -m tests.cli.commands_page`); a t
   table for a note. No format prints a control character from a note. `check` alone has two more, `github` and `sarif`:
   see [Checked by a machine](ci.md).
 * **Results** go to standard output, everything else to standard error: `-q` silences the latter, save errors.
-  A diff of `--dry-run` is a result, too, but where `check --fix` or `import` answer in `json`, `csv` or `md`: there it
-  goes to standard error, so that standard output is one value.
+  A diff of `--dry-run` is a result, too, but where a command that writes has an answer in `json`, `csv` or `md`, as
+  `check --fix`, `import`, `draft`, `catchup`, `plan` and `review` have: there it goes to standard error, so that
+  standard output is one value.
 * **Colours** only on a terminal: never with `--no-color`, a `NO_COLOR` that is not empty, or `TERM=dumb`; always with
   `FORCE_COLOR=1`.
 

@@ -220,6 +220,78 @@ def test_somebody_private_is_not_named_to_others(vault: Callable[[str], Path], r
     assert "Thank you for a word with Cy" in run(*thanks, "--private").out
 
 
+UNREAD = """
+    === people/Ana Silva.md
+    ---
+    introduced_by: "[[Broken Bird]]"
+    met: at a fair with Broken Bird
+    organization: "[[Broken Guild]]"
+    offers: [maps of Broken Bird]
+    interests: [the songs of Broken Bird]
+    ---
+    === people/Bo Chen.md
+    ## Log
+    - 2026-11-20 coffee: hm [got:: a word with Broken Bird]
+    === people/Cy Dahl.md
+    ---
+    introduced_by: Broken Bird
+    ---
+    === people/Di Falk.md
+    ---
+    role: assistant to Broken Bird
+    ---
+    === meetings/2026-11-19 Party of Broken Bird.md
+    ---
+    kind: event
+    people: "[[Di Falk]]"
+    ---
+    === people/Broken Bird.md
+    ---
+    x: [
+    ---
+    === people/Bo Unread.md
+    ---
+    x: [
+    ---
+    === organizations/Broken Guild.md
+    ---
+    x: [
+    ---
+    """
+
+
+def test_somebody_whose_note_cannot_be_read_is_not_named(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault(UNREAD)
+    for kind in KINDS:
+        for names in (("ana silva", "di falk"),) if kind.people == 2 else (("ana",), ("bo chen",), ("cy",), ("di",)):
+            result = run("-C", root, "-q", "draft", *names, "-k", kind.kind)
+            assert result.code == 0
+            assert "Broken" not in result.out, (kind.kind, names)
+    assert "Thank you for [what they did]" in run("-C", root, "draft", "bo chen", "-k", "thank-you").out
+    assert "[how you know of each other]" in run("-C", root, "draft", "cy", "-k", "reconnect").out
+    assert "Broken Bird put us in touch." in run("-C", root, "draft", "cy", "-k", "reconnect", "--private").out
+    said = run("-C", root, "draft", "ana", "-k", "expert-opinion", "--topic", "what Broken Bird sings").out
+    assert "Your view on what Broken Bird sings" in said, "what was typed is meant"
+
+
+def test_nobody_is_introduced_to_a_note_that_cannot_be_read(vault: Callable[[str], Path], run: Run) -> None:
+    result = run("-C", vault(UNREAD), "draft", "ana silva", "broken bird", "-k", "intro-ask")
+    assert (result.code, result.out) == (1, "")
+    assert "people/Broken Bird.md cannot be read" in result.err
+
+
+def test_nothing_is_logged_with_somebody_else(vault: Callable[[str], Path], run: Run) -> None:
+    root = vault(UNREAD)
+    told = run("-C", root, "draft", "bo", "-k", "reconnect")
+    assert told.code == 0
+    assert "people/Bo Unread.md cannot be read, and 'bo' may mean it; this is people/Bo Chen.md" in told.err
+    for option in ("--log", "-n"):
+        result = run("-C", root, "draft", "bo", "-k", "reconnect", option)
+        assert (result.code, result.out) == (1, "")
+        assert "Bo Unread.md cannot be read" in result.err
+    assert "reconnect" not in (root / "people" / "Bo Chen.md").read_text(encoding="utf-8")
+
+
 def test_a_draft_that_was_logged_is_no_conversation(ask: Asking, root: Path, run: Run) -> None:
     before = ask("bo", "-k", "reconnect").out
     assert "It was good to talk on 1 November." in before

@@ -126,6 +126,20 @@ def test_a_ticked_promise_is_kept_and_no_contact(run: Run, vault: Vault, plugin:
     assert "*deck*" in run("-C", root, "followups", "--format", "json", today="2026-11-23").out, "it is promised anew"
 
 
+@pytest.mark.parametrize("cache", ["user", "none"])
+def test_why_names_the_tick_that_kept_a_promise(run: Run, vault: Vault, cache: str) -> None:
+    root = vault(NOTES + f"    === netnotes.yaml\n    cache: {cache}\n")
+    run("-C", root, "today", "--into-daily")
+    note = root / NOTE
+    note.write_text(note.read_text(encoding="utf-8").replace("- [ ] send", "- [x] send"), encoding="utf-8")
+    line = next(n for n, text in enumerate(note.read_text(encoding="utf-8").splitlines(), 1) if "[x]" in text)
+    kept = [row for row in run("-C", root, "why", "bo", "--format", "json").json if "; kept: " in row["text"]]
+    assert [(row["topic"], row["path"], row["line"]) for row in kept] == [("follow-ups", NOTE, line)]
+    assert "*deck*" in kept[0]["text"]
+    assert "done on 2026-11-21" in kept[0]["text"]
+    assert "; kept: " not in run("-C", root, "why", "bo", today="2026-11-20").out
+
+
 def test_obsidian_says_where_it_is_how_it_links_and_what_it_begins_with(run: Run, vault: Vault) -> None:
     root = vault(
         """

@@ -37,7 +37,7 @@ def flags() -> Iterator[tuple[str, str]]:
                 yield name, option.opts[-1]
 
 
-IN_WORDS = {"--write", "--share", "--into-daily", "--dry-run"}
+IN_WORDS = {"--share", "--into-daily", "--dry-run"}
 FLAGS = [(name, flag) for name, flag in flags() if name not in NOT_ASKED and flag not in IN_WORDS]
 
 

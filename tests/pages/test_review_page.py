@@ -104,3 +104,55 @@ def test_a_line_of_the_settings_is_no_note_to_open(network: Read) -> None:
     assert [line[:30] for line in lines] == ["- [Ana](../people/Ana.md): in ", "- [Bo](../people/Bo.md): in pr"]
     assert "(category colleague)" in lines[0]
     assert not [line for line in lines if line.endswith("note")]
+
+
+NEXT = "One thing to do next: a note for somebody"
+PERSON = "    === people/{}.md\n    words\n"
+
+
+def test_in_an_empty_vault_review_and_network_say_one_thing_to_do(network: Read) -> None:
+    made = pages(Network())
+    for name in ("Review", "Network"):
+        assert made[name].count(NEXT) == 1
+        said = [line for line in made[name].splitlines() if line and not line.startswith(("#", "<!--"))]
+        assert len(said) == 2, said
+
+
+def test_with_three_people_the_page_network_says_all_it_has(network: Read) -> None:
+    two, three = (
+        pages(network("".join(PERSON.format(name) for name in names)))["Network"] for names in (("A", "B"), "ABC")
+    )
+    assert two.startswith(three.split("## ", 1)[0])
+    assert "[A](../people/A.md) and [B](../people/B.md) are here. " + NEXT in two
+    assert NEXT not in three
+    for words in ("a gap: nobody yet", "Nobody yet: colleague", "Whom would you call", "No goal is open."):
+        assert words not in two
+        assert words in three
+    headings = [re.findall(r"^##.*", page, re.MULTILINE) for page in (two, three, pages(Network())["Network"])]
+    assert headings[0] == headings[1] == headings[2]
+
+
+def test_what_there_is_to_say_of_two_people_is_said(network: Read) -> None:
+    page = pages(
+        network(
+            VAULT
+            + """
+    === people/Bo.md
+    ---
+    {category: mentor, lifeline: true}
+    ---
+    === people/Cy.md
+    ---
+    {type: me}
+    ---
+    === organizations/Guild.md
+    ---
+    my_role: member
+    ---
+"""
+        )
+    )["Network"]
+    assert re.findall(r"^\| (\w+)", page, re.MULTILINE)[:2] == ["Category", "mentor"]
+    for words in ("[Guild](../organizations/Guild.md)", "Your cadences promise about 1.0", "| 2026-10 |"):
+        assert words in page
+    assert page.count("[Bo](../people/Bo.md)") >= 2

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from netnotes.model.follow_ups import FollowUp
-from netnotes.rules.ticked_in_daily import promise_keys, still_open
+from netnotes.rules.ticked_in_daily import kept_by_ticks, promise_keys, still_open
 
 ANA, BO = "people/Ana.md", "people/Bo.md"
 TODAY = date(2026, 11, 21)
@@ -51,6 +51,13 @@ def test_it_is_kept(task: FollowUp, ticked: FollowUp) -> None:
 )
 def test_it_is_still_open(task: FollowUp, ticked: FollowUp) -> None:
     assert list(still_open([task], [ticked], TODAY)) == [task]
+
+
+def test_each_kept_one_is_told_with_the_first_tick_that_closed_it() -> None:
+    early, late, other = tick(day=date(2026, 11, 20)), tick(), tick("something else")
+    tasks = [promise(), promise("wash up"), promise(due=None), promise()._replace(state="done")]
+    assert list(kept_by_ticks(tasks, [other, late, early], TODAY)) == [(promise(), early)]
+    assert list(kept_by_ticks(tasks, [late, early], date(2026, 11, 19))) == []
 
 
 def test_what_is_done_stays_in_the_list() -> None:

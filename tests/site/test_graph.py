@@ -108,6 +108,99 @@ def test_by_keyboard(browser: Browser, start: str) -> None:
         assert eyes.found() == []
 
 
+FOCUSED = (
+    "document.activeElement.closest('.graph-picture, .graph-frame') ? document.activeElement.dataset.n || '' : null"
+)
+PLACES = """() => Object.fromEntries(Array.from(document.querySelectorAll(".graph-picture a"), (one) => {
+  const at = one.transform.baseVal.consolidate().matrix;
+  return [one.dataset.n, [at.e, at.f]];
+}))"""
+
+
+def stops(page: Page) -> list[str | None]:
+    """Where Tab stops from the link before the picture on, until it is past it: the nodes, empty for its frame."""
+    page.locator("a[href='#graph-list']").focus()
+    found: list[str | None] = []
+    while not found or found[-1] is not None:
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(FOCUSED))
+        assert len(found) < 5
+    assert page.evaluate("document.activeElement.matches('#graph-list summary')")
+    return found[:-1]
+
+
+def test_the_tab_key_stops_at_it_once_and_where_it_was_left(browser: Browser, start: str) -> None:
+    with looking(browser, start) as eyes:
+        page = eyes.go("graph.html")
+        assert len(page.evaluate(PLACES)) > 10
+        first = stops(page)
+        assert len(first) == 1
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("End")
+        last = page.evaluate(FOCUSED)
+        assert first != [last] == stops(page)
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Home")
+        assert [page.evaluate(FOCUSED)] == first == stops(page)
+        assert eyes.found() == []
+
+
+def test_without_javascript_the_list_has_its_links(browser: Browser, start: str) -> None:
+    with looking(browser, start, java_script_enabled=False) as eyes:
+        page = eyes.go("graph.html")
+        assert stops(page) == [""], "the frame, which scrolls"
+        hrefs = "(all) => all.map((one) => one.getAttribute('href'))"
+        drawn = page.locator(".graph-picture a").evaluate_all(hrefs)
+        page.keyboard.press("Enter")
+        assert page.locator("#graph-list a").first.is_visible()
+        assert sorted(page.locator("#graph-list a").evaluate_all(hrefs)) == sorted(drawn)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        eyes.until("!document.title.startsWith('Graph')")
+
+
+def test_arrow_keys_go_to_the_next_on_that_side_and_reach_everybody(browser: Browser, start: str) -> None:
+    with looking(browser, start) as eyes:
+        page = eyes.go("graph.html")
+        places = page.evaluate(PLACES)
+        sides = {"ArrowLeft": (-1, 0), "ArrowRight": (1, 0), "ArrowUp": (0, -1), "ArrowDown": (0, 1)}
+        seen: set[str] = set()
+        waiting = stops(page)
+        while waiting:
+            node = waiting.pop()
+            if node is None or node in seen:
+                continue
+            seen.add(node)
+            for key, (across, down) in sides.items():
+                page.locator(f".graph-picture a[data-n='{node}']").focus()
+                page.keyboard.press(key)
+                to = page.evaluate(FOCUSED)
+                ahead = [
+                    other
+                    for other, (x, y) in places.items()
+                    if (x - places[node][0]) * across + (y - places[node][1]) * down > 0
+                ]
+                assert (to in ahead) if ahead else to == node
+                waiting.append(to)
+        assert seen == set(places)
+        assert eyes.found() == []
+
+
+def test_shift_and_an_arrow_key_move_the_picture(browser: Browser, start: str) -> None:
+    with looking(browser, start) as eyes:
+        page = eyes.go("graph.html")
+        page.locator(".graph-picture a").first.focus()
+        for _ in range(3):
+            page.keyboard.press("+")
+        before, node = box(page), page.evaluate(FOCUSED)
+        page.keyboard.press("Shift+ArrowDown")
+        assert box(page)[1] > before[1]
+        assert page.evaluate(FOCUSED) == node
+        page.keyboard.press("0")
+        page.keyboard.press("Enter")
+        expect(page).not_to_have_title("Graph · netnotes")
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_click_opens_a_page(browser: Browser, start: str, javascript: bool) -> None:
     with looking(browser, start, java_script_enabled=javascript) as eyes:

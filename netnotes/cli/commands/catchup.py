@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.carrying_out import carry_out, dry_run_option, holds_data, say_of_writing
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
 from netnotes.cli.output.clean import clean
@@ -41,11 +41,14 @@ def catchup(session: Session, weeks: int, write: bool, dry_run: bool) -> None:
     """
     from netnotes.rules.catch_up import CatchUpRow, catch_up
 
-    if write or dry_run:
+    writing = write or dry_run
+    if writing:
         session.hold()
-        _write(session, catch_up(session.network, session.today, weeks), dry_run)
-        return
     plan = catch_up(session.network, session.today, weeks)
+    if writing:
+        _write(session, plan, dry_run)
+        if not holds_data(session):
+            return
     session.show(_answer(session, plan, CatchUpRow.JSON))
     if len(plan.planned) > 1 and session.asked.format in {None, "table"}:
         session.tell("\nnetnotes catchup --write snoozes everybody until their day")
@@ -78,10 +81,10 @@ def _write(session: Session, plan: CatchUp, dry_run: bool) -> None:
     for path, reason in edit.refused:
         where = "" if reason.startswith(path) else f"{path}: "
         session.tell(clean(f"left as it is: {where}{reason}"))
-    written = carry_out(session, edit.changes, dry_run=dry_run)
+    written = carry_out(session, edit.changes, dry_run=dry_run, aside=holds_data(session))
     if not plan.rows:
-        session.say(NOTHING)
+        say_of_writing(session, NOTHING)
     elif written or not edit.changes:
-        session.say(clean(written_words(edit.snoozed if written else (), plan, session.today)))
+        say_of_writing(session, clean(written_words(edit.snoozed if written else (), plan, session.today)))
         if words := left_over_words(plan):
-            session.say(clean(words))
+            say_of_writing(session, clean(words))

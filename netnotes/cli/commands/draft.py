@@ -54,7 +54,7 @@ def draft(
         raise click.UsageError(f"name somebody: netnotes draft NAME --kind {kind}")
     if log:
         session.hold()
-    asked = Asked(names=name, kind=kind, topic=topic, minutes=minutes, private=private)
+    asked = Asked(names=name, kind=kind, topic=topic, minutes=minutes, private=private, writing=log or dry_run)
     messages = drafts(session, asked)
     show_drafts(session, messages, mailto=mailto)
     if log or dry_run:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.carrying_out import carry_out, dry_run_option, holds_data
 from netnotes.cli.completing import complete_import_format, complete_vault_folder
 from netnotes.cli.completing_settings import complete_column
 from netnotes.cli.options import NO, NoAnswerError, command
@@ -157,7 +157,7 @@ def _show_diff(session: Session, done: Imported) -> None:
 
     most = MOST_DIFFS if session.screen.width is None else MOST_ON_TERMINAL
     if done.changes:
-        show_diff(session, done.changes[:most], aside=_is_data(session))
+        show_diff(session, done.changes[:most], aside=holds_data(session))
     if len(done.changes) > most:
         session.tell(f"and {len(done.changes) - most:,} more files, not shown")
     session.tell(_report(session, done))
@@ -179,7 +179,7 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes
 
     first = first_to_track(done.newcomers, session.network, session.today)
     whole = record(done, first, written=written)
-    if not _is_data(session):
+    if not holds_data(session):
         if not dry_run and (yes or not done.changes or not can_ask(session)):
             session.say(_report(session, done))
         if written and first:
@@ -197,11 +197,6 @@ def _tell(session: Session, done: Imported, *, written: bool, dry_run: bool, yes
         session.tell(f"{more}; import the file again when those are done")
     if done.changes and not written and not dry_run:
         session.tell_last("nothing was written; --yes imports it")
-
-
-def _is_data(session: Session) -> bool:
-    """Whether standard output holds the answer as data, so that a diff goes to standard error."""
-    return session.asked.format != "table"
 
 
 def _keys() -> tuple[str, ...]:
@@ -247,10 +242,10 @@ def _resolve(session: Session, *, dry_run: bool) -> int:
         session.tell(clean(f"{IMPORT_REVIEW}:{one.line}: {one.why}; {one.hint}"))
     if not done.rows and not done.unclear:
         raise NoAnswerError(f"nothing waits in {IMPORT_REVIEW}")
-    written = carry_out(session, done.changes, dry_run=dry_run, aside=_is_data(session))
-    if done.rows and (dry_run or not _is_data(session)):
+    written = carry_out(session, done.changes, dry_run=dry_run, aside=holds_data(session))
+    if done.rows and (dry_run or not holds_data(session)):
         (session.tell if dry_run else session.say)(resolved_report(done, session.screen))
-    if _is_data(session):
+    if holds_data(session):
         whole = record(done, (), written=written)
         session.show(
             Answer(items=done.rows, keys=_keys(), record=record_of, columns=COLUMNS, cells=_cells, whole=whole)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netnotes.cli.carrying_out import carry_out, dry_run_option
+from netnotes.cli.carrying_out import carry_out, dry_run_option, holds_data, say_of_writing
 from netnotes.cli.completing import complete_quarter
 from netnotes.cli.options import command
 from netnotes.cli.output.answer import Answer, Cell, Column, record_of
@@ -50,12 +50,13 @@ def review(session: Session, quarter: str | None, year: str | None, write: bool,
     items). CSV has a line for each item.
     """
     period = _period(session, quarter, year)
+    from netnotes.rules.review import review as review_of
+
     if write:
         session.hold()
         _write(session, period, dry_run=dry_run)
-        return
-    from netnotes.rules.review import review as review_of
-
+        if not holds_data(session):
+            return
     session.show(_answer(session, review_of(session.network, session.today, period)))
     if session.asked.format in {None, "table"}:
         _tell_next(session, period, chosen=bool(quarter or year))
@@ -127,8 +128,8 @@ def _write(session: Session, period: Period, *, dry_run: bool) -> None:
     change = new_review(session.network, session.root, found, read_settings(session.root))
     if change is None:
         path = written_review(session.network, period) or review_path(period)
-        session.say(clean(f"{path} is there already; it is yours, and nothing was written"))
-    elif carry_out(session, [change], dry_run=dry_run):
-        session.say(clean(f"Made {change.path}"))
+        say_of_writing(session, clean(f"{path} is there already; it is yours, and nothing was written"))
+    elif carry_out(session, [change], dry_run=dry_run, aside=holds_data(session)):
+        say_of_writing(session, clean(f"Made {change.path}"))
         if not found.complete:
             session.tell(f"{period.name} is not over: what is still to come you add yourself")

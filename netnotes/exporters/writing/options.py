@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from netnotes.model.network import Network
 from netnotes.model.records import recordclass
 from netnotes.rules.quiet_text import Quiet
@@ -25,9 +27,11 @@ class Options:
 class Whole:
     """The vault as it is, for a format that copies more than records: what it gives must pass through ``quiet``.
 
-    ``private_fields`` are the property names of SPEC 2.2 that must not leave.
+    ``private_fields`` are the property names of SPEC 2.2 that must not leave. ``paths`` are those that say the name of
+    somebody private, and how they are told (`rules.told_paths`).
     """
 
     network: Network
     quiet: Quiet
     private_fields: frozenset[str]
+    paths: Mapping[str, str] | None = None

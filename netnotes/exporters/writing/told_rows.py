@@ -9,10 +9,11 @@ from typing import Any
 
 from netnotes.exporters.writing.options import Whole
 from netnotes.rules.quiet_fields import QuietFields
+from netnotes.rules.told_paths import named_people
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?(?:^---[ \t]*(?:\n|\Z)|\Z)", re.DOTALL | re.MULTILINE)
 _LINE_FIELD = re.compile(r"^[ \t>*+-]*(?:\[.\][ \t])?[*_]*(?P<name>[^\n:\[\]()]{1,60}?)[*_]*::.*$", re.MULTILINE)
-_OWN_NAMES = frozenset({"path", "title", "name", "aliases", "status", "type", "why", "daily", "style"})
+_OWN_NAMES = frozenset({"title", "name", "aliases", "status", "type", "why", "daily", "style"})
 _TELLS_OF = ("path", "to_path", "person")
 
 
@@ -30,6 +31,8 @@ class ToldRows:
         self.everything, self.quiet, self._columns_of = everything, whole.quiet, columns_of
         self._generated = tuple(f"{folder}/" for folder in (config.dashboards_folder, config.site_folder))
         self._fields = QuietFields(config, whole.private_fields)
+        self._paths = whole.paths or {}
+        self._people = named_people(whole.network) if whole.quiet.hidden else frozenset()
 
     def rows(self, table: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """The rows of a table that may leave. Problems quote what is wrong in notes, and stay."""
@@ -41,6 +44,8 @@ class ToldRows:
             if self.everything:
                 yield row
             elif table != "problems" and "path" in named and self._may_leave(table, named):
+                if table == "notes" and named["path"] not in self._people:
+                    named |= {column: self.quiet.text(named[column]) for column in ("title", "name", "aliases")}
                 yield tuple(self._told(column, value) for column, value in named.items())
 
     def texts(self, texts: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
@@ -49,7 +54,9 @@ class ToldRows:
             if self.everything:
                 yield path, title, names, body
             elif path not in self.quiet.hidden:
-                yield path, title, names, self.quiet.text(self._body(body))
+                if path not in self._people:
+                    title, names = self.quiet.text(title), self.quiet.text(names)
+                yield self._paths.get(path, path), title, names, self.quiet.text(self._body(body))
 
     def _may_leave(self, table: str, row: dict[str, Any]) -> bool:
         if any(row.get(column) in self.quiet.hidden for column in _TELLS_OF):
@@ -57,10 +64,13 @@ class ToldRows:
         return not (table == "properties" and self._fields.are_named(str(row["name"])))
 
     def _told(self, column: str, value: Any) -> Any:
+        if column in _TELLS_OF:
+            return self._paths.get(value, value)
         if not isinstance(value, str) or column in _OWN_NAMES:
             return value
         if column == "people":
-            return json.dumps([path for path in json.loads(value) if path not in self.quiet.hidden], ensure_ascii=False)
+            told = (self._paths.get(path, path) for path in json.loads(value) if path not in self.quiet.hidden)
+            return json.dumps(list(told), ensure_ascii=False)
         if column in {"target", "shown"} and self.quiet.is_link_to(value):
             return self.quiet.text(f"[[{value}]]")
         return self.quiet.text(self._fields.text(value))

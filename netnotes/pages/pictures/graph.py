@@ -93,6 +93,7 @@ def _tie(tie: Tie, drawn: _Drawn) -> Markup:
 
 
 def _node(at: int, drawn: _Drawn) -> Markup:
+    """Somebody or an organization. No stop of the Tab key: the list has the same links, `graph.js` makes one of all."""
     node, (x, y) = drawn.web.nodes[at], drawn.places[at]
     size = size_of(node)
     shape = (
@@ -107,7 +108,7 @@ def _node(at: int, drawn: _Drawn) -> Markup:
     }
     title = element("title", _title(node))
     if node.href:
-        return element("a", title, shape, href=node.href, aria_label=_title(node), **place)
+        return element("a", title, shape, href=node.href, aria_label=_title(node), tabindex="-1", **place)
     return element("g", title, shape, **place)
 
 

@@ -102,6 +102,7 @@ def test_the_picture_says_what_the_ties_say(network: Callable[[str], Network]) -
         "organizations/heron-grid.html",
     ]  # fmt: skip
     assert len(list(marked(picture, "gone"))) == 2, "the node and the name of who died"
+    assert {one.get("tabindex") for one in picture.iter("a")} == {"-1"}, "the list has the links, the script one stop"
     assert "Not tied to anybody yet: Ed Alone" in words(picture, "figcaption")[0]
     assert words(parsed(graph_in_words(graph)), "li") == [
         "Ana Silva: introduced by Bo Chen; knows Cy Low; met together with Di Own (2×); at Heron Grid",
