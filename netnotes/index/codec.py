@@ -91,7 +91,7 @@ class _SparseForm:
         self.cls: type[Any] = cls
         self.defaults = [(name, getattr(cls, name, MISSING)) for name in field_names(cls) if name != "lines"]
         self.nested = nested
-        self.changes = [(name, change) for name, (_, change) in nested.items()]
+        self.changes = {name: change for name, (_, change) in nested.items()}
 
     def encode(self, record: Any) -> Plain:
         """The fields that do not hold their default."""
@@ -105,10 +105,9 @@ class _SparseForm:
 
     def decode(self, values: Plain) -> Any:
         """The record again; what is not in the map is the class's default."""
-        made = object.__new__(self.cls)
-        for name, change in self.changes:
-            if name in values:
-                values[name] = change(values[name])
+        made, changes = object.__new__(self.cls), self.changes
+        for name in values.keys() & changes.keys():
+            values[name] = changes[name](values[name])
         object.__setattr__(made, "__dict__", values)
         return made
 

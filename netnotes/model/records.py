@@ -77,6 +77,9 @@ def _with_fields_later(cls: type[Any], *, slots: bool, kw_only: bool) -> type[An
     written = space.get("__annotations__", {})
     names = tuple([name for name, kind in written.items() if not kind.startswith("ClassVar")])
     given = {name: space[name] for name in names if name in space}
+    defaults = {
+        name: value if isinstance(value, dataclasses.Field) else getattr(cls, name) for name, value in given.items()
+    }
 
     def describe() -> None:
         said = {"__annotations__": written, "__doc__": cls.__doc__, "__module__": cls.__module__}
@@ -95,7 +98,7 @@ def _with_fields_later(cls: type[Any], *, slots: bool, kw_only: bool) -> type[An
             else:
                 setattr(cls, name, value.default)
     base = _light.get(cls.__bases__[0], _Light((), {}, kw_only))
-    _light[made] = _Light(tuple(dict.fromkeys((*base.names, *names))), {**base.given, **given}, kw_only)
+    _light[made] = _Light(tuple(dict.fromkeys((*base.names, *names))), {**base.given, **defaults}, kw_only)
     return made
 
 
