@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -34,6 +33,8 @@ def screen_of(stream: IO[str] | None) -> Screen:
     """The screen behind a stream: as wide as its terminal, without a width where it is none."""
     if stream is None or not stream.isatty():
         return Screen()
+    import shutil  # here, because it brings much along
+
     return Screen(width=max(shutil.get_terminal_size().columns, 20))
 
 

@@ -8,7 +8,7 @@ records is met: a command that asks for people need not know what a meeting is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.packing import Plain
 from netnotes.model.people import kept_lines
-from netnotes.model.records import draft_of
+from netnotes.model.records import draft_of, field_names
 
 if TYPE_CHECKING:
     from netnotes.vault.scalars import WrittenFloat, WrittenInt
@@ -45,7 +45,7 @@ class _Form:
     """How the records of one class become plain values and come back: with slots as a tuple of all fields."""
 
     def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
-        names = [field.name for field in fields(cls)]
+        names = list(field_names(cls))
         self.cls: type[Any] = cls
         self.get = attrgetter(*names)
         self.changed = [(at, nested[field][0]) for at, field in enumerate(names) if field in nested]
@@ -89,9 +89,9 @@ class _SparseForm:
 
     def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
         self.cls: type[Any] = cls
-        self.defaults = [(field.name, field.default) for field in fields(cls) if field.name != "lines"]
+        self.defaults = [(name, getattr(cls, name, MISSING)) for name in field_names(cls) if name != "lines"]
         self.nested = nested
-        self.changes = [(name, change) for name, (_, change) in nested.items()]
+        self.changes = {name: change for name, (_, change) in nested.items()}
 
     def encode(self, record: Any) -> Plain:
         """The fields that do not hold their default."""
@@ -105,10 +105,9 @@ class _SparseForm:
 
     def decode(self, values: Plain) -> Any:
         """The record again; what is not in the map is the class's default."""
-        made = object.__new__(self.cls)
-        for name, change in self.changes:
-            if name in values:
-                values[name] = change(values[name])
+        made, changes = object.__new__(self.cls), self.changes
+        for name in values.keys() & changes.keys():
+            values[name] = changes[name](values[name])
         object.__setattr__(made, "__dict__", values)
         return made
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +31,8 @@ def remove_index(root: Path) -> bool:
     try:
         for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", UNCHANGED):
             if (folder / name).is_dir() and not (folder / name).is_symlink():
+                import shutil  # here, because it brings much along
+
                 shutil.rmtree(folder / name)
             (folder / name).unlink(missing_ok=True)
     except OSError:

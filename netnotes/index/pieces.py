@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -121,7 +121,7 @@ def contacts_of(store: Store, today: int) -> Contacts:
             stored = ledger_of(store, person, "touchpoints")
             cut = bisect_right(stored, today, key=_DATE)
             later[person] = tuple(map(make, stored[cut:]))
-            summary = _summary(stored[:cut])
+            summary = _summary_before(summary, stored, cut)
         _, count, resetting, on_days, last, last_thanks = summary
         if count:
             counts[person] = count
@@ -177,6 +177,22 @@ def _summary(stored: tuple[tuple[Any, ...], ...]) -> Plain:
     thanks = next((values for values in reversed(stored) if _KIND(values) == "thanks"), None)
     last = _DATE(stored[-1]) if stored else 0
     return last, len(stored), len(resetting), days, resetting[-1] if resetting else None, thanks
+
+
+def _summary_before(summary: Plain, stored: tuple[tuple[Any, ...], ...], cut: int) -> Plain:
+    """What `_summary` says of the first so many of stored touchpoints, from what it says of all, without a look at all.
+
+    No touchpoint of the day of the first that is left out is among them.
+    """
+    _, _, resetting, days, newest, thanks = summary
+    ahead, past = stored[cut:], stored[:cut]
+    left_out = sum(map(bool, map(_RESETS, ahead)))
+    if left_out:
+        newest = next(filter(_RESETS, reversed(past)), None)
+        days = days[: bisect_left(days, _DATE(ahead[0]))]
+    if thanks is not None and _DATE(thanks) >= _DATE(ahead[0]):
+        thanks = next((values for values in reversed(past) if _KIND(values) == "thanks"), None)
+    return _DATE(past[-1]) if past else 0, cut, resetting - left_out, days, newest, thanks
 
 
 def thanks_of(stored: tuple[tuple[Any, ...], ...]) -> tuple[int, ...]:

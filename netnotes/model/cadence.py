@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from netnotes.model.dates import add_months
+from netnotes.model.patterns import pattern
 from netnotes.model.records import recordclass
 
 DAYS_PER_MONTH = 30.4375
@@ -46,7 +46,7 @@ _WORDS: dict[str, tuple[int, str]] = {
     "bi monthly": (2, "m"),
 }
 _NEVER = frozenset({"never", "none", "off", "false", "no"})
-_COUNTED = re.compile(r"(?:every )?(?:(?P<n>\d{1,9}) ?)?(?P<unit>[a-z]+)?", re.ASCII)
+_COUNTED = pattern(r"(?:every )?(?:(?P<n>\d{1,9}) ?)?(?P<unit>[a-z]+)?", re.ASCII)
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +87,12 @@ def parse_cadence(text: str) -> Cadence | None:
         count = int(match["n"] or 1)
     else:
         return None
-    return _bounded(Cadence(text=text), count, unit)
+    return _bounded(text, count, unit)
 
 
-def _bounded(blank: Cadence, count: int, unit: Literal["d", "w", "m", "q", "y", ""] | str) -> Cadence | None:
+def _bounded(text: str, count: int, unit: Literal["d", "w", "m", "q", "y", ""] | str) -> Cadence | None:
     months = {"m": count, "q": 3 * count, "y": 12 * count}.get(unit, 0)
     days = {"d": count, "w": 7 * count}.get(unit, 0)
     if not 0 < months <= 1200 and not 0 < days <= MAX_DAYS:
         return None
-    return replace(blank, days=days, months=months)
+    return Cadence(text=text, days=days, months=months)

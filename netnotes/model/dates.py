@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from netnotes.model.patterns import pattern
 from netnotes.model.records import recordclass
 
 _SHORTEST = 28  # days of the shortest month
-_ISO = re.compile(
+_ISO = pattern(
     r"""(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})
         (?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2}))?)?""",
     re.VERBOSE | re.ASCII,
 )
-_YEARLESS = re.compile(r"(?:--|XXXX-)?(?P<m>\d{2})-?(?P<d>\d{2})", re.ASCII | re.IGNORECASE)
-_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
-_YEAR = re.compile(r"(?:\d{4}|\d{4}-\d{2})", re.ASCII)
+_YEARLESS = pattern(r"(?:--|XXXX-)?(?P<m>\d{2})-?(?P<d>\d{2})", re.ASCII | re.IGNORECASE)
+_COMPACT = pattern(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
+_YEAR = pattern(r"(?:\d{4}|\d{4}-\d{2})", re.ASCII)
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

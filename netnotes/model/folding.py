@@ -26,6 +26,8 @@ def fold_name(name: str) -> str:
 
 def fold_accents(text: str) -> str:
     """Text casefolded and without combining accents; letters of other scripts stay what they are."""
+    if text.isascii():
+        return text.lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).casefold()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -74,7 +75,7 @@ class Network:
     A network from the index reads each of them when it is first asked for.
     """
 
-    config: Config = Config()
+    config: Config = field(default_factory=Config)
     notes: tuple[Note, ...] = ()
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()

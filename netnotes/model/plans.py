@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,13 +9,14 @@ from typing import Literal, NamedTuple
 
 from netnotes.model.dates import days_in_month, make_date
 from netnotes.model.kept_pages import PLANS
+from netnotes.model.patterns import pattern
 
 PLANNED = "planned"
 """The property that says on which day a plan was made: contacts from then on tick its boxes."""
 READ = ("ok", "empty", "unreadable")
 """The statuses of notes that can be plans: what is left out on purpose is none."""
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_PATH = re.compile(rf"{PLANS}/([0-9]{{4}}-[0-9]{{2}})\.md")
+_MONTH = pattern(r"([0-9]{4})-([0-9]{2})")
+_PATH = pattern(rf"{PLANS}/([0-9]{{4}}-[0-9]{{2}})\.md")
 _BEFORE_A_LINK = " \t*_"
 
 

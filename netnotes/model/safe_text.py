@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from netnotes.model.patterns import pattern
 
-_WHITE = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_WHITE = pattern("[\t\n\v\f\r\x85\u2028\u2029]+")
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f{BIDI}]")
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_LONE = re.compile("[\ud800-\udfff]")
+_HIDDEN = pattern(f"[\x00-\x1f\x7f-\x9f{BIDI}]")
+_WIKILINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_LONE = pattern("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -58,6 +58,7 @@ class Cadences:
             self._tiers.setdefault(fold_key(name), CadenceSetting(cadence=cadence, source="tier", word=name, line=line))
         self._config = config
         self._given = {fold_key(name): (name, cadence) for name, cadence in config.cadences}
+        self._lines: dict[str, int] = {}
         self._words: dict[tuple[tuple[str, ...], tuple[str, ...]], CadenceSetting] = {}
 
     def of(self, person: Person) -> CadenceSetting:
@@ -68,22 +69,28 @@ class Cadences:
         if tier and tier in self._tiers:
             return self._tiers[tier]
         key = person.categories, person.tags
-        if key not in self._words:
-            self._words[key] = self._by_word(person) or self._by_default()
-        return self._words[key]
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = self._by_word(person) or self._default
+        return known
 
     def _by_word(self, person: Person) -> CadenceSetting | None:
         """The shortest that `cadences` gives; a ``never`` there counts only where nothing else is given."""
+        if not self._given:
+            return None
         words: list[tuple[CadenceSource, str]] = [("category", fold_key(word)) for word in person.categories]
         words += [("tag", word) for word in tag_words(person.tags)]
         found = [(*self._given[folded], source) for source, folded in words if folded in self._given]
         if not found:
             return None
         name, cadence, source = min(found, key=lambda item: (item[1].never, item[1].length))
-        line = config_line(self._config, f"cadences.{name}", "cadences")
+        line = self._lines.get(name)
+        if line is None:
+            line = self._lines[name] = config_line(self._config, f"cadences.{name}", "cadences")
         return CadenceSetting(cadence=cadence, source=source, word=name, line=line)
 
-    def _by_default(self) -> CadenceSetting:
+    @cached_property
+    def _default(self) -> CadenceSetting:
         line = config_line(self._config, "default_cadence")
         return CadenceSetting(cadence=self._config.default_cadence, source="default", line=line)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -126,21 +126,21 @@ def _due(facts: Facts) -> tuple[CommunityRow, ...]:
 
 
 def _rows_of(organizations: Sequence[Organization], facts: Facts) -> tuple[CommunityRow, ...]:
-    members, occasions = _members(facts), _occasions(facts)
+    wanted = {one.path for one in organizations}
+    members, occasions = _members(facts, wanted), _occasions(facts, wanted)
     rows = [_row(one, _known(members.get(one.path)), occasions.get(one.path, ()), facts) for one in organizations]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.path)))
 
 
-@asked_once
-def _members(facts: Facts) -> Mapping[str, Mapping[str, PersonFacts]]:
-    """Path of an organization → who is there, by path: by their own word, or by its list of people."""
+def _members(facts: Facts, wanted: Container[str]) -> Mapping[str, Mapping[str, PersonFacts]]:
+    """Path of a wanted organization → who is there, by path: by their own word, or by its list of people."""
     found: defaultdict[str, dict[str, PersonFacts]] = defaultdict(dict)
-    for about in facts.people.values():
+    for path, about in facts.people.items():
         for ref in about.person.organization:
-            if ref.target is not None:
-                found[ref.target][about.person.path] = about
+            if ref.target in wanted and ref.target is not None:
+                found[ref.target][path] = about
     for one in facts.network.organizations:
-        for ref in one.people:
+        for ref in one.people if one.path in wanted else ():
             if ref.target is not None and ref.target in facts.people:
                 found[one.path][ref.target] = facts.people[ref.target]
     return found
@@ -152,13 +152,12 @@ def _known(there: Mapping[str, PersonFacts] | None) -> Sequence[PersonFacts]:
     return sorted(known, key=lambda about: about.sort_key)
 
 
-@asked_once
-def _occasions(facts: Facts) -> Mapping[str, Sequence[Occasion]]:
-    """Path of an organization → what took or takes place with it, by date."""
+def _occasions(facts: Facts, wanted: Container[str]) -> Mapping[str, Sequence[Occasion]]:
+    """Path of a wanted organization → what took or takes place with it, by date."""
     passed_over = IN_WRITING.union(facts.config.touch_kinds)
     found: defaultdict[str, list[Occasion]] = defaultdict(list)
     for occasion in facts.network.occasions:
-        if occasion.kind not in passed_over:
+        if occasion.organization in wanted and occasion.kind not in passed_over:
             found[occasion.organization].append(occasion)
     return found
 

@@ -206,7 +206,7 @@ def _row(about: PersonFacts, around: _Around) -> DueRow:
 
 def _base(about: PersonFacts, cadence: Cadence | None) -> tuple[date | None, BaseFrom | None]:
     """The date before snooze and seasons: a pending next_contact, else one cadence after the last contact."""
-    person, last = about.person, about.last_date
+    person, last = about.person, about.last.touchpoint.date if about.last else None
     if person.next_contact and (last is None or person.next_contact > last):
         return person.next_contact, "next_contact"
     if cadence and last:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.model.errors import OperatorError
+from netnotes.model.patterns import pattern
 from netnotes.rules.contact import days_before
 
 GRACE_DAYS = 14
 """So long into a new quarter or year the last one is still the one to look back on."""
-_NAMED = re.compile(r"(?:(\d{4})[\s-]?)?q([1-4])|q([1-4])[\s-](\d{4})", re.IGNORECASE | re.ASCII)
+_NAMED = pattern(r"(?:(\d{4})[\s-]?)?q([1-4])|q([1-4])[\s-](\d{4})", re.IGNORECASE | re.ASCII)
 _ORDINALS = ("first", "second", "third", "fourth")
 _HINT = "write --quarter 2026-Q3, Q3 (of this year), this or last"
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from netnotes.model.ledger import Touchpoint
+from netnotes.model.patterns import pattern
 from netnotes.rules.contact import PersonFacts
 from netnotes.rules.message_kinds import is_logged_draft
 from netnotes.rules.wording import shorten
 
 WANTED = 2
 _LONGEST = 70
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?]) ")
-_TAG = re.compile(r"(?:^|(?<=\s))#[^\s#]+")
+_WIKILINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_SENTENCE = pattern(r"(?<=[^\s.]{3}[.!?]) ")
+_TAG = pattern(r"(?:^|(?<=\s))#[^\s#]+")
 
 
 def questions_for(about: PersonFacts, assumptions: Sequence[str] = ()) -> tuple[str, ...]:

@@ -7,15 +7,15 @@ goes before the name.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from netnotes.model.folding import fold_accents, fold_name
+from netnotes.model.patterns import pattern
 from netnotes.model.review_marks import Tick
 from netnotes.rules.contact import Facts, asked_once
 
-_NO_ID = re.compile(r"[^a-z0-9]+")
+_NO_ID = pattern(r"[^a-z0-9]+")
 _LONGEST = 40
 
 

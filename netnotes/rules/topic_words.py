@@ -8,14 +8,14 @@ ones ("data" and "date" have one stem in Spanish).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from netnotes.model.folding import fold_accents
+from netnotes.model.patterns import pattern
 
 _GAPS = r"\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u3000-\u303f"
-_WORD = re.compile(rf"[^{_GAPS}]+(?:\+\+|#)?")
+_WORD = pattern(rf"[^{_GAPS}]+(?:\+\+|#)?")
 
 _STOP_WORDS = """
     a about after all an and any are around as at be been but by can do for from have how i if in inside into is it its

@@ -34,10 +34,10 @@ def scan_folders(root: str | Path) -> Scan:
                 name = entry.name
                 if name[0] in ".~" or name == "node_modules":
                     continue
-                if _is_folder(entry):
-                    waiting.append(prefix + name)
-                elif name.lower().endswith(_ENDINGS) and not _is_link_or_special(entry):
+                if name.lower().endswith(_ENDINGS) and _is_file(entry):
                     files.append((name, _stamp(entry)))
+                elif _is_folder(entry):
+                    waiting.append(prefix + name)
         except OSError:
             if not folder:
                 raise
@@ -70,19 +70,21 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_link_or_special(entry: os.DirEntry[str]) -> bool:
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether the entry is a file, and neither a link nor special; what cannot be told is one where it is no folder."""
     try:
-        return not entry.is_file(follow_symlinks=False)
+        return entry.is_file(follow_symlinks=False)
     except OSError:
-        return False
+        return not _is_folder(entry)
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
     """The stamp of a file, None where it cannot be had."""
     try:
-        return stamp_of(entry.stat(follow_symlinks=False))
+        status = entry.stat(follow_symlinks=False)
     except OSError:
         return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def stamp_of(status: os.stat_result) -> Stamp:

@@ -80,9 +80,9 @@ def forget_look(root: str | os.PathLike[str]) -> None:
 
 def digest_of(data: bytes) -> bytes:
     """The digest of a look's plain form."""
-    from hashlib import sha256
+    from netnotes.vault.digests import digest_256
 
-    return sha256(data).digest()
+    return digest_256(data)
 
 
 def digest_of_scan(scan: Scan) -> bytes:

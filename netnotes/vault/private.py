@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
+
+from netnotes.vault.digests import key_of
 
 
 def make_private(folder: Path) -> None:
@@ -21,4 +22,4 @@ def make_private(folder: Path) -> None:
 
 def vault_key(root: Path) -> str:
     """The name under which a vault is known outside it: a hash of its real path."""
-    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:32]
+    return key_of(os.fsencode(os.path.realpath(root)))
