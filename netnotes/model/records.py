@@ -67,6 +67,8 @@ class _Light(NamedTuple):
 def _can_wait(cls: type[Any], *, slots: bool) -> bool:
     """Whether a class has a docstring, says in words what its fields are, and inherits nothing but such a record."""
     written = vars(cls).get("__annotations__", {})
+    if not written and getattr(cls, "__annotations__", None):
+        return False  # a Python that keeps them elsewhere
     known = cls.__bases__ == (object,) or (not slots and len(cls.__bases__) == 1 and cls.__bases__[0] in _light)
     return known and bool(vars(cls).get("__doc__")) and all(isinstance(kind, str) for kind in written.values())
 
