@@ -1,8 +1,8 @@
 """Front matter in a hurry: the plain shapes that nearly all notes keep to, line by line, without a YAML parser.
 
 A line is taken only where YAML can mean one thing by it wherever it stands: ``name: value``, and ``- value`` below
-``name:``, where a value is plain or simply quoted text, a list ``[a, "b c"]`` or a map ``{what: a, size: 2}``. At
-anything else (deeper nesting, tabs, comments behind values, escapes, a name that comes twice, …) the whole block is
+``name:``, where a value is plain or simply quoted text, a list ``[a, "b c"]`` or a map ``{what: a, size: 2}``, which
+below a dash may stand on lines of their own. At anything else (deeper nesting, tabs, comments behind values, escapes, a name that comes twice, …) the whole block is
 left to `yaml_front_matter`, which is the reference: tests/vault/test_fast_front_matter.py holds the two against each
 other.
 """
@@ -29,7 +29,9 @@ _ITEM = rf"(?: {_QUOTED} | \w[^\r\n,?:\[\]{{}}\#]*+ ) [ ]*"  # of a list in brac
 _LIST = rf"\[[ ]* (?> (?: {_ITEM} (?> (?: ,[ ]* {_ITEM} )* ) )? ) \]"
 _PAIR = rf"\w[\w -]{{0,99}}+ (?<![ ]) :[ ]+ (?: {_LIST} | {_ITEM} ) [ ]*"
 _MAP = rf"\{{[ ]* (?> (?: {_PAIR} (?> (?: ,[ ]* {_PAIR} )* ) )? ) \}}"
-_DASH = rf"[ ]* -[ ]+ (?: {_SCALAR} | {_MAP} ) {_END}"
+_KEYED = rf"\w[\w -]{{0,99}}+ (?<![ ]) :[ ]+ (?: {_LIST} | {_SCALAR} ) {_END}"
+_BLOCK = rf"{_KEYED} (?> (?: [ ]+ {_KEYED} )* )"  # a map over several lines
+_DASH = rf"[ ]* -[ ]+ (?: (?: {_SCALAR} | {_MAP} ) {_END} | {_BLOCK} )"
 _LINES = re.compile(
     rf"""(?P<name> \w [\w ./()+-]{{0,99}}+ (?<![ ]) ) :
          (?: (?P<gap> [ ]+ ) (?: (?P<scalar> {_SCALAR} ) | (?P<list> {_LIST} ) | (?P<map> {_MAP} ) ) {_END}
@@ -37,7 +39,8 @@ _LINES = re.compile(
        | \#[^\r\n]* {_END} | {_END} | (?P<other> [\s\S]+ )""",
     re.VERBOSE,
 )
-_DASHES = re.compile(rf"([ ]*) (-[ ]+) (?: ({_SCALAR}) | ({_MAP}) ) {_END}", re.VERBOSE)
+_DASHES = re.compile(rf"([ ]*) (-[ ]+) (?: (?: ({_SCALAR}) | ({_MAP}) ) {_END} | ({_BLOCK}) )", re.VERBOSE)
+_KEYS = re.compile(rf"([ ]*) (\w[\w -]*+) :[ ]+ (?: ({_LIST}) | ({_SCALAR}) ) {_END}", re.VERBOSE)
 _ITEMS = re.compile(_ITEM, re.VERBOSE)
 _PAIRS = re.compile(rf"(\w[\w -]*+) :[ ]+ (?: ({_LIST}) | ({_ITEM}) )", re.VERBOSE)
 _UNSURE = object()
@@ -56,7 +59,7 @@ def read_fast_front_matter(matter: str, first_line: int = 2) -> FrontMatter | No
         if not name:
             line += 1
             continue
-        value: Any = None
+        at, value = line, None
         items: _Places = ()
         if scalar:
             value = _scalar(scalar)
@@ -68,20 +71,40 @@ def read_fast_front_matter(matter: str, first_line: int = 2) -> FrontMatter | No
             value = _map(mapped)
         elif dashes:
             value, items = _read_dashes(dashes, line + 1)
+            line += dashes.count("\n") + (dashes[-1] != "\n")
         if value is _UNSURE:
             return None
-        properties[name] = make_property(name=name, value=value, line=line, items=items)
-        line += 1 + len(items) if dashes else 1
+        properties[name] = make_property(name=name, value=value, line=at, items=items)
+        line += 1
     return FrontMatter(tuple(properties.values())) if properties else None
 
 
 def _read_dashes(dashes: str, line: int) -> tuple[Any, _Places]:
     """The values of ``- value`` lines and their places, `_UNSURE` where they are not indented alike."""
     found = _DASHES.findall(dashes)
-    values = [_scalar(scalar) if scalar else _map(mapped) for _, _, scalar, mapped in found]
-    if _UNSURE in values or any(indent != found[0][0] for indent, *_ in found):
-        return _UNSURE, ()
-    return values, tuple((line + n, len(indent) + len(dash) + 1) for n, (indent, dash, _, _) in enumerate(found))
+    values: list[Any] = []
+    places: list[tuple[int, int]] = []
+    first = found[0][0]
+    for indent, dash, scalar, mapped, block in found:
+        inner = len(indent) + len(dash)
+        value = _scalar(scalar) if scalar else _map(mapped) if mapped else _block(block, inner)
+        if value is _UNSURE or indent != first:
+            return _UNSURE, ()
+        values.append(value)
+        places.append((line, inner + 1))
+        line += block.count("\n") + (block[-1] != "\n") if block else 1
+    return values, tuple(places)
+
+
+def _block(written: str, indent: int) -> Any:
+    """The map of ``name: value`` lines indented so far, `_UNSURE` where they are not or a name comes twice."""
+    found: dict[str, Any] = {}
+    pairs = _KEYS.findall(written)
+    for at, (blanks, name, listed, item) in enumerate(pairs):
+        if at and len(blanks) != indent:
+            return _UNSURE
+        found[name] = [_scalar(inner) for inner in _ITEMS.findall(listed, 1)] if listed else _scalar(item)
+    return found if len(found) == len(pairs) else _UNSURE
 
 
 def _map(written: str) -> Any:

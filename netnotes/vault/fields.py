@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from netnotes.vault.date_hints import date_suggestion
 from netnotes.vault.links import wiki_parts
 from netnotes.vault.references import property_refs
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.synonyms import FieldNames
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
 _NOTE_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?![A-Za-z][A-Za-z0-9+.-]*:)(?:<[^<>\n]*>|[^()<>\s]+)\)")
@@ -42,21 +43,42 @@ def is_empty(value: Any) -> bool:
 
 def filled(properties: Iterable[Property]) -> list[Keyed]:
     """The properties that say something, with their folded names; not those that `build` writes (SPEC 8)."""
-    keyed = [(fold_key(prop.name), prop) for prop in properties if not is_empty(prop.value)]
+    keyed = [
+        (fold_key(prop.name), prop)
+        for prop in properties
+        if ((value := prop.value) and not value.isspace() if type(prop.value) is str else not is_empty(prop.value))
+    ]
     return keyed if DERIVED.isdisjoint([key for key, _ in keyed]) else [one for one in keyed if one[0] not in DERIVED]
 
 
 class Fields:
-    """The properties of a note of one type; every read notes the line, every failure a problem."""
+    """The properties of a note of one type; every read notes the line, every failure a problem.
 
-    def __init__(self, path: str, properties: Iterable[Keyed], names: Mapping[str, tuple[str, ...]]) -> None:
+    ``present`` are the fields that the properties give, each with the place of the best name that is there.
+    """
+
+    def __init__(self, path: str, properties: Iterable[Keyed], names: FieldNames) -> None:
         self.path = path
         self.names = names
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
         self.by_key: dict[str, list[Property]] = {}
+        self.present: dict[str, int] = {}
+        if names:  # a note without a type has no fields
+            self._take(properties)
+
+    def _take(self, properties: Iterable[Keyed]) -> None:
+        by_key, present, of_key = self.by_key, self.present, self.names.of_key
         for key, prop in properties:
-            self._add(key, prop)
+            if key in by_key or type(prop.value) is dict or prop.name.endswith("]"):
+                self._add(key, prop)
+            else:
+                by_key[key] = [prop]
+        for key in by_key:
+            if key in of_key:
+                for field, place in of_key[key]:
+                    if place <= present.get(field, place):
+                        present[field] = place
 
     def _add(self, key: str, prop: Property) -> None:
         if prop.name.endswith("]"):
@@ -76,12 +98,11 @@ class Fields:
 
     def found(self, field: str) -> list[Property]:
         """The properties of the first of the field's names that is present and not empty."""
-        for key in self.names.get(field, ()):
-            if key in self.by_key:
-                props = self.by_key[key]
-                self.lines[field] = props[0].line
-                return props
-        return []
+        if field not in self.present:
+            return []
+        props = self.by_key[self.names[field][self.present[field]]]
+        self.lines[field] = props[0].line
+        return props
 
     def each(self, field: str) -> Iterator[list[Property]]:
         """The properties of each of the field's names that is present and not empty, best first."""

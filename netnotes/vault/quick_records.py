@@ -116,8 +116,13 @@ def with_target(ref: Ref, target: str) -> Ref:
     )  # fmt: skip
 
 
+def make_typed(cls: type[R], values: dict[str, Any]) -> R:
+    """A record without slots of the fields that are given; the others hold their default, as the class does."""
+    made = object.__new__(cls)
+    object.__setattr__(made, "__dict__", values)
+    return made
+
+
 def with_fields(record: R, **values: Any) -> R:
     """A record with some fields changed."""
-    made = object.__new__(type(record))
-    vars(made).update(vars(record), **values)
-    return made
+    return make_typed(type(record), {**vars(record), **values})

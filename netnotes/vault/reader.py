@@ -33,12 +33,14 @@ from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
 from netnotes.vault.quick_records import make_tag
 from netnotes.vault.settings import daily_date, set_daily_date
-from netnotes.vault.synonyms import field_names
+from netnotes.vault.synonyms import FieldNames, field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
 from netnotes.vault.tasks import TASK
 from netnotes.vault.typing_rules import Typed, TypeRules
 from netnotes.vault.unresolved_merge import CHOOSE, UNRESOLVED, unresolved_merge
 from netnotes.vault.yaml_reader import YamlTroubleError
+
+_NO_NAMES = FieldNames()
 
 
 class NoteReader:
@@ -100,7 +102,7 @@ class NoteReader:
             regions=tuple(region.name for region in body.masked.regions),
             assumptions=tuple((one.line, one.text) for one in assumptions_of(body, tags)),
         )
-        names = self.names.get(typed.type or "", {})
+        names = self.names[typed.type] if typed.type else _NO_NAMES
         fields = Fields(path, keyed, names)
         note_notices(fields, note, parts, matter, body)
         record, entries = self._record(note, typed, fields, body)
