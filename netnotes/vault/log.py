@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from netnotes.model.dates import parse_date
 from netnotes.model.meetings import Entry, Posting
+from netnotes.model.records import maker_of
 from netnotes.vault.body import BULLET, Body, Heading
-from netnotes.vault.date_hints import LOOKS_DATED, date_suggestion
+from netnotes.vault.date_hints import LOOKS_DATED, MONTHS, date_suggestion
 from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import line_postings
@@ -57,6 +58,8 @@ class DatedLine(NamedTuple):
 
 def find_dated(line: str) -> DatedLine | None:
     """What a line that begins with a date says, None for any other line; bullet, box or ``#`` may stand before."""
+    if line[:1].isalpha():  # as most lines of prose do
+        return None
     opening = BULLET.match(line) or _HASHES.match(line)
     start = opening.end() if opening else len(line) - len(line.lstrip())
     match = _DATED.fullmatch(line.rstrip("\r\n"), start)
@@ -86,10 +89,10 @@ def _add_postings(opened: list[OpenEntry], body: Body, fields: Fields, kinds: Ki
 
 
 def _finished(found: OpenEntry, path: str, body: Body) -> Entry:
-    return Entry(
+    return maker_of(Entry)(
         source="log",
         path=path,
-        line=body.number(found.index),
+        line=body.first_line + found.index,
         date=found.date,
         kind=found.kind,
         text=found.text,
@@ -117,6 +120,8 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
     indent = 0
     for index, line in enumerate(body.lines):
         here = headings.get(index)
+        if here is None and (not line or line.isspace()):
+            continue
         found = _opened(body, index, here, fields, kinds) if here or index in in_log else None
         if found or (current and _ends(current, indent, line, here)):
             if current:
@@ -172,6 +177,8 @@ def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int
 def _tell_of_odd_date(body: Body, index: int, fields: Fields) -> None:
     """A line of a log that begins with a date in another shape: it is not read, and its owner should know."""
     line = body.lines[index]
+    if line[:1].isalpha() and line[:3].casefold() not in MONTHS:
+        return
     match = LOOKS_DATED.match(line) if _indent(line) < 2 else None
     if match is None:
         return

@@ -10,6 +10,7 @@ from netnotes.model.dates import make_date, parse_date
 from netnotes.model.folding import closest, fold_key
 from netnotes.model.meetings import Direction, Entry, Meeting, Posting
 from netnotes.model.notes import Note
+from netnotes.model.records import maker_of
 from netnotes.model.refs import Ref
 from netnotes.vault.body import BULLET, Body, fold_heading
 from netnotes.vault.daily import linked_people
@@ -63,7 +64,7 @@ def map_meeting(note: Note, fields: Fields, body: Body, word: str, kinds: KindRe
     meeting = make_typed(Meeting, values)
     if day is None:
         return meeting, []
-    entry = Entry(
+    entry = maker_of(Entry)(
         source="meeting",
         path=note.path,
         line=fields.lines.get("people", fields.lines.get("date", 1)),

@@ -251,8 +251,8 @@ def _homework(fields: Fields, body: Body) -> tuple[bool, int]:
     prop: Property | None = fields.first("homework")
     if prop is not None:
         return True, prop.line
-    headings = {heading.index for heading in body.headings}
     for heading, end in body.sections(HOMEWORK):
+        headings = {heading.index for heading in body.headings}
         for index in range(heading.index + 1, end):
             if index not in headings and body.lines[index].strip():
                 return True, body.number(index)

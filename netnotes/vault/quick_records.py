@@ -34,7 +34,6 @@ class _RefDraft:
 
 
 def make_property(
-    *,
     name: str,
     value: Any,
     line: int,
@@ -56,7 +55,6 @@ def make_property(
 
 
 def make_link(
-    *,
     target: str,
     shown: str,
     line: int,
@@ -81,7 +79,7 @@ def make_link(
     return made
 
 
-def make_tag(*, name: str, line: int, column: int = 1, own_line: bool = False) -> Tag:
+def make_tag(name: str, line: int, column: int = 1, own_line: bool = False) -> Tag:
     """A `Tag`."""
     draft: Any = _TagDraft()
     draft.name = name
@@ -94,7 +92,7 @@ def make_tag(*, name: str, line: int, column: int = 1, own_line: bool = False) -
 
 
 def make_ref(
-    *, text: str, shown: str, style: RefStyle = "name", line: int = 1, column: int = 1, target: str | None = None
+    text: str, shown: str, style: RefStyle = "name", line: int = 1, column: int = 1, target: str | None = None
 ) -> Ref:
     """A `Ref`."""
     draft: Any = _RefDraft()

@@ -92,9 +92,7 @@ def _is_bare_link(value: Any) -> bool:
 
 def has_bare_link(value: list[Any]) -> bool:
     """Whether an unquoted ``[[A]]`` stands anywhere in a property's list."""
-    return any(isinstance(item, list) for item in value) and (
-        _is_bare_link(value) or any(_is_bare_link(item) for item in value)
-    )
+    return list in map(type, value) and (_is_bare_link(value) or any(_is_bare_link(item) for item in value))
 
 
 def _bare_link(value: list[Any], line: int, column: int) -> Ref:
