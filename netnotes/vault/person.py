@@ -13,10 +13,11 @@ from netnotes.model.folding import closest, fold_key
 from netnotes.model.notes import Note, Property
 from netnotes.model.people import Person, PersonStatus
 from netnotes.vault.body import Body, trim_edges
-from netnotes.vault.fields import Fields, iter_texts
+from netnotes.vault.fields import Fields
 from netnotes.vault.moves import read_moves
 from netnotes.vault.quick_records import make_typed
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.shown import iter_texts
 from netnotes.vault.typing_rules import TypeRules, category_links
 
 HOMEWORK = frozenset({"homework", "background", "research"})

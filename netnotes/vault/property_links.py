@@ -31,9 +31,8 @@ def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
                 line, column = prop.at(index) if kind is list else (prop.line, prop.column)
                 for link in _links_in(text):
                     yield make_link(
-                        target=link.target, shown=link.shown, subpath=link.subpath, style=link.style, embed=link.embed,
-                        line=line, column=column, in_property=prop.name,
-                    )  # fmt: skip
+                        link.target, link.shown, line, column, link.style, link.embed, link.subpath, prop.name
+                    )
 
 
 @lru_cache(maxsize=4096)  # the same people are linked all over a vault

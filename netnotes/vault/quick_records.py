@@ -109,9 +109,7 @@ def make_ref(
 
 def with_target(ref: Ref, target: str) -> Ref:
     """A `Ref` that leads to a note."""
-    return make_ref(
-        text=ref.text, shown=ref.shown, style=ref.style, line=ref.line, column=ref.column, target=target
-    )  # fmt: skip
+    return make_ref(ref.text, ref.shown, ref.style, ref.line, ref.column, target)
 
 
 def make_typed(cls: type[R], values: dict[str, Any]) -> R:

@@ -26,7 +26,7 @@ _EMOJI = {
     "🛫": "start",
     "➕": "created",
 }
-_DATED = re.compile(rf"({'|'.join(_EMOJI)})\ufe0f? *(\d{{4}}-\d{{2}}-\d{{2}})$")
+_DAY = len("2026-11-05")
 _OTHER_END = re.compile(
     r"(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f? *[a-zA-Z0-9, !]+|🏁\ufe0f? *\w+|🆔\ufe0f? *[\w-]+|⛔\ufe0f? *[\w, -]+)$"
 )
@@ -88,15 +88,28 @@ def _split_dates(text: str) -> tuple[str, dict[str, date]]:
     kept: list[str] = []
     for _ in range(_MOST_FIELDS):
         end = text[-_LONGEST_END:]
-        if end[-1:].isdecimal() and (match := _DATED.search(end)):
-            if found := parse_date(match[2]):
-                dates.setdefault(_EMOJI[match[1]], found)
-        elif "#" in end and (match := _END_TAG.search(end)):
+        if dated := _dated_end(end):
+            key, day, length = dated
+            if found := parse_date(day):
+                dates.setdefault(key, found)
+            text = text[:-length].rstrip()
+            continue
+        if "#" in end and (match := _END_TAG.search(end)):
             kept.append(match[0])
         elif not (match := _other_end(end)):
             break
         text = text[: len(text) - len(match[0])].rstrip()
     return " ".join([text, *reversed(kept)]).strip(), dates
+
+
+def _dated_end(text: str) -> tuple[str, str, int] | None:
+    """What the date at the end of a text is, the date as written, and the length of both; None without one."""
+    day = text[-_DAY:]
+    if day[4:5] != "-" or day[7:8] != "-" or not (day[:4] + day[5:7] + day[8:]).isdecimal() or len(day) != _DAY:
+        return None
+    before = text[:-_DAY].rstrip(" ").removesuffix("\ufe0f")
+    key = _EMOJI.get(before[-1:])
+    return (key, day, len(text) - len(before) + 1) if key else None
 
 
 def _other_end(text: str) -> re.Match[str] | None:
