@@ -13,8 +13,9 @@ from netnotes.model.notes import Note, Property
 from netnotes.model.people import Person
 from netnotes.model.readings import Reading
 from netnotes.vault.editing.checking import same
-from netnotes.vault.fields import is_empty, iter_texts
+from netnotes.vault.fields import is_empty
 from netnotes.vault.person import fold_status
+from netnotes.vault.shown import iter_texts
 
 _ARTICLES = {
     "person": "a person", "goal": "a goal", "meeting": "a meeting", "organization": "an organization", "me": "yours",

@@ -20,6 +20,7 @@ from netnotes.rules.typed_dates import TypedDateError, parse_typed_date
 from netnotes.vault.editing.properties import set_property
 from netnotes.vault.editing.splices import Value
 from netnotes.vault.reader import NoteReader
+from netnotes.vault.synonyms import FieldNames
 
 
 def parse_pairs(pairs: Sequence[str]) -> tuple[Assignment, ...]:
@@ -47,7 +48,7 @@ def with_values(
 
     Raises OperatorError for one that cannot be read as what it should be, and for a name that several notes have.
     """
-    data, names, aims = made.data, reader.names.get(type_, {}), []
+    data, names, aims = made.data, reader.names.get(type_, FieldNames()), []
     for one in asked:
         if not one.value:
             continue

@@ -121,8 +121,10 @@ def ledger_rows(
 def _shared(records: Iterable[Touchpoint | Exchange]) -> Plain:
     """Records in plain values, whose words are known again when they are read: paths and kinds are held once."""
     return tuple(
-        tuple(intern(value) if isinstance(value, str) and len(value) < _LONGEST_WORD else value for value in values)
-        for values in map(encode, records)
+        [
+            tuple([intern(value) if type(value) is str and len(value) < _LONGEST_WORD else value for value in values])
+            for values in map(encode, records)
+        ]
     )
 
 

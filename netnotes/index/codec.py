@@ -7,23 +7,21 @@ records is met: a command that asks for people need not know what a meeting is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import MISSING
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.packing import Plain
+from netnotes.index.written_out import Change, decoder_of, encoder_of
 from netnotes.model.people import kept_lines
-from netnotes.model.records import draft_of, field_names
+from netnotes.model.records import field_names
 
 if TYPE_CHECKING:
     from netnotes.vault.scalars import WrittenFloat, WrittenInt
 
 T = TypeVar("T")
-Change = Callable[[Any], Any]
 _MODULES = {
     "cadence": ("Cadence",),
     "config": ("Config", "Season", "TypeRule"),
@@ -47,41 +45,14 @@ class _Form:
     def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
         names = list(field_names(cls))
         self.cls: type[Any] = cls
-        self.get = attrgetter(*names)
-        self.changed = [(at, nested[field][0]) for at, field in enumerate(names) if field in nested]
-        self.decode = _decoder(cls, names, {field: back for field, (_, back) in nested.items()})
+        self.decode = decoder_of(cls, names, {field: back for field, (_, back) in nested.items()})
+        self.encode: Change = self._first_encode
+        self._names, self._changes = names, {field: change for field, (change, _) in nested.items()}
 
-    def encode(self, record: Any) -> Plain:
-        """The record's fields in order."""
-        values: tuple[Any, ...] = self.get(record)
-        if not self.changed:
-            return values
-        plain = list(values)
-        for at, change in self.changed:
-            value = plain[at]
-            if value is not None and value != ():
-                plain[at] = change(value)
-        return tuple(plain)
-
-
-def _decoder(cls: type[Any], names: list[str], changes: dict[str, Change]) -> Change:
-    """A function that makes a record of its fields in order: written out, it is twice as fast as any loop.
-
-    The record's constructor is not called: the values were in such a record before.
-    """
-    lines = [
-        "def decode(values):",
-        "    made = new(draft)",
-        f"    {', '.join(f'made.{name}' for name in names)}, = values",
-    ]
-    space: dict[str, Any] = {"new": object.__new__, "cls": cls, "draft": draft_of(cls)}
-    for name in changes:
-        space[f"change_{name}"] = changes[name]
-        lines.append(f"    if made.{name}: made.{name} = change_{name}(made.{name})")
-    lines += ["    made.__class__ = cls", "    return made"]
-    exec("\n".join(lines), space)  # noqa: S102 - made of our own fields' names, as dataclasses do
-    made: Change = space["decode"]
-    return made
+    def _first_encode(self, record: Any) -> Plain:
+        """The record's fields in order; most runs of netnotes only read records, so it is written when it is wanted."""
+        self.encode = encoder_of(self._names, self._changes)
+        return self.encode(record)
 
 
 class _SparseForm:
@@ -89,16 +60,18 @@ class _SparseForm:
 
     def __init__(self, cls: type[Any], nested: dict[str, tuple[Change, Change]]) -> None:
         self.cls: type[Any] = cls
-        self.defaults = [(name, getattr(cls, name, MISSING)) for name in field_names(cls) if name != "lines"]
+        self.defaults = {name: getattr(cls, name, MISSING) for name in field_names(cls) if name != "lines"}
         self.nested = nested
         self.changes = {name: change for name, (_, change) in nested.items()}
 
     def encode(self, record: Any) -> Plain:
         """The fields that do not hold their default."""
-        held = vars(record)
-        values = {name: held[name] for name, default in self.defaults if held.get(name, default) != default}
-        for name in values.keys() & self.nested.keys():
-            values[name] = self.nested[name][0](values[name])
+        defaults, nested = self.defaults, self.nested
+        values = {
+            name: nested[name][0](value) if name in nested else value
+            for name, value in vars(record).items()
+            if name in defaults and value != defaults[name]
+        }
         if record.lines:
             values |= kept_lines(record.lines)
         return values

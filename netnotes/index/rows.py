@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -25,11 +25,12 @@ _TIES: dict[type[TypedRecord], tuple[str, ...]] = {
     Me: ("organization", "partner"),
 }
 _LONGEST_NUMBER = 2**63
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def listed(values: object) -> str:
-    """A list as JSON."""
-    return json.dumps(values, ensure_ascii=False) if values else "[]"
+def listed(texts: Iterable[str]) -> str:
+    """Texts as a JSON list."""
+    return f"[{', '.join(map(_quoted, texts))}]" if texts else "[]"
 
 
 def note_row(note: Note, named: Named) -> Row:

@@ -53,11 +53,18 @@ def _days(rows: Sequence[Row]) -> Iterable[Row]:
     return [(row[1], row[6]) for row in rows if row[6]]
 
 
+def _any_kept(rows: Sequence[Row], column: int = 0) -> bool:
+    """Whether any of these rows is of a plan or the like; their paths are far fewer than they are."""
+    return any(path.startswith(KEPT_PAGES) for path in set(map(itemgetter(column), rows)))
+
+
 def _kept_notes(rows: Sequence[Row]) -> Iterable[Row]:
     return [(row[1], row[3]) for row in rows if row[1].startswith(KEPT_PAGES)]
 
 
 def _kept_links(rows: Sequence[Row]) -> Iterable[Row]:
+    if not _any_kept(rows):
+        return ()
     return [
         (row[0], row[1], row[3], row[9])
         for row in rows
@@ -66,6 +73,8 @@ def _kept_links(rows: Sequence[Row]) -> Iterable[Row]:
 
 
 def _kept_properties(rows: Sequence[Row]) -> Iterable[Row]:
+    if not _any_kept(rows):
+        return ()
     return [(row[0], row[1], row[2], as_text(row[3])) for row in rows if row[0].startswith(KEPT_PAGES)]
 
 
@@ -74,11 +83,15 @@ def _organizations(rows: Sequence[Row]) -> Iterable[Row]:
 
 
 def _ids(rows: Sequence[Row]) -> Iterable[Row]:
-    return [(row[0], row[2], as_text(row[3])) for row in rows if row[2][-2:] in _ENDINGS and can_be_asked(row[2])]
+    names = {name for name in set(map(itemgetter(2), rows)) if name[-2:] in _ENDINGS and can_be_asked(name)}
+    return [(row[0], row[2], as_text(row[3])) for row in rows if row[2] in names] if names else ()
 
 
 def _derived(rows: Sequence[Row]) -> Iterable[Row]:
-    return [(row[0], row[1], row[2], as_text(row[3])) for row in rows if is_derived(row[2]) and not row[5]]
+    names = {name for name in set(map(itemgetter(2), rows)) if is_derived(name)}
+    if not names:
+        return ()
+    return [(row[0], row[1], row[2], as_text(row[3])) for row in rows if row[2] in names and not row[5]]
 
 
 def can_be_asked(name: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from netnotes.model.patterns import pattern
 from netnotes.model.records import recordclass
 
+_WRITTEN = len("2026-11-05")
 _SHORTEST = 28  # days of the shortest month
 _ISO = pattern(
     r"""(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})
@@ -33,6 +34,11 @@ def parse_date(text: str) -> date | None:
     ``2026-11-05``, ``2026-11-05T10:30[:00]``, with a space, with an offset (the date as written, never
     converted), ``[[2026-11-05]]`` (SPEC 2). None for anything else, impossible days included.
     """
+    if len(text) == _WRITTEN and text[4] == "-" == text[7]:  # as nearly all are
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
     text = text.strip()
     if text.startswith("[[") and text.endswith("]]"):
         text = text[2:-2].split("|", 1)[0].split("#", 1)[0].rsplit("/", 1)[-1].strip().removesuffix(".md")

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import Link
-from netnotes.model.records import recordclass
+from netnotes.model.records import maker_of, recordclass
 from netnotes.vault.inline_code import Aside, put_aside
 from netnotes.vault.links import find_links
 from netnotes.vault.masking import MaskedBody, mask_body
@@ -40,6 +40,16 @@ def trim_edges(text: str) -> str:
 def fold_heading(text: str) -> str:
     """A heading for comparing: emoji, colon and emphasis at its edges ignored."""
     return fold_key(trim_edges(text))
+
+
+def _heading(index: int, line: str) -> Heading | None:
+    """The heading on a line, None where it is none."""
+    text = line.lstrip("#")
+    level = len(line) - len(text)
+    if 0 < level <= 6 and text[:1] == " " and "#" not in text and "\r" not in text:  # as nearly all are
+        return maker_of(Heading)(index, level, text.strip(" \t"))
+    match = _HEADING.fullmatch(line)
+    return Heading(index, len(match[1]), match[2] or "") if match else None
 
 
 class Body:
@@ -85,10 +95,17 @@ class Body:
         if "#" not in self.masked.text:
             return ()
         return tuple(
-            Heading(index, len(match[1]), match[2] or "")
-            for index, line in enumerate(self.lines)
-            if "#" in line[:4] and (match := _HEADING.fullmatch(line))
+            [
+                heading
+                for index, line in enumerate(self.lines)
+                if line and line[0] in "# " and "#" in line[:4] and (heading := _heading(index, line))
+            ]
         )
+
+    @cached_property
+    def _named(self) -> list[tuple[str, Heading]]:
+        """The headings that may open a section of a name, folded; those that begin with a digit are of days."""
+        return [(fold_heading(one.text), one) for one in self.headings if not one.text[:1].isdigit()]
 
     def number(self, index: int) -> int:
         """The file's line number of the body's line."""
@@ -109,9 +126,9 @@ class Body:
         return self._ends[heading.index]
 
     def sections(self, names: frozenset[str]) -> Iterator[tuple[Heading, int]]:
-        """The sections whose folded heading is one of the names, with the index where each ends."""
-        for heading in self.headings:
-            if fold_heading(heading.text) in names:
+        """The sections whose folded heading is one of the names (words), with the index where each ends."""
+        for name, heading in self._named:
+            if name in names:
                 yield heading, self.end_of(heading)
 
     def is_list_line(self, index: int) -> bool:

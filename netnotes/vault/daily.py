@@ -7,6 +7,7 @@ from datetime import date
 
 from netnotes.model.folding import fold_key
 from netnotes.model.meetings import Entry
+from netnotes.model.records import maker_of
 from netnotes.model.refs import Ref
 from netnotes.vault.body import BULLET, Body
 from netnotes.vault.fields import Fields
@@ -53,7 +54,7 @@ def _line_entry(body: Body, index: int, day: date, fields: Fields, kinds: KindRe
         people = unique_refs(ref for posting in postings for ref in posting.people) or people
     if not people:
         return None
-    return Entry(
+    return maker_of(Entry)(
         source="daily",
         path=fields.path,
         line=number,

@@ -6,7 +6,7 @@ import re
 
 from netnotes.model.dates import make_date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
@@ -41,8 +41,8 @@ def _meant(text: str) -> tuple[int, int, int] | None:
         if first > 12 >= second or (first == second and second <= 12) or "." in text:
             return year, second, first
         return (year, first, second) if second > 12 >= first else None
-    if (match := _DAY_NAMED.fullmatch(text)) and match[2].casefold() in _MONTHS:
-        return int(match[3]), _MONTHS.index(match[2].casefold()) + 1, int(match[1])
-    if (match := _NAMED_DAY.fullmatch(text)) and match[1].casefold() in _MONTHS:
-        return int(match[3]), _MONTHS.index(match[1].casefold()) + 1, int(match[2])
+    if (match := _DAY_NAMED.fullmatch(text)) and match[2].casefold() in MONTHS:
+        return int(match[3]), MONTHS.index(match[2].casefold()) + 1, int(match[1])
+    if (match := _NAMED_DAY.fullmatch(text)) and match[1].casefold() in MONTHS:
+        return int(match[3]), MONTHS.index(match[1].casefold()) + 1, int(match[2])
     return None

@@ -12,6 +12,7 @@ from netnotes.model.meetings import Entry, Meeting, Posting
 from netnotes.model.notes import Task
 from netnotes.model.places import Place, Problem
 from netnotes.model.readings import Reading
+from netnotes.model.records import maker_of
 from netnotes.vault.references import ref_of_link
 from netnotes.vault.resolving import Resolver
 
@@ -59,7 +60,7 @@ class Deriver:
 
     def _touch(self, entry: Entry, person: str) -> None:
         self.touchpoints.append(
-            Touchpoint(
+            maker_of(Touchpoint)(
                 person=person,
                 date=entry.date,
                 kind=entry.kind,
@@ -106,7 +107,7 @@ class Deriver:
                 self._for_nobody(entry, posting)
             for person in concerned:
                 self.exchanges.append(
-                    Exchange(
+                    maker_of(Exchange)(
                         person=person,
                         date=entry.date,
                         direction=posting.direction,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from netnotes.model.notes import Property
-from netnotes.model.records import recordclass
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
 
 
-@recordclass(frozen=True, slots=True)
-class SplitNote:
+class SplitNote(NamedTuple):
     """A note's text in two: ``matter`` is None without front matter; ``body_line`` is the body's first line.
 
     ``unclosed`` says that an opening fence has no closing one (all is body then).
@@ -41,8 +39,7 @@ def split_note(text: str) -> SplitNote:
     return SplitNote(matter, text[after:], 2 + matter.count("\n") + 1)
 
 
-@recordclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Properties with their places in the file, in order, and the lines whose links want quotes.
 
     ``not_a_mapping`` says that something else than properties stands between the fences.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,15 +15,15 @@ from netnotes.model.notes import Property
 from netnotes.model.places import Problem, Severity
 from netnotes.model.refs import Ref
 from netnotes.vault.date_hints import date_suggestion
-from netnotes.vault.links import wiki_parts
 from netnotes.vault.references import property_refs
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.shown import iter_items, iter_texts, shown_text, topic_hint
+from netnotes.vault.synonyms import FieldNames
 
-_WIKILINK = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-_NOTE_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?![A-Za-z][A-Za-z0-9+.-]*:)(?:<[^<>\n]*>|[^()<>\s]+)\)")
 _ISO_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "x"})
 _FALSE = frozenset({"", "false", "no", "off", "n", "0"})
+_TEXTS = {str}
 _QUIET_NAMES = frozenset({"created", "datecreated", "creationdate", "followup"})
 Keyed = tuple[str, Property]
 """A property with its folded name."""
@@ -42,21 +42,42 @@ def is_empty(value: Any) -> bool:
 
 def filled(properties: Iterable[Property]) -> list[Keyed]:
     """The properties that say something, with their folded names; not those that `build` writes (SPEC 8)."""
-    keyed = [(fold_key(prop.name), prop) for prop in properties if not is_empty(prop.value)]
+    keyed = [
+        (fold_key(prop.name), prop)
+        for prop in properties
+        if ((value := prop.value) and not value.isspace() if type(prop.value) is str else not is_empty(prop.value))
+    ]
     return keyed if DERIVED.isdisjoint([key for key, _ in keyed]) else [one for one in keyed if one[0] not in DERIVED]
 
 
 class Fields:
-    """The properties of a note of one type; every read notes the line, every failure a problem."""
+    """The properties of a note of one type; every read notes the line, every failure a problem.
 
-    def __init__(self, path: str, properties: Iterable[Keyed], names: Mapping[str, tuple[str, ...]]) -> None:
+    ``present`` are the fields that the properties give, each with the place of the best name that is there.
+    """
+
+    def __init__(self, path: str, properties: Iterable[Keyed], names: FieldNames) -> None:
         self.path = path
         self.names = names
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
         self.by_key: dict[str, list[Property]] = {}
+        self.present: dict[str, int] = {}
+        if names:  # a note without a type has no fields
+            self._take(properties)
+
+    def _take(self, properties: Iterable[Keyed]) -> None:
+        by_key, present, of_key = self.by_key, self.present, self.names.of_key
         for key, prop in properties:
-            self._add(key, prop)
+            if key in by_key or type(prop.value) is dict or prop.name.endswith("]"):
+                self._add(key, prop)
+            else:
+                by_key[key] = [prop]
+        for key in by_key:
+            if key in of_key:
+                for field, place in of_key[key]:
+                    if place <= present.get(field, place):
+                        present[field] = place
 
     def _add(self, key: str, prop: Property) -> None:
         if prop.name.endswith("]"):
@@ -76,12 +97,11 @@ class Fields:
 
     def found(self, field: str) -> list[Property]:
         """The properties of the first of the field's names that is present and not empty."""
-        for key in self.names.get(field, ()):
-            if key in self.by_key:
-                props = self.by_key[key]
-                self.lines[field] = props[0].line
-                return props
-        return []
+        if field not in self.present:
+            return []
+        props = self.by_key[self.names[field][self.present[field]]]
+        self.lines[field] = props[0].line
+        return props
 
     def each(self, field: str) -> Iterator[list[Property]]:
         """The properties of each of the field's names that is present and not empty, best first."""
@@ -127,11 +147,12 @@ class Fields:
         """The field as topics; a map, a number, a true or false is a problem on its line and counts as absent."""
         found: list[str] = []
         for prop in self.found(field):
-            for text, item, at in _items(prop):
+            if type(prop.value) is list and set(map(type, prop.value)) == _TEXTS:  # as nearly all are
+                found += [text for item in prop.value if (text := shown_text(item))]
+                continue
+            for text, item, at in iter_items(prop):
                 if isinstance(item, dict | int | float):
-                    self.report(
-                        at, "bad-topic", f"{prop.name}: {text[:60]!r} is no topic", _topic_hint(prop.name, item)
-                    )
+                    self.report(at, "bad-topic", f"{prop.name}: {text[:60]!r} is no topic", topic_hint(prop.name, item))
                 elif text:
                     found.append(text)
         return tuple(found)
@@ -139,6 +160,8 @@ class Fields:
     def refs(self, field: str) -> tuple[Ref, ...]:
         """The field as references."""
         props = self.found(field)
+        if len(props) == 1:
+            return property_refs(props[0])
         return tuple(ref for prop in props for ref in property_refs(prop)) if props else ()
 
     def date(self, field: str) -> date | None:
@@ -219,58 +242,6 @@ class Fields:
     def where(self) -> tuple[tuple[str, int], ...]:
         """The line of each field that was read, sorted by field."""
         return tuple(sorted(self.lines.items()))
-
-
-def iter_texts(prop: Property) -> Iterable[tuple[str, int]]:
-    """The texts in a property with their lines; links show as their text, maps as their values."""
-    from_list = isinstance(prop.value, list)
-    for index, item in enumerate(_flat(prop.value)):
-        text = shown_text(scalar_text(item)) if not isinstance(item, list) else _shown_list(item)
-        if text:
-            yield text, prop.at(index)[0] if from_list else prop.line
-
-
-def _items(prop: Property) -> Iterator[tuple[str, Any, tuple[int, int]]]:
-    """Each item of a list, or the one value: its text, itself, its line and column."""
-    if not isinstance(prop.value, list):
-        yield _shown(prop.value), prop.value, (prop.line, prop.column)
-        return
-    for index, item in enumerate(prop.value):
-        yield _shown(item), item, prop.at(index)
-
-
-def _shown(item: Any) -> str:
-    if isinstance(item, dict):
-        return ", ".join(f"{key}: {scalar_text(value)}" for key, value in item.items())
-    return _shown_list(item) if isinstance(item, list) else shown_text(scalar_text(item))
-
-
-def _topic_hint(name: str, item: Any) -> str:
-    if isinstance(item, dict) and len(item) > 1:
-        return f"write short phrases: {name}: [{', '.join(str(key)[:30] for key in list(item)[:3])}]"
-    return f'write words, in quotes: "{_shown(item)[:60]}"'
-
-
-def _flat(value: Any) -> list[Any]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [item for item in value.values() if not isinstance(item, dict | list)]
-    if isinstance(value, list):
-        return [", ".join(scalar_text(v) for v in i.values()) if isinstance(i, dict) else i for i in value]
-    return [value]
-
-
-def shown_text(text: str) -> str:
-    """One line of text in which links into the vault stand as what they show."""
-    if "[" in text:
-        text = _WIKILINK.sub(lambda match: wiki_parts(match[1])[2], text)
-        text = _NOTE_LINK.sub(lambda match: match[1], text)
-    return " ".join(text.split())
-
-
-def _shown_list(item: list[Any]) -> str:
-    return ", ".join(ref.shown for ref in property_refs(Property(name="", value=item, line=1)))
 
 
 def _date_text(value: Any) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 from netnotes.model.folding import fold_key
 from netnotes.model.goals import Goal, GoalStatus, Need
 from netnotes.model.notes import Note
-from netnotes.vault.fields import Fields, shown_text
+from netnotes.vault.fields import Fields
 from netnotes.vault.person import fold_status
 from netnotes.vault.references import unique_refs, value_refs
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.shown import shown_text
 
 _STATUSES: dict[str, GoalStatus] = {
     **dict.fromkeys(("met", "done", "achieved", "completed", "complete"), "met"),

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-
-from netnotes.model.records import recordclass
+from typing import NamedTuple
 
 LONGEST_LINE = 32768
 _BRACKET_KEY = re.compile(r"[\[(]((?>(?:[^\[\]():\n]|:(?!:))+))::\s*")
@@ -23,8 +22,7 @@ _EMPHASIS = "_*~` \t"
 _PAIRS = {"[": "]", "(": ")"}
 
 
-@recordclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """An inline field: key and value as written, and where it stands in its line (0-based, end exclusive)."""
 
     key: str

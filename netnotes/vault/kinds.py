@@ -16,6 +16,7 @@ _BEFORE_SEPARATOR = re.compile(
 )
 _FIRST_WORDS = re.compile(r"[*_]{0,2}([^\W_][\w'’/-]*)(?:[ ]([^\W_][\w'’/-]*))?")
 _TAG = re.compile(r"(?<!\S)#([^\s#,.;:!?)\]]+)")
+_SHORT, _MOST_SHORT = 24, 4096
 
 
 class KindReader:
@@ -25,6 +26,7 @@ class KindReader:
         self.known = {
             fold_key(kind): kind for kind in reversed((*config.touch_kinds, *config.contact_kinds))
         }  # the first spelling wins
+        self._short: dict[str, tuple[str, str]] = {}  # what was split already: `coffee` comes again and again
 
     def word(self, text: str) -> str | None:
         """The known kind that a word means, None if it is none."""
@@ -41,7 +43,7 @@ class KindReader:
         words = _FIRST_WORDS.match(text)
         if words is None:
             return None, text
-        before = _BEFORE_SEPARATOR.match(text)
+        before = _BEFORE_SEPARATOR.match(text) if ":" in text or " " in text else None
         separated = self.word(before[1]) if before else None
         if before and separated:
             return separated, text[before.end() :]
@@ -56,6 +58,16 @@ class KindReader:
 
     def split_entry(self, text: str) -> tuple[str, str]:
         """Kind of what stands after a date in a log, and what follows its words; without any ``contact``."""
+        if len(text) > _SHORT:
+            return self._split_entry(text)
+        found = self._short.get(text)
+        if found is None:
+            if len(self._short) >= _MOST_SHORT:
+                self._short.clear()
+            found = self._short[text] = self._split_entry(text)
+        return found
+
+    def _split_entry(self, text: str) -> tuple[str, str]:
         kind, rest = self.leading(text)
         if kind is None and (before := _BEFORE_SEPARATOR.match(text)):
             kind, rest = " ".join(before[1].rstrip("_").casefold().split()), text[before.end() :]

@@ -6,14 +6,12 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-
-from netnotes.model.records import recordclass
+from typing import NamedTuple
 
 _MOST_KNOWN = 65536
 
 
-@recordclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """The note a link means; ``rivals`` are others that fit as well (Obsidian's choice is unstable then)."""
 
     path: str
@@ -45,6 +43,7 @@ class LinkIndex:
     def __init__(self, paths: Iterable[str]) -> None:
         self._known: dict[tuple[str, str], Linked | None] = {}
         self._endings: dict[str, Linked | None] = {}
+        self._anywhere: dict[str, Linked | None] = {}  # by target what it means wherever the link stands
         self.by_base: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(paths):
             folded = fold_path(path.rsplit(".", 1)[0])
@@ -63,11 +62,14 @@ class LinkIndex:
         The exact vault path wins, then the source's own folder, then the shortest path that ends so; explicit
         relative targets mean exactly what they say. Case and Unicode composition are ignored.
         """
+        if target in self._anywhere:
+            return self._anywhere[target]
         question = (source.rpartition("/")[0], target)
         if question not in self._known:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
                 self._endings.clear()
+                self._anywhere.clear()
             self._known[question] = self._resolve(*question)
         return self._known[question]
 
@@ -83,7 +85,9 @@ class LinkIndex:
             return None
         if len(candidates) == 1 and not rooted:  # as nearly always: it is this one, wherever the link stands
             folded, path = candidates[0]
-            return Linked(path) if f"/{folded}".endswith(f"/{wanted}") else None
+            found = Linked(path) if f"/{folded}".endswith(f"/{wanted}") else None
+            self._anywhere[target] = found
+            return found
         exact = self._exact(wanted) or (None if rooted else self._exact(f"{folder}/{wanted}"))
         if exact or rooted:
             return exact

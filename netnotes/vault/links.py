@@ -66,9 +66,7 @@ def iter_wikilinks(text: str, first_line: int = 1) -> Iterator[Link]:
             line_start = text.rfind("\n", at, start) + 1
         at = start
         target, subpath, shown = wiki_parts(match[1])
-        yield make_link(
-            target=target, shown=shown, subpath=subpath, line=line, column=start - line_start + 1, embed=embed
-        )  # fmt: skip
+        yield make_link(target, shown, line, start - line_start + 1, "wiki", embed, subpath)
 
 
 def iter_markdown_links(text: str, first_line: int = 1) -> Iterator[Link]:
@@ -125,7 +123,7 @@ def find_tags(text: str, first_line: int = 1) -> tuple[Tag, ...]:
             own = _TAG_LINE.fullmatch(text, places.line_start, end if end >= 0 else len(text)) is not None
             own = own and not _in_list_or_quote(text, places.line_start)
             judged = line
-        tags.append(make_tag(name=name, line=line, column=column, own_line=own))
+        tags.append(make_tag(name, line, column, own))
     return tuple(tags)
 
 

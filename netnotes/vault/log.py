@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from netnotes.model.dates import parse_date
 from netnotes.model.meetings import Entry, Posting
+from netnotes.model.records import maker_of
 from netnotes.vault.body import BULLET, Body, Heading
-from netnotes.vault.date_hints import LOOKS_DATED, date_suggestion
+from netnotes.vault.date_hints import LOOKS_DATED, MONTHS, date_suggestion
 from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.postings import line_postings
@@ -57,7 +58,9 @@ class DatedLine(NamedTuple):
 
 def find_dated(line: str) -> DatedLine | None:
     """What a line that begins with a date says, None for any other line; bullet, box or ``#`` may stand before."""
-    opening = BULLET.match(line) or _HASHES.match(line)
+    if line[:1].isalpha():  # as most lines of prose do
+        return None
+    opening = _HASHES.match(line) if line[:1] == "#" else BULLET.match(line) or _HASHES.match(line)
     start = opening.end() if opening else len(line) - len(line.lstrip())
     match = _DATED.fullmatch(line.rstrip("\r\n"), start)
     if match is None:
@@ -78,18 +81,23 @@ def log_entries(body: Body, fields: Fields, kinds: KindReader) -> tuple[list[Ent
 def _add_postings(opened: list[OpenEntry], body: Body, fields: Fields, kinds: KindReader) -> None:
     """Give each entry the favours of its own line and of the lines below it that are text."""
     headings = {heading.index for heading in body.headings}
-    for found in opened:
-        for index in range(found.index, found.end):
-            if index == found.index or (index not in headings and index not in body.masked.hidden):
-                text = _own_text(body.lines[index], kinds)
-                found.postings += line_postings(text, body.number(index), fields.report, aside=body.aside(index))
+    following = iter(opened)
+    found = next(following)
+    for index in body.field_lines:  # no other line can say a favour
+        while index >= found.end:
+            if (after := next(following, None)) is None:
+                return
+            found = after
+        if index == found.index or (index > found.index and index not in headings and index not in body.masked.hidden):
+            text = _own_text(body.lines[index], kinds)
+            found.postings += line_postings(text, body.number(index), fields.report, aside=body.aside(index))
 
 
 def _finished(found: OpenEntry, path: str, body: Body) -> Entry:
-    return Entry(
+    return maker_of(Entry)(
         source="log",
         path=path,
-        line=body.number(found.index),
+        line=body.first_line + found.index,
         date=found.date,
         kind=found.kind,
         text=found.text,
@@ -117,8 +125,10 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
     indent = 0
     for index, line in enumerate(body.lines):
         here = headings.get(index)
+        if here is None and (not line or line.isspace()):
+            continue
         found = _opened(body, index, here, fields, kinds) if here or index in in_log else None
-        if found or (current and _ends(current, indent, line, here)):
+        if found or (current and (here or not current.level) and _ends(current, indent, line, here)):
             if current:
                 current.end = index
                 yield current
@@ -132,7 +142,7 @@ def _open_entries(body: Body, fields: Fields, kinds: KindReader) -> Iterator[Ope
 
 def _opened(body: Body, index: int, heading: Heading | None, fields: Fields, kinds: KindReader) -> OpenEntry | None:
     """The entry that a dated heading opens, or a dated line of a log that is no open task."""
-    if index in body.masked.hidden:
+    if index in body.masked.hidden or (heading and heading.text[:1].isalpha()):  # a heading of words is no date
         return None
     line = body.lines[index]
     if heading is None:
@@ -172,6 +182,8 @@ def _entry(body: Body, index: int, fields: Fields, kinds: KindReader, level: int
 def _tell_of_odd_date(body: Body, index: int, fields: Fields) -> None:
     """A line of a log that begins with a date in another shape: it is not read, and its owner should know."""
     line = body.lines[index]
+    if line[:1].isalpha() and line[:3].casefold() not in MONTHS:
+        return
     match = LOOKS_DATED.match(line) if _indent(line) < 2 else None
     if match is None:
         return

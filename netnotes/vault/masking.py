@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from netnotes.model.records import recordclass
 from netnotes.vault.fences import split_note
 from netnotes.vault.regions import Region, find_regions
 
@@ -17,8 +17,7 @@ _PARAGRAPH_END = re.compile(r"\n[ \t>]*+\r?\n|\n(?=[ \t>]*+(?:(?:[-*+]|\d{1,9}[.
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
-@recordclass(frozen=True, slots=True)
-class MaskedBody:
+class MaskedBody(NamedTuple):
     """The body with everything that is not text blanked, and the 0-based lines of unclosed region markers.
 
     ``hidden`` are the 0-based lines inside ``%%`` comment blocks: text for links and tags, but not lists. ``regions``

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from netnotes.model.dates import make_date, parse_date
 from netnotes.model.folding import closest, fold_key
 from netnotes.model.meetings import Direction, Entry, Meeting, Posting
 from netnotes.model.notes import Note
+from netnotes.model.records import maker_of
 from netnotes.model.refs import Ref
 from netnotes.vault.body import BULLET, Body, fold_heading
 from netnotes.vault.daily import linked_people
@@ -18,6 +19,7 @@ from netnotes.vault.inline_fields import open_field
 from netnotes.vault.kinds import KindReader, clean_text
 from netnotes.vault.person import fold_status
 from netnotes.vault.postings import direction_of, line_postings, property_postings
+from netnotes.vault.quick_records import make_typed
 from netnotes.vault.references import unique_refs
 from netnotes.vault.tasks import TASK
 
@@ -43,31 +45,32 @@ def map_meeting(note: Note, fields: Fields, body: Body, word: str, kinds: KindRe
     day = _date(note, fields)
     people, present = _people(fields, body)
     stage = _stage(fields)
-    meeting = Meeting(
-        path=note.path,
-        name=note.title,
-        date=day,
-        kind=_kind(fields, word, kinds),
-        status=_NOT_HELD.get(fold_status(fields.text("status")), ""),
-        people=people,
-        present=present,
-        goals=fields.refs("goals"),
-        organization=fields.refs("organization"),
-        location=fields.text("location"),
-        stage=stage,
-        last_line=last_line(body),
-        private=fields.flag("private", unclear=True),
-        lines=fields.where(),
-    )
+    text = last_line(body)
+    values: dict[str, Any] = {
+        "path": note.path, "name": note.title, "date": day, "kind": _kind(fields, word, kinds), "people": people,
+        "present": present, "stage": stage, "last_line": text,
+    }  # fmt: skip
+    held = fields.present
+    if "status" in held:
+        values["status"] = _NOT_HELD.get(fold_status(fields.text("status")), "")
+    for name in ("goals", "organization"):
+        if name in held:
+            values[name] = fields.refs(name)
+    if "location" in held:
+        values["location"] = fields.text("location")
+    if "private" in held:
+        values["private"] = fields.flag("private", unclear=True)
+    values["lines"] = fields.where()
+    meeting = make_typed(Meeting, values)
     if day is None:
         return meeting, []
-    entry = Entry(
+    entry = maker_of(Entry)(
         source="meeting",
         path=note.path,
         line=fields.lines.get("people", fields.lines.get("date", 1)),
         date=day,
         kind=meeting.kind,
-        text=meeting.last_line,
+        text=text,
         people=people,
         postings=tuple(_postings(fields, body)),
         touches=meeting.happens,

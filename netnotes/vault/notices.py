@@ -21,6 +21,7 @@ _KEY_LINE = re.compile(r"[^\s:#][^:\n]*:(?:\s|$)")
 _HOMES: dict[RegionHome, str] = {
     "person": "a person's note", "goal": "a goal's", "organization": "an organization's", "daily": "a daily note",
 }  # fmt: skip
+_LENGTHS = frozenset(map(len, ("tag", "tags", "alias")))
 _TAG_COMMENT = re.compile(r"(?::|-)\s+(#[^\s#]+)\s*$|\[\s*(#[^\s\],]+)")
 
 
@@ -109,9 +110,11 @@ def _properties(fields: Fields, note: Note, parts: SplitNote) -> None:
     for prop in note.properties:
         if prop.inline:
             continue
-        name = prop.name.casefold()
-        if isinstance(prop.value, list) and note.type and has_bare_link(prop.value):
+        if type(prop.value) is list and note.type and has_bare_link(prop.value):
             _bare_link(fields, prop, _lines(parts.matter))
+        if len(prop.name) not in _LENGTHS:
+            continue
+        name = prop.name.casefold()
         if name == "tags":
             _tags(fields, prop.line, prop.value, parts)
         elif name in ("tag", "alias") and note.type:

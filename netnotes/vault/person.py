@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from netnotes.model.config import Config
 from netnotes.model.dates import PartialDate, parse_partial_date
@@ -13,9 +13,11 @@ from netnotes.model.folding import closest, fold_key
 from netnotes.model.notes import Note, Property
 from netnotes.model.people import Person, PersonStatus
 from netnotes.vault.body import Body, trim_edges
-from netnotes.vault.fields import Fields, iter_texts
+from netnotes.vault.fields import Fields
 from netnotes.vault.moves import read_moves
+from netnotes.vault.quick_records import make_typed
 from netnotes.vault.scalars import scalar_text
+from netnotes.vault.shown import iter_texts
 from netnotes.vault.typing_rules import TypeRules, category_links
 
 HOMEWORK = frozenset({"homework", "background", "research"})
@@ -24,65 +26,112 @@ _STATUSES: dict[str, PersonStatus] = {
 }  # fmt: skip
 
 
+_NAME_PARTS = frozenset({"first_name", "last_name"})
+_STATUS = frozenset({"status", "deceased", "paused"})
+
+
+def _private(fields: Fields, field: str) -> bool:
+    return fields.flag(field, unclear=True)
+
+
+def _trust(fields: Fields, field: str) -> int | None:
+    return fields.whole(field, 1, 5)
+
+
+def _opening(fields: Fields, field: str) -> int | None:
+    return fields.whole(field, -100000, 100000)
+
+
+def _account(fields: Fields, field: str) -> Literal["on", "off"] | None:
+    prop = fields.first(field)
+    if prop is None:
+        return None
+    word = fields.text(field).casefold()
+    if word in ("off", "false", "no"):
+        return "off"
+    if word in ("on", "true", "yes"):
+        return "on"
+    fields.problem(
+        prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither on nor off", f"write {prop.name}: off",
+        column=prop.column,
+    )  # fmt: skip
+    return None
+
+
 def fold_status(text: str) -> str:
     """A status word with case, separators and emoji ignored."""
     return fold_key(trim_edges(text))
 
 
+_READ: tuple[tuple[str, str, Callable[[Fields, str], Any]], ...] = (
+    ("emails", "email", Fields.texts),
+    ("phones", "phone", Fields.texts),
+    ("urls", "url", Fields.texts),
+    ("organization", "organization", Fields.refs),
+    ("department", "department", Fields.text),
+    ("cadence", "cadence", Fields.cadence),
+    ("next_contact", "next_contact", Fields.date),
+    ("snooze", "snooze", Fields.date),
+    ("added", "added", Fields.date),
+    ("met", "met", Fields.text),
+    ("introduced_by", "introduced_by", Fields.refs),
+    ("knows", "knows", Fields.refs),
+    ("household", "household", Fields.refs),
+    ("different_from", "different_from", Fields.refs),
+    ("birthday", "birthday", Fields.birthday),
+    ("helps_with", "helps_with", Fields.refs),
+    ("their_goals", "their_goals", Fields.texts),
+    ("offers", "offers", Fields.topics),
+    ("needs", "needs", Fields.topics),
+    ("i_offer", "i_offer", Fields.texts),
+    ("interests", "interests", Fields.topics),
+    ("knows_about_me", "knows_about_me", Fields.texts),
+    ("prefers", "prefers", Fields.text),
+    ("timezone", "timezone", Fields.text),
+    ("location", "location", Fields.text),
+    ("lifeline", "lifeline", Fields.flag),
+    ("trust", "trust", _trust),
+    ("account", "account", _account),
+    ("opening_balance", "opening_balance", _opening),
+    ("private", "private", _private),
+)
+"""By attribute of a person the field that gives it, and how it is read; most notes have few of them."""
+
+
 def map_person(note: Note, fields: Fields, body: Body, config: Config, rules: TypeRules) -> Person:
     """The person that a note describes; what cannot be read is a problem in ``fields`` and absent here."""
-    researched, researched_line = _homework(fields, body)
-    return Person(
-        path=note.path,
-        name=_name(note, fields),
-        aliases=_aliases(fields),
-        emails=fields.texts("email"),
-        phones=fields.texts("phone"),
-        urls=fields.texts("url"),
-        organization=fields.refs("organization"),
-        department=fields.text("department"),
-        role=_role(note, fields, body),
-        categories=_categories(fields, config, rules),
-        tags=tuple(dict.fromkeys(tag.name for tag in note.tags if tag.own_line)),
-        tier=_tier(fields, config),
-        cadence=fields.cadence("cadence"),
-        next_contact=fields.date("next_contact"),
-        snooze=fields.date("snooze"),
-        status=_status(fields),
-        added=fields.date("added"),
-        met=fields.text("met"),
-        introduced_by=fields.refs("introduced_by"),
-        knows=fields.refs("knows"),
-        household=fields.refs("household"),
-        different_from=fields.refs("different_from"),
-        birthday=fields.birthday("birthday"),
-        dates=_dates(fields),
-        helps_with=fields.refs("helps_with"),
-        their_goals=fields.texts("their_goals"),
-        offers=fields.topics("offers"),
-        needs=fields.topics("needs"),
-        i_offer=fields.texts("i_offer"),
-        interests=fields.topics("interests"),
-        knows_about_me=fields.texts("knows_about_me"),
-        prefers=fields.text("prefers"),
-        timezone=fields.text("timezone"),
-        location=fields.text("location"),
-        lifeline=fields.flag("lifeline"),
-        trust=fields.whole("trust", 1, 5),
-        account=_account(fields),
-        opening_balance=fields.whole("opening_balance", -100000, 100000),
-        private=fields.flag("private", unclear=True),
-        researched=researched,
-        researched_line=researched_line,
-        moves=read_moves(body),
-        lines=fields.where(),
-    )
+    values: dict[str, Any] = {"path": note.path, "name": _name(note, fields)}
+    present = fields.present
+    for name, field, read in _READ:
+        if field in present:
+            values[name] = read(fields, field)
+    if aliases := _aliases(fields):
+        values["aliases"] = aliases
+    if role := _role(note, fields, body):
+        values["role"] = role
+    if "category" in present:
+        values["categories"] = _categories(fields, config, rules)
+    if own := [tag.name for tag in note.tags if tag.own_line]:
+        values["tags"] = tuple(dict.fromkeys(own))
+    if "tier" in present or "tier_guess" in present:
+        values["tier"] = _tier(fields, config)
+    if not present.keys().isdisjoint(_STATUS):
+        values["status"] = _status(fields)
+    if "dates" in present:
+        values["dates"] = _dates(fields)
+    values["researched"], values["researched_line"] = _homework(fields, body)
+    if moves := read_moves(body):
+        values["moves"] = moves
+    values["lines"] = fields.where()
+    return make_typed(Person, values)
 
 
 def _name(note: Note, fields: Fields) -> str:
     prop = fields.first("name")
     if prop is not None and not isinstance(prop.value, dict) and (name := fields.text("name")):
         return name
+    if fields.present.keys().isdisjoint(_NAME_PARTS):
+        return note.title
     parts = (fields.text("first_name"), fields.text("last_name"))
     return " ".join(part for part in parts if part) or note.title
 
@@ -198,29 +247,13 @@ def _named_dates(item: object) -> list[tuple[str, str]]:
     return [((text[: match.start()] + text[match.end() :]).strip(" :-–,") or "anniversary", match[0])]
 
 
-def _account(fields: Fields) -> Literal["on", "off"] | None:
-    prop = fields.first("account")
-    if prop is None:
-        return None
-    word = fields.text("account").casefold()
-    if word in ("off", "false", "no"):
-        return "off"
-    if word in ("on", "true", "yes"):
-        return "on"
-    fields.problem(
-        prop.line, "bad-value", f"{prop.name}: {word[:60]!r} is neither on nor off", f"write {prop.name}: off",
-        column=prop.column,
-    )  # fmt: skip
-    return None
-
-
 def _homework(fields: Fields, body: Body) -> tuple[bool, int]:
     """Whether homework is done (SPEC 6 step 4) and the line that shows it."""
     prop: Property | None = fields.first("homework")
     if prop is not None:
         return True, prop.line
-    headings = {heading.index for heading in body.headings}
     for heading, end in body.sections(HOMEWORK):
+        headings = {heading.index for heading in body.headings}
         for index in range(heading.index + 1, end):
             if index not in headings and body.lines[index].strip():
                 return True, body.number(index)

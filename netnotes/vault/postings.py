@@ -10,6 +10,7 @@ from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.meetings import Direction, Posting
 from netnotes.model.notes import Property
+from netnotes.model.records import maker_of
 from netnotes.model.refs import Ref
 from netnotes.vault.inline_code import Aside
 from netnotes.vault.inline_fields import Field, find_bracketed, open_field, without_fields
@@ -70,11 +71,11 @@ def line_postings(
     postings = []
     if whole and filling:
         what = aside.shown(_what(open_field(said) or whole))
-        postings.append(Posting(direction=filling, what=what, line=line, **details))
+        postings.append(maker_of(Posting)(direction=filling, what=what, line=line, **details))
     spoken = {field.start: field for field in find_bracketed(said)} if aside.pieces else {}
     for direction, field in found:
         what = aside.shown(_what(spoken.get(field.start, field)))
-        postings.append(Posting(direction=direction, what=what, line=line, **details))
+        postings.append(maker_of(Posting)(direction=direction, what=what, line=line, **details))
     return tuple(postings)
 
 

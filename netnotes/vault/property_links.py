@@ -18,21 +18,21 @@ def property_links(properties: tuple[Property, ...]) -> Iterator[Link]:
         if prop.inline:
             continue
         value = prop.value
-        if value is None or (isinstance(value, str) and not _may_hold_link(value)):
+        kind = type(value)
+        if value is None or (kind is str and "[[" not in value and "](" not in value):
             continue
-        if is_derived(prop.name):
-            continue
-        items = value if isinstance(value, list) else [value]
+        items = value if kind is list else [value]
         for index, item in enumerate(items):
-            if isinstance(item, str) and not _may_hold_link(item):
+            if type(item) is str and "[[" not in item and "](" not in item:
                 continue
+            if is_derived(prop.name):
+                break
             for text in _texts(item):
-                line, column = prop.at(index) if isinstance(value, list) else (prop.line, prop.column)
+                line, column = prop.at(index) if kind is list else (prop.line, prop.column)
                 for link in _links_in(text):
                     yield make_link(
-                        target=link.target, shown=link.shown, subpath=link.subpath, style=link.style, embed=link.embed,
-                        line=line, column=column, in_property=prop.name,
-                    )  # fmt: skip
+                        link.target, link.shown, line, column, link.style, link.embed, link.subpath, prop.name
+                    )
 
 
 @lru_cache(maxsize=4096)  # the same people are linked all over a vault

@@ -34,7 +34,6 @@ class _RefDraft:
 
 
 def make_property(
-    *,
     name: str,
     value: Any,
     line: int,
@@ -56,7 +55,6 @@ def make_property(
 
 
 def make_link(
-    *,
     target: str,
     shown: str,
     line: int,
@@ -81,7 +79,7 @@ def make_link(
     return made
 
 
-def make_tag(*, name: str, line: int, column: int = 1, own_line: bool = False) -> Tag:
+def make_tag(name: str, line: int, column: int = 1, own_line: bool = False) -> Tag:
     """A `Tag`."""
     draft: Any = _TagDraft()
     draft.name = name
@@ -94,7 +92,7 @@ def make_tag(*, name: str, line: int, column: int = 1, own_line: bool = False) -
 
 
 def make_ref(
-    *, text: str, shown: str, style: RefStyle = "name", line: int = 1, column: int = 1, target: str | None = None
+    text: str, shown: str, style: RefStyle = "name", line: int = 1, column: int = 1, target: str | None = None
 ) -> Ref:
     """A `Ref`."""
     draft: Any = _RefDraft()
@@ -111,13 +109,16 @@ def make_ref(
 
 def with_target(ref: Ref, target: str) -> Ref:
     """A `Ref` that leads to a note."""
-    return make_ref(
-        text=ref.text, shown=ref.shown, style=ref.style, line=ref.line, column=ref.column, target=target
-    )  # fmt: skip
+    return make_ref(ref.text, ref.shown, ref.style, ref.line, ref.column, target)
+
+
+def make_typed(cls: type[R], values: dict[str, Any]) -> R:
+    """A record without slots of the fields that are given; the others hold their default, as the class does."""
+    made = object.__new__(cls)
+    object.__setattr__(made, "__dict__", values)
+    return made
 
 
 def with_fields(record: R, **values: Any) -> R:
     """A record with some fields changed."""
-    made = object.__new__(type(record))
-    vars(made).update(vars(record), **values)
-    return made
+    return make_typed(type(record), {**vars(record), **values})

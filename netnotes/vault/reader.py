@@ -13,6 +13,7 @@ from netnotes.model.meetings import Entry
 from netnotes.model.notes import Note, NoteStatus, Property, Tag
 from netnotes.model.places import Problem
 from netnotes.model.readings import Reading, TypedRecord
+from netnotes.model.records import maker_of
 from netnotes.model.settings import Settings
 from netnotes.vault.assumptions import assumptions_of
 from netnotes.vault.body import Body
@@ -33,12 +34,14 @@ from netnotes.vault.organization import map_me, map_organization
 from netnotes.vault.person import map_person
 from netnotes.vault.quick_records import make_tag
 from netnotes.vault.settings import daily_date, set_daily_date
-from netnotes.vault.synonyms import field_names
+from netnotes.vault.synonyms import FieldNames, field_names
 from netnotes.vault.task_entries import DateOfLine, read_tasks, task_entries
 from netnotes.vault.tasks import TASK
 from netnotes.vault.typing_rules import Typed, TypeRules
 from netnotes.vault.unresolved_merge import CHOOSE, UNRESOLVED, unresolved_merge
 from netnotes.vault.yaml_reader import YamlTroubleError
+
+_NO_NAMES = FieldNames()
 
 
 class NoteReader:
@@ -80,14 +83,15 @@ class NoteReader:
         body = Body(parts.body, parts.body_line)
         properties = (*matter.properties, *inline_properties(body))
         keyed = filled(properties)
-        tags = (*_front_tags(keyed), *find_tags(body.masked.text, parts.body_line))
+        body_tags = find_tags(body.masked.text, parts.body_line)
+        tags = (*_front_tags(keyed), *body_tags)
         daily = daily_date(path, self.settings)
         if daily and not set_daily_date(path, self.settings) and self.rules.in_meeting_folder(path):
             daily = None
         typed = self.rules.type_of(path, keyed, tags, daily is not None)
         if typed.type:
             daily = None
-        note = Note(
+        note = maker_of(Note)(
             path=path,
             title=title,
             type=typed.type,
@@ -97,14 +101,15 @@ class NoteReader:
             links=body.links,
             tags=tags,
             tasks=without_offered(read_tasks(body), body) if daily else read_tasks(body),
-            regions=tuple(region.name for region in body.masked.regions),
-            assumptions=tuple((one.line, one.text) for one in assumptions_of(body, tags)),
+            regions=tuple([region.name for region in body.masked.regions]),
+            assumptions=tuple([(one.line, one.text) for one in assumptions_of(body, body_tags)]) if body_tags else (),
         )
-        names = self.names.get(typed.type or "", {})
+        names = self.names[typed.type] if typed.type else _NO_NAMES
         fields = Fields(path, keyed, names)
         note_notices(fields, note, parts, matter, body)
         record, entries = self._record(note, typed, fields, body)
-        return Reading(note=note, record=record, entries=tuple(entries), problems=tuple(sorted(fields.problems)))
+        problems = tuple(sorted(fields.problems))
+        return maker_of(Reading)(note=note, record=record, entries=tuple(entries), problems=problems)
 
     def _unfilled(self, path: str, line: int) -> Problem | None:
         """A problem where a note among people, meetings or goals still has a template's placeholder."""
@@ -138,9 +143,9 @@ class NoteReader:
             case None:
                 if note.daily and self.config.daily_mentions == "marked":
                     entries = daily_entries(body, note.daily, fields, self.kinds)
-        if not is_kept_page(note.path):
+        if note.tasks and not is_kept_page(note.path):
             day = note.daily or (entries[0].date if typed.type == "meeting" and entries else None)
-            offered = offered_lines(body) if note.daily and note.tasks else frozenset()
+            offered = offered_lines(body) if note.daily else frozenset()
             entries += task_entries(note.tasks, body, fields, self.kinds, _day_of_line(opened, body, day), offered)
         return record, entries
 
@@ -201,7 +206,9 @@ def _front_tags(properties: Iterable[Keyed]) -> tuple[Tag, ...]:
     """The tags of front matter: a list, or one text without comma or space (Obsidian help: Properties)."""
     tags: list[Tag] = []
     for key, prop in properties:
-        if key != "tags" or prop.inline or prop.name.casefold() != "tags":
+        if key != "tags":
+            continue
+        if prop.inline or prop.name.casefold() != "tags":
             continue
         items = prop.value if isinstance(prop.value, list) else [prop.value]
         if isinstance(prop.value, str) and len(prop.value.replace(",", " ").split()) != 1:

@@ -18,14 +18,12 @@ _WEB_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 
 def ref_of_link(link: Link) -> Ref:
     """The reference that a link makes."""
-    return make_ref(text=link.target, shown=link.shown, style=link.style, line=link.line, column=link.column)
+    return make_ref(link.target, link.shown, link.style, link.line, link.column)
 
 
 def parse_refs(text: str, line: int, column: int = 1) -> tuple[Ref, ...]:
     """The links in a text, or the whole text as one bare name (commas are part of it); empty for empty text."""
-    return tuple(
-        make_ref(text=name, shown=shown, style=style, line=line, column=column) for name, shown, style in _named(text)
-    )
+    return tuple([make_ref(name, shown, style, line, column) for name, shown, style in _named(text)])
 
 
 @lru_cache(maxsize=8192)  # the same people and organizations are named all over a vault
@@ -49,7 +47,7 @@ def property_refs(prop: Property) -> tuple[Ref, ...]:
         return _item_refs(value, prop.line, prop.column)
     if _is_bare_link(value):
         return (_bare_link(value, prop.line, prop.column),)
-    return tuple(ref for index, item in enumerate(value) for ref in _item_refs(item, *prop.at(index)))
+    return tuple([ref for index, item in enumerate(value) for ref in _item_refs(item, *prop.at(index))])
 
 
 def value_refs(value: Any, line: int) -> tuple[Ref, ...]:
@@ -92,9 +90,7 @@ def _is_bare_link(value: Any) -> bool:
 
 def has_bare_link(value: list[Any]) -> bool:
     """Whether an unquoted ``[[A]]`` stands anywhere in a property's list."""
-    return any(isinstance(item, list) for item in value) and (
-        _is_bare_link(value) or any(_is_bare_link(item) for item in value)
-    )
+    return list in map(type, value) and (_is_bare_link(value) or any(_is_bare_link(item) for item in value))
 
 
 def _bare_link(value: list[Any], line: int, column: int) -> Ref:

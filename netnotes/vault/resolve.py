@@ -17,11 +17,12 @@ from netnotes.model.goals import Goal
 from netnotes.model.kept_pages import REVIEWS, is_kept_page
 from netnotes.model.meetings import Meeting
 from netnotes.model.network import Network
-from netnotes.model.notes import Link
+from netnotes.model.notes import Link, NoteType
 from netnotes.model.people import Me, Organization, Person
 from netnotes.model.places import Problem
 from netnotes.model.plans import WrittenPlan
 from netnotes.model.readings import Reading, Resolved, TypedRecord
+from netnotes.model.records import maker_of
 from netnotes.model.refs import Ref
 from netnotes.model.review_marks import Assumed, Tick
 from netnotes.vault.deriving import Deriver, merge_exchanges, merge_touchpoints
@@ -78,8 +79,8 @@ def resolve_note(reading: Reading, names: Names, touch_kinds: frozenset[str]) ->
     deriver = Deriver(touch_kinds, resolver, record if isinstance(record, Meeting) else None)
     deriver.take(reading)
     links = _links(reading, resolver)
-    tasks = tuple((task, deriver.concerned(task, reading)) for task in reading.note.tasks)
-    return Resolved(
+    tasks = tuple([(task, deriver.concerned(task, reading)) for task in reading.note.tasks])
+    return maker_of(Resolved)(
         path=reading.note.path,
         record=record,
         touchpoints=tuple(deriver.touchpoints),
@@ -128,12 +129,9 @@ def _records(found: Iterable[Resolved], kind: type[R]) -> tuple[R, ...]:
 
 
 def _links(reading: Reading, resolver: Resolver) -> tuple[tuple[Link, str | None], ...]:
-    path = reading.note.path
-    found = []
-    for link in (*property_links(reading.note.properties), *reading.note.links):
-        target = resolver.link(link.target, path) if link.target else None
-        found.append((link, target.path if target else None))
-    return tuple(found)
+    path, to = reading.note.path, resolver.link
+    links = (*property_links(reading.note.properties), *reading.note.links)
+    return tuple([(link, found.path if link.target and (found := to(link.target, path)) else None) for link in links])
 
 
 def _resolved(record: TypedRecord, resolver: Resolver) -> TypedRecord:
@@ -154,18 +152,17 @@ def _resolved(record: TypedRecord, resolver: Resolver) -> TypedRecord:
             )
 
 
-def _person(person: Person, resolver: Resolver) -> Person:
-    def people(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-        return resolver.resolve(refs, "person", person.path) if refs else refs
+_TIES_OF_PEOPLE: tuple[tuple[str, NoteType], ...] = (
+    ("organization", "organization"), ("introduced_by", "person"), ("knows", "person"), ("household", "person"),
+    ("different_from", "person"), ("helps_with", "goal"),
+)  # fmt: skip
 
+
+def _person(person: Person, resolver: Resolver) -> Person:
+    held, path = vars(person), person.path
     return with_fields(
         person,
-        organization=resolver.resolve(person.organization, "organization", person.path),
-        introduced_by=people(person.introduced_by),
-        knows=people(person.knows),
-        household=people(person.household),
-        different_from=people(person.different_from),
-        helps_with=resolver.resolve(person.helps_with, "goal", person.path),
+        **{name: resolver.resolve(held[name], wanted, path) for name, wanted in _TIES_OF_PEOPLE if held.get(name)},
     )
 
 
@@ -183,6 +180,8 @@ def _meeting(meeting: Meeting, resolver: Resolver) -> Meeting:
         meeting = with_fields(meeting, people=people, present=present)
     else:
         meeting = with_fields(meeting, people=resolver.resolve(meeting.people, "person", meeting.path))
+    if not meeting.goals and not meeting.organization:
+        return meeting
     return with_fields(
         meeting,
         goals=resolver.resolve(meeting.goals, "goal", meeting.path),

@@ -38,10 +38,11 @@ class Resolver:
     def link(self, target: str, source: str) -> Linked | None:
         """The note that a link leads to, whatever its type."""
         question = (target, source)
-        if question not in self._linked:  # a note says the same thing in its properties, links and records
-            self.asked.add(target_key(target, source) if target.lstrip().startswith(".") else target_key(target))
-            self._linked[question] = self.names.links.resolve(target, source)
-        return self._linked[question]
+        if question in self._linked:  # a note says the same thing in its properties, links and records
+            return self._linked[question]
+        self.asked.add(target_key(target, source) if target.lstrip().startswith(".") else target_key(target))
+        found = self._linked[question] = self.names.links.resolve(target, source)
+        return found
 
     def called(self, name: str, wanted: NoteType) -> tuple[str, ...]:
         """The paths of the notes that have a name."""

@@ -6,6 +6,8 @@ The order is the order of preference: the first name that is present and not emp
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from netnotes.model.config import Config
 from netnotes.model.folding import fold_key
 
@@ -124,16 +126,31 @@ DEPOSIT_WORDS = frozenset(fold_key(word) for word in MEETING["gave"])
 WITHDRAWAL_WORDS = frozenset(fold_key(word) for word in MEETING["got"])
 
 
-def field_names(config: Config) -> dict[str, dict[str, tuple[str, ...]]]:
+class FieldNames(dict[str, tuple[str, ...]]):
+    """For each field of a type the folded names to look for, best first."""
+
+    @cached_property
+    def of_key(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """For each name the fields that it may give, each with the place that it has among the names of the field."""
+        found: dict[str, tuple[tuple[str, int], ...]] = {}
+        for field, names in self.items():
+            for place, name in enumerate(names):
+                found[name] = (*found.get(name, ()), (field, place))
+        return found
+
+
+def field_names(config: Config) -> dict[str, FieldNames]:
     """For each type and field the folded names to look for, best first; the owner's own names come after ours."""
     own = {type_: dict(fields) for type_, fields in config.fields}
     return {
-        type_: {
-            field: tuple(
-                dict.fromkeys(fold_key(n) for n in (*names[:1], *own.get(type_, {}).get(field, ()), *names[1:]))
-            )
-            for field, names in table.items()
-        }
+        type_: FieldNames(
+            {
+                field: tuple(
+                    dict.fromkeys(fold_key(n) for n in (*names[:1], *own.get(type_, {}).get(field, ()), *names[1:]))
+                )
+                for field, names in table.items()
+            }
+        )
         for type_, table in _TABLES.items()
     }
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from netnotes.model.meetings import Entry
 from netnotes.model.notes import Task
+from netnotes.model.records import maker_of
 from netnotes.vault.body import Body
 from netnotes.vault.fields import Fields
 from netnotes.vault.inline_fields import find_bracketed
@@ -21,7 +22,7 @@ DateOfLine = Callable[[int], date | None]
 
 def read_tasks(body: Body) -> tuple[Task, ...]:
     """All task lines of a body."""
-    if not BOX.search(body.masked.text) or "] " not in body.masked.text:
+    if "] " not in body.masked.text or not BOX.search(body.masked.text):
         return ()
     return tuple(
         task
@@ -54,7 +55,7 @@ def task_entries(
         if day is None or not (kind or postings):
             continue
         entries.append(
-            Entry(
+            maker_of(Entry)(
                 source="task",
                 path=fields.path,
                 line=task.line,

@@ -8,6 +8,7 @@ from datetime import date
 
 from netnotes.model.dates import parse_date
 from netnotes.model.notes import Link, Task
+from netnotes.model.records import maker_of
 from netnotes.vault.inline_code import Aside
 from netnotes.vault.inline_fields import find_bracketed, without_fields
 from netnotes.vault.links import find_tags
@@ -25,7 +26,7 @@ _EMOJI = {
     "🛫": "start",
     "➕": "created",
 }
-_DATED = re.compile(rf"({'|'.join(_EMOJI)})\ufe0f? *(\d{{4}}-\d{{2}}-\d{{2}})$")
+_DAY = len("2026-11-05")
 _OTHER_END = re.compile(
     r"(?:[🔺⏫🔼🔽⏬]\ufe0f?|🔁\ufe0f? *[a-zA-Z0-9, !]+|🏁\ufe0f? *\w+|🆔\ufe0f? *[\w-]+|⛔\ufe0f? *[\w, -]+)$"
 )
@@ -53,12 +54,12 @@ def parse_task(line: str, number: int, links: Iterable[Link], aside: Aside | Non
         key = _FIELD_KEYS.get(field.key.casefold())
         if key and (found := parse_date(field.value)):
             dates.setdefault(key, found)
-    return Task(
+    return maker_of(Task)(
         line=number,
         text=_said(aside) if aside and aside.pieces else without_fields(words, find_bracketed(words)),
         state="done" if match[1] in "xX" else "cancelled" if match[1] == "-" else "open",
-        links=tuple(link for link in links if not link.embed),
-        tags=tuple(tag.name for tag in find_tags(text)),
+        links=tuple([link for link in links if not link.embed]),
+        tags=tuple([tag.name for tag in find_tags(text)]) if "#" in text else (),
         due=dates.get("due"),
         done=dates.get("done"),
         scheduled=dates.get("scheduled"),
@@ -82,17 +83,36 @@ def _block(text: str) -> str:
 def _split_dates(text: str) -> tuple[str, dict[str, date]]:
     """Peel the emoji fields off the end, where alone they count; tags and a block id may stand among them."""
     dates: dict[str, date] = {}
-    if _ENDS.isdisjoint(text):
+    if "#" not in text and "^" not in text if text.isascii() else _ENDS.isdisjoint(text):
         return text, dates
     kept: list[str] = []
     for _ in range(_MOST_FIELDS):
         end = text[-_LONGEST_END:]
-        if match := _DATED.search(end):
-            if found := parse_date(match[2]):
-                dates.setdefault(_EMOJI[match[1]], found)
-        elif match := _END_TAG.search(end):
+        if dated := _dated_end(end):
+            key, day, length = dated
+            if found := parse_date(day):
+                dates.setdefault(key, found)
+            text = text[:-length].rstrip()
+            continue
+        if "#" in end and (match := _END_TAG.search(end)):
             kept.append(match[0])
-        elif not (match := _BLOCK_ID.search(end) or _OTHER_END.search(end)):
+        elif not (match := _other_end(end)):
             break
         text = text[: len(text) - len(match[0])].rstrip()
     return " ".join([text, *reversed(kept)]).strip(), dates
+
+
+def _dated_end(text: str) -> tuple[str, str, int] | None:
+    """What the date at the end of a text is, the date as written, and the length of both; None without one."""
+    day = text[-_DAY:]
+    if day[4:5] != "-" or day[7:8] != "-" or not (day[:4] + day[5:7] + day[8:]).isdecimal() or len(day) != _DAY:
+        return None
+    before = text[:-_DAY].rstrip(" ").removesuffix("\ufe0f")
+    key = _EMOJI.get(before[-1:])
+    return (key, day, len(text) - len(before) + 1) if key else None
+
+
+def _other_end(text: str) -> re.Match[str] | None:
+    """A block id, or a field that is no date, at the end of a text."""
+    match = _BLOCK_ID.search(text) if "^" in text else None
+    return match or (None if text.isascii() else _OTHER_END.search(text))

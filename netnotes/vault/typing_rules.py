@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from netnotes.model.config import Config, TypeRule
 from netnotes.model.dates import parse_date
 from netnotes.model.folding import fold_key
 from netnotes.model.notes import NoteType, Property, Tag
-from netnotes.model.records import recordclass
 from netnotes.vault.body import trim_edges
 from netnotes.vault.fields import Keyed
 from netnotes.vault.references import value_refs
@@ -32,8 +32,7 @@ _OVERVIEW = re.compile(r"(?<![^\W_])(?:readme|index|moc|overview)(?![^\W_])", re
 _NUMBERING = re.compile(r"^[\W\d_]*[\W_]")
 
 
-@recordclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A note's type and why, and the word that gave it (``call`` makes a meeting a call)."""
 
     type: NoteType | None
@@ -91,7 +90,7 @@ class TypeRules:
             if key not in by_key or (key == "kind" and dated):
                 continue
             prop = by_key[key]
-            words = [word for word in type_words(prop.value) if word]
+            words = _said(prop.value) if type(prop.value) is str else [word for word in type_words(prop.value) if word]
             for word in words:
                 if type_ := self.words.get(fold_key(word)):
                     return Typed(type_, f"{prop.name}: {word} on line {prop.line}", fold_key(word)), True
@@ -166,6 +165,11 @@ def is_overview(stem: str) -> bool:
 def type_words(value: Any) -> list[str]:
     """The words of a type property: text, list or link, without emphasis, emoji and path."""
     return [trim_edges(ref.text.rsplit("/", 1)[-1]) for ref in value_refs(value, 1)]
+
+
+@lru_cache(maxsize=256)  # the same few all over a vault
+def _said(text: str) -> list[str]:
+    return [word for word in type_words(text) if word]
 
 
 def category_links(value: Any) -> list[str]:

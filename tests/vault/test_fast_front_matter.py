@@ -59,6 +59,7 @@ LINES = [
     "# a\tb",
 ]
 FRAMES = ["k: {}", "k:\n  - {}\n", "k: [{}]\n", "k: [a, {}, b]", "j: 1\nk: {}\nl: 2\n", "{}: k"]
+FRAMES += ["k:\n  - a: {}\n    b: {}\n", "k:\n- {}: a\n  b: c\n- {}"]
 FRAMES += ["k: {{a: {}, b: [{}]}}", "k:\n- {{{}: c}}"]
 
 
@@ -89,7 +90,13 @@ def random_matter(rnd: random.Random) -> str:
         indent = one_of(INDENTS, ["  ", ""])
         for _ in range(rnd.randint(0, 3) if listed != (rnd.random() < oddity) else 0):
             dash = one_of(INDENTS, [indent]) + "-" + one_of(GAPS, [" "])
-            lines.append(dash + one_of(VALUES, usual[:6]) + one_of(PADS, [""]))
+            inner = rnd.sample(HARMLESS.split(), rnd.choice((0, 0, 1, 2, 3)))
+            for inner_name in inner:
+                key = one_of(NAMES, [inner_name]) + ":" + one_of(GAPS, [" "])
+                lines.append(dash + key + one_of(VALUES, usual[:6]) + one_of(PADS, [""]))
+                dash = one_of(INDENTS, [" " * len(dash)])
+            if not inner:
+                lines.append(dash + one_of(VALUES, usual[:6]) + one_of(PADS, [""]))
         lines += [rnd.choice(LINES)] if rnd.random() < oddity else []
     end = rnd.choice(("\n", "\n", "\r\n"))
     return end.join(lines) + rnd.choice((end, ""))
@@ -157,6 +164,9 @@ def test_notes_and_their_mutations_are_read_the_same(folder: str) -> None:
 @example("a:\n- b\nc: d")
 @example("a:\n  - b\n\n# c\n  - d\n")
 @example("a: b\n  - c")
+@example("a:\n  - b: c\n    d: e")
+@example("a:\n  - b: c\n    d\n")
+@example("a:\n  - b: c\n  d: e\n")
 @example("a: b\n\n  c\n")
 @example("a:\n  - b\n    c\n")
 @example("a: 'b\n")
@@ -177,6 +187,8 @@ def test_every_value_in_every_place(frame: str) -> None:
         "type: person\nname: Ada Lovelace\ntags: [person, maths]\n",
         'knows:\n  - "[[Bo]]"\n  - Cy\nlast_contact: 2026-11-05\n',
         'gave: {what: a draft, size: 2, to: ["[[Bo]]", Cy]}\ngot:\n  - {what: "x, y: z", thanked: true}\n  - a lift\n',
+        'needs:\n  - what: "a: b"\n    count: 2\n    people: ["[[Bo]]", Cy]\n  - maths\n  - what: a lift\nwhy: x\n',
+        "dates:\n- what: wedding\r\n  date: 2015-06-20\r\n- date: 06-24",
         "aliases:\ntags:\n- a\n- b\n\n# how often\ncadence: 6 weeks\n",
         "phone: +49 30 1234567\nurl: https://example.org/~ada?x=1\nversion: 1.10\n",
         "name: 'Ada'\r\ntags: []\r\n",
@@ -191,7 +203,9 @@ def test_the_shapes_of_real_notes_are_taken(matter: str) -> None:
     "matter",
     ["", "\n", "# c\n", "- a\n", "a\n", "a: 1\na: 2\n", "a: |\n  b\n", "a: b: c\n", "a: [[b]]\n", "a: {b: {c: d}}\n",
      "a: b # c\n", "a: b\n  c\n", "a:\n  b: c\n", "a: &b c\n", "a: !b c\n", 'a: "\\n"\n', "a:\tb\n", "a: b\n- c\n",
-     "a:\n  - b\n   - c\n", "a:\n  - b: c\n", "a: " + "x" * LONGEST],
+     "a:\n  - b\n   - c\n", "a:\n  - b:\n      c: d\n", "a:\n  - b: c\n   d: e\n",
+     "a:\n  - b: c\n     d: e\n", "a:\n  - b: c\n    b: d\n", "a:\n  - b: {c: d}\n", "a:\n  - b: c\n\n    d: e\n",
+     "a: " + "x" * LONGEST],
 )  # fmt: skip
 def test_what_is_less_plain_is_left_to_the_reference(matter: str) -> None:
     assert read_fast_front_matter(matter) is None

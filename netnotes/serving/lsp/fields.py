@@ -10,7 +10,7 @@ from netnotes.model.notes import NoteType
 from netnotes.serving.lsp.cursor import matter_span
 from netnotes.serving.lsp.documents import Document
 from netnotes.serving.lsp.known import KnownVault
-from netnotes.vault.synonyms import field_names
+from netnotes.vault.synonyms import FieldNames, field_names
 
 _NAME = re.compile(r"([^\s#\-][^:\n]*?)[ \t]*:(?=\s|$)", re.MULTILINE)
 
@@ -18,7 +18,7 @@ _NAME = re.compile(r"([^\s#\-][^:\n]*?)[ \t]*:(?=\s|$)", re.MULTILINE)
 def field_of(vault: KnownVault, type_: NoteType | None, written: str) -> str:
     """Our name of a property as it is written in a note of this type; folded where it is none of ours."""
     key = fold_key(written)
-    names = field_names(vault.network.config).get(type_ or "", {})
+    names = field_names(vault.network.config).get(type_ or "", FieldNames())
     found = next((field for field, known in names.items() if key in known), key)
     return {"tierguess": "tier", "tier_guess": "tier"}.get(found, found)
 

@@ -18,6 +18,7 @@ from netnotes.vault.editing.log_groups import Group, better_side, new_heading
 from netnotes.vault.fields import Fields
 from netnotes.vault.kinds import KindReader
 from netnotes.vault.log import SECTIONS, OpenEntry, find_dated, log_entries
+from netnotes.vault.synonyms import FieldNames
 
 _LINKED = re.compile(r"(?P<folder>(?:[^\[\]|#]*/)?)\d{4}-\d{2}-\d{2}[^\[\]]*\]\]")
 _BEFORE_DATE = re.compile(r"(?P<opening>.*?)(?:\[.\][ \t]+)?(?P<mark>[*_]{0,3})(?P<link>(?:\[\[)?)")
@@ -61,7 +62,7 @@ class LogPlace:
 
 def find_log_place(body: Body, kinds: KindReader, day: date) -> LogPlace:
     """The place of an entry of that day."""
-    opened = log_entries(body, Fields("", (), {}), kinds)[1]
+    opened = log_entries(body, Fields("", (), FieldNames()), kinds)[1]
     sections = [(heading, end, _within(opened, heading.index, end)) for heading, end in body.sections(SECTIONS)]
     most = max((len(entries) for *_, entries in sections), default=0)
     dated = [entry for entry in opened if entry.level]

@@ -19,8 +19,9 @@ from netnotes.vault.editing.matter_edits import append_property, splice_property
 from netnotes.vault.editing.note_text import NoteText
 from netnotes.vault.editing.splices import Value, remove_entry, replace_value
 from netnotes.vault.editing.trouble import EditRefusedError
-from netnotes.vault.fields import is_empty, shown_text
+from netnotes.vault.fields import is_empty
 from netnotes.vault.scalars import Scalar, scalar_text
+from netnotes.vault.shown import shown_text
 
 
 def set_property(data: bytes, name: str, value: Value) -> bytes:
