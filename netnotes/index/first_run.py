@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 
 from netnotes.index.again import read_again
 from netnotes.index.basis import Basis
 from netnotes.index.merging import finish, merge, some_people, tell
+from netnotes.index.resolver import resolved_apart, start_resolver
 from netnotes.index.share import Part, Share, part_of
 from netnotes.index.store import Store
+from netnotes.index.update import all_named
 from netnotes.index.workers import Other, merged_parts, read_parts, resolved_parts, start_other
 from netnotes.model.readings import Named
 from netnotes.vault.folders import Scan
@@ -28,9 +32,20 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
         other = start_other(share)
         if other is not None:
             stack.callback(other.close)
+        resolver = start_resolver(share, other)
+        if resolver is not None:
+            stack.callback(resolver.close)
         called, doubtful = _read(store, share, other, progress)
-        sources = _resolve(store, share, other, Names(called), doubtful)
-        del called
+        names = cache(lambda: Names(called or all_named(store)))
+        again = partial(_again, store, share, names, doubtful)
+        if share.spool.in_file:
+            parts = resolved_apart(share, other, resolver, names, again)
+        else:
+            parts = resolved_parts(share, other, names(), again)
+        sources = _write(store, parts)
+        tell(store, names)
+        called.clear()
+        names.cache_clear()
         if other is not None:
             other.tell(share.derived)
         store.make_indexes()
@@ -45,32 +60,35 @@ def fill_index(store: Store, root: Path, basis: Basis, scan: Scan, started: int,
 
 
 def _read(store: Store, share: Share, other: Other | None, progress: Progress | None) -> tuple[list[Named], set[str]]:
-    """Write what each note says by itself; what all are called, and which are in doubt."""
+    """Write what each note says by itself; what all are called, unless that is in files, and which are in doubt."""
     called: list[Named] = []
     doubtful: set[str] = set()
+    count = 0
     for part in read_parts(share, other):
         if progress:
-            progress(len(called), len(share.files))
+            progress(count, len(share.files))
         store.insert(part.rows, part.sums)
-        called += map(Named._make, part.named)
+        count += len(part.named)
+        if not share.spool.in_file:
+            called += map(Named._make, part.named)
         doubtful.update(part.doubtful)
     return called, doubtful
 
 
-def _resolve(store: Store, share: Share, other: Other | None, names: Names, doubtful: set[str]) -> dict[str, list[str]]:
+def _again(store: Store, share: Share, names: Callable[[], Names], doubtful: set[str], number: int) -> Part:
+    """A batch that was read before, resolved."""
+    kinds = touch_keys(share.basis.config)
+    paths = [file.path for file in share.of(number)]
+    readings = read_again(store, share.root, share.basis, paths, doubtful)
+    return part_of(number, [resolve_note(reading, names(), kinds) for reading in readings])
+
+
+def _write(store: Store, parts: Iterable[Part]) -> dict[str, list[str]]:
     """Write what each note says once names are known; by person the notes that say something of them."""
     sources: dict[str, list[str]] = {}
-
-    def again(number: int) -> Part:
-        kinds = touch_keys(share.basis.config)
-        paths = [file.path for file in share.of(number)]
-        readings = read_again(store, share.root, share.basis, paths, doubtful)
-        return part_of(number, [resolve_note(reading, names, kinds) for reading in readings])
-
-    for part in resolved_parts(share, other, names, again):
+    for part in parts:
         store.insert(part.rows, part.sums)
         for path, people in part.people:
             for person in people:
-                sources.setdefault(person, []).append(names.notes[path].path)  # one text for all who hold it
-    tell(store, lambda: names)
+                sources.setdefault(person, []).append(path)
     return sources

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +28,8 @@ _MOST_BATCHES = 1000
 class Part(NamedTuple):
     """What one batch of files gives, in plain values only: rows by table, what they add to the seals, …
 
-    … and, read, what the notes are called and which are in doubt; resolved, whom which of them concern.
+    … and, read, what the notes are called, which are in doubt and where in a file they are kept until they are
+    resolved; resolved, whom which of them concern.
     """
 
     number: int
@@ -37,20 +38,21 @@ class Part(NamedTuple):
     named: list[tuple[Any, ...]]
     doubtful: list[str]
     people: list[tuple[str, tuple[str, ...]]]
+    place: tuple[int, ...] | None = None
 
 
 class Share:
     """Reads batches of the files by their number, and keeps them until they are resolved.
 
-    ``numbers`` says of the batches that it holds how many notes each has. Unless they are very many, ``called`` is what
-    these are called, and ``derived`` what they say of whom. Raises IndexTroubleError where there is no room for them.
+    Unless the notes are very many, ``called`` is what those that were read here are called, and ``derived`` what they
+    say of whom. Raises IndexTroubleError where there is no room for them.
     """
 
     def __init__(self, root: Path, basis: Basis, files: Sequence[FoundFile], started: int) -> None:
         self.root, self.basis, self.files, self.started = root, basis, files, started
         self.size = max(BATCH, -(-len(files) // _MOST_BATCHES))
         self.reader = NoteReader(basis.config, basis.settings)
-        self.numbers: dict[int, int] = {}
+        self._kinds = touch_keys(basis.config)
         self.called: list[tuple[Any, ...]] = []
         self.derived: list[tuple[str, bytes]] = []
         self.spool = Spool(len(files))
@@ -73,27 +75,28 @@ class Share:
         reads = list(read_files(self.root, self.of(number), {}, self.reader, self.started))
         first = number * self.size + 1
         batch = [(at, read, read.reading, named(read.reading)) for at, read in enumerate(reads, first) if read.reading]
-        self.spool.put(reading for _, _, reading, _ in batch)
-        self.numbers[number] = len(batch)
         rows = reading_rows(batch)
+        readings = [reading for _, _, reading, _ in batch]
         called = [tuple(name) for *_, name in batch]
-        if not self.spool.in_file:
+        if self.spool.in_file:
+            self.spool.put_in_file(number, called, rows.pop("full_text"), readings)
+        else:
+            self.spool.put(number, readings)
             self.called += called
-        return Part(number, rows, total(rows.items()), called, [r.file.path for r in reads if r.doubtful], [])
+        doubtful = [read.file.path for read in reads if read.doubtful]
+        place = self.spool.places.get(number)
+        return Part(number, rows, total(rows.items()), called, doubtful, [], place and tuple(place))
 
     def close(self) -> None:
         """Let go of what was read."""
         self.spool.close()
 
-    def resolve(self, names: Names) -> Iterator[Part]:
-        """Resolve what was read, batch by batch, and let go of it."""
-        kinds = touch_keys(self.basis.config)
-        readings = self.spool.take()
-        for number, count in self.numbers.items():
-            part = part_of(number, [resolve_note(each, names, kinds) for each in islice(readings, count)])
-            if not self.spool.in_file:
-                self.derived += [(path, derived) for path, _, derived in part.rows["_resolved"] if derived]
-            yield part
+    def resolve(self, number: int, names: Names) -> Part:
+        """Resolve a batch that is kept here, and let go of it. Raises DamagedError."""
+        part = part_of(number, [resolve_note(each, names, self._kinds) for each in self.spool.take(number)])
+        if not self.spool.in_file:
+            self.derived += [(path, derived) for path, _, derived in part.rows["_resolved"] if derived]
+        return part
 
     def merge(self, others: Iterable[tuple[str, bytes]]) -> Iterator[Part]:
         """Put together what the notes say of people that were read here, and those of which others tell."""

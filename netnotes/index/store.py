@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from operator import pos
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +22,12 @@ VERSION = 5
 MAGIC = 0x6E65746E  # "netn"
 T = TypeVar("T")
 BUSY_SECONDS = 5.0
-_PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -16384")
+_PRAGMAS = ("page_size = 8192", "synchronous = NORMAL", "cache_size = -8192")
+
+
+_SAME: dict[type[Any], Any] = {type(None): {}.get, bool: pos, bytes: bytes}  # each gives what it is given, so that …
+for _type, _same in _SAME.items():
+    sqlite3.register_adapter(_type, _same)  # … sqlite3 does not look long for how to store such a value
 
 
 class IndexTroubleError(Exception):

@@ -19,8 +19,11 @@ from netnotes.vault.progress import Progress
 
 MOST_HERE = 20_000
 SEEN = "seen"
-Look = tuple[int | None, int, Scan, bytes]
-"""The version of the index at which somebody looked through the folders, when, what was there, and its digest."""
+Look = tuple[int | None, int, Scan | None, bytes]
+"""The version of the index at which somebody looked through the folders, when, what was there, and its digest.
+
+What was there is let go, of a large vault, as soon as another process has it.
+"""
 
 
 def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progress | None = None) -> None:
@@ -36,22 +39,29 @@ def sync_index(store: Store, root: Path, *, full: bool = False, progress: Progre
     if same and store.meta("doubtful") == () and store.meta(SEEN) == looking.digest():
         looking.close()
         return  # the answer is read from this very snapshot
-    scan, digest = looking.scan(), looking.digest()
     version = None if store.is_new() else store.meta("version")
+    began = looking.began
+    look: list[Look] = [(version, began, looking.scan(), looking.digest())]
+    del looking
     store.release()
-    write = partial(_write, root=root, look=(version, looking.began, scan, digest), full=full, progress=progress)
-    if same or not _is_large(scan) or not fill_apart(store, write):
+    write = partial(_write, root=root, looks=look, full=full, progress=progress)
+
+    def forget() -> None:
+        look[0] = (version, began, None, b"")
+
+    if same or not _is_large(look[0][2]) or not fill_apart(store, write, forget):
         write(store)
 
 
-def _is_large(scan: Scan) -> bool:
-    return sum(map(len, filter(None, scan.values()))) > MOST_HERE
+def _is_large(scan: Scan | None) -> bool:
+    return sum(map(len, filter(None, (scan or {}).values()))) > MOST_HERE
 
 
-def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress | None) -> None:
+def _write(store: Store, root: Path, looks: list[Look], full: bool, progress: Progress | None) -> None:
     with store.writing():
-        version, started, scan, digest = look
-        if not store.is_new() and store.meta("version") != version:  # another one wrote while this waited for its turn
+        version, started, scan, digest = looks[0]
+        another_wrote = not store.is_new() and store.meta("version") != version  # while this one waited for its turn
+        if scan is None or another_wrote:
             started, scan = time.time_ns(), scan_folders(root)
             digest = digest_of_scan(scan)
         key, inputs = program_key(), read_inputs(root)
@@ -70,8 +80,11 @@ def _write(store: Store, root: Path, look: Look, full: bool, progress: Progress 
         progress(0, 0)
 
 
-def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
-    """Fill the index of a large vault in a process of its own, whose memory goes with it; whether that succeeded."""
+def fill_apart(store: Store, write: Callable[[Store], None], begun: Callable[[], None]) -> bool:
+    """Fill the index of a large vault in a process of its own, whose memory goes with it; whether that succeeded.
+
+    ``begun`` is called here as soon as that process is there.
+    """
     if store.path is None or not pays_apart():
         return False
 
@@ -81,4 +94,5 @@ def fill_apart(store: Store, write: Callable[[Store], None]) -> bool:
 
     with store.let_go():
         child = start_apart(fill)
+        begun()
         return child is not None and os.waitpid(child, 0)[1] == 0

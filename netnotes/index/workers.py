@@ -5,8 +5,8 @@ there is nothing to write. The other one hands its work over in a temporary file
 and memory does not grow with the vault. Each resolves what it read; for that they tell each other what their notes are
 called. Then the other puts together what they say of people, while this one sorts the tables.
 
-Of a large vault all names would be held in memory twice, so this process resolves what both have put into files. What
-the other one does not hand over, for whatever reason, is done here.
+Of a large vault all names would be held in memory twice: see `resolver`. What the other one does not hand over, for
+whatever reason, is done here.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
+from functools import partial
 from typing import IO, Any, NamedTuple
 
 from netnotes.index.packing import DamagedError, pack, unpack
 from netnotes.index.share import Part, Share
+from netnotes.index.spool import Place
 from netnotes.model.readings import Named
 from netnotes.vault.apart import pays_apart, start_apart
 from netnotes.vault.names import Names
@@ -29,7 +31,7 @@ _WIDTH = 8
 _NARROW = 4
 
 
-class _Ends(NamedTuple):
+class Ends(NamedTuple):
     """One end of each pipe: numbers of batches, lengths of parts, what the other process is told."""
 
     numbers: int
@@ -37,10 +39,14 @@ class _Ends(NamedTuple):
     told: int
 
 
+Work = Callable[[Ends, Callable[[Part], None]], None]
+"""What another process does, given its ends and how it hands over."""
+
+
 class Other:
     """The other process as this one sees it, and its share; once it is no more it gives nothing."""
 
-    def __init__(self, child: int, ends: _Ends, spool: IO[bytes], share: Share) -> None:
+    def __init__(self, child: int, ends: Ends, spool: IO[bytes], share: Share) -> None:
         self._child, self._ends, self._spool, self._at = child, ends, spool, 0
         self.share, self.there = share, True
 
@@ -94,24 +100,29 @@ def start_other(share: Share) -> Other | None:
     """Begin the other process; None where it does not pay, or there can be none."""
     if len(share.files) < FEWEST or not pays_apart():
         return None
+    other = share.another()
+    return begin(other, range(share.batches), partial(_work, other))
+
+
+def begin(share: Share, numbers: Iterable[int], work: Work) -> Other | None:
+    """Begin work of another process on a share, which is closed where there can be none; ``numbers`` are given out."""
     with ExitStack() as on_failure:
+        on_failure.callback(share.close)
         try:
             spool = on_failure.enter_context(tempfile.TemporaryFile())
-            numbers, lengths, told = (_pipe(on_failure) for _ in _Ends._fields)
+            given, lengths, told = (_pipe(on_failure) for _ in Ends._fields)
         except OSError:  # no room, too many open files
             return None
-        for number in range(share.batches):
-            os.write(numbers[1], number.to_bytes(_NARROW, "little"))  # a few kilobytes: no pipe is too narrow for them
-        here, there = _Ends(numbers[0], lengths[0], told[1]), _Ends(numbers[0], lengths[1], told[0])
-        other = share.another()
-        on_failure.callback(other.close)
-        child = start_apart(lambda: _work(other, there, (numbers[1], lengths[0], told[1]), spool))
+        for number in numbers:
+            os.write(given[1], number.to_bytes(_NARROW, "little"))  # a few kilobytes: no pipe is too narrow for them
+        here, there = Ends(given[0], lengths[0], told[1]), Ends(given[0], lengths[1], told[0])
+        child = start_apart(lambda: _do(work, there, (given[1], lengths[0], told[1]), spool))
         if child is None:
             return None
         on_failure.pop_all()
-    for descriptor in (numbers[1], lengths[1], told[0]):
+    for descriptor in (given[1], lengths[1], told[0]):
         os.close(descriptor)
-    return Other(child, here, spool, other)
+    return Other(child, here, spool, share)
 
 
 def _pipe(on_failure: ExitStack) -> tuple[int, int]:
@@ -121,7 +132,7 @@ def _pipe(on_failure: ExitStack) -> tuple[int, int]:
     return ends
 
 
-def _work(share: Share, ends: _Ends, not_mine: tuple[int, ...], spool: IO[bytes]) -> None:
+def _do(work: Work, ends: Ends, not_mine: tuple[int, ...], spool: IO[bytes]) -> None:
     """What the other process does."""
     for descriptor in not_mine:
         os.close(descriptor)
@@ -132,19 +143,24 @@ def _work(share: Share, ends: _Ends, not_mine: tuple[int, ...], spool: IO[bytes]
         spool.flush()
         os.write(ends.lengths, len(data).to_bytes(_WIDTH, "little"))
 
+    work(ends, hand_over)
+
+
+def _work(share: Share, ends: Ends, hand_over: Callable[[Part], None]) -> None:
     while (number := _number(ends.numbers)) is not None:
         hand_over(share.read(number))
     if share.spool.in_file:
         return
     with open(ends.told, "rb") as pipe:
-        called = [*share.called, *_told(pipe)]
-        for part in share.resolve(Names(map(Named._make, called))):
-            hand_over(part)
-        for part in share.merge(_told(pipe)):
+        names = Names(map(Named._make, [*share.called, *told(pipe)]))
+        for number in share.spool.numbers:
+            hand_over(share.resolve(number, names))
+        for part in share.merge(told(pipe)):
             hand_over(part)
 
 
-def _told(pipe: IO[bytes]) -> list[tuple[Any, ...]]:
+def told(pipe: IO[bytes]) -> list[tuple[Any, ...]]:
+    """What the process is told next. Raises DamagedError where nobody is there to tell it."""
     found: list[tuple[Any, ...]] = unpack(pipe.read(int.from_bytes(pipe.read(_WIDTH), "little")))
     return found
 
@@ -166,7 +182,8 @@ def read_parts(share: Share, other: Other | None) -> Iterator[Part]:
             part = part or other.part(wait=True)
             if part is None:
                 break
-            other.share.numbers[part.number] = len(part.named)
+            if part.place is not None:
+                other.share.spool.places[part.number] = Place._make(part.place)
         missing.discard(part.number)
         yield part
     yield from map(share.read, sorted(missing))
@@ -175,25 +192,7 @@ def read_parts(share: Share, other: Other | None) -> Iterator[Part]:
 def resolved_parts(share: Share, other: Other | None, names: Names, again: Callable[[int], Part]) -> Iterator[Part]:
     """Every batch resolved; ``again`` does what the other process was to do and did not."""
     missing = set(range(share.batches))
-    if share.spool.in_file:
-        yield from _from_files(share, other, names, missing)
-    else:
-        yield from _from_both(share, other, names, missing)
-    yield from map(again, sorted(missing))
-
-
-def _from_files(share: Share, other: Other | None, names: Names, missing: set[int]) -> Iterator[Part]:
-    if other is not None:
-        other.stop()
-    with suppress(DamagedError):
-        for each in (share, other.share) if other else (share,):
-            for part in each.resolve(names):
-                missing.discard(part.number)
-                yield part
-
-
-def _from_both(share: Share, other: Other | None, names: Names, missing: set[int]) -> Iterator[Part]:
-    here = share.resolve(names)
+    here = (share.resolve(number, names) for number in share.spool.numbers)
     if other is not None:
         other.tell(share.called)
     while missing:
@@ -202,6 +201,7 @@ def _from_both(share: Share, other: Other | None, names: Names, missing: set[int
             break
         missing.discard(part.number)
         yield part
+    yield from map(again, sorted(missing))
 
 
 def merged_parts(other: Other) -> Iterator[Part]:
