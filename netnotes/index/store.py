@@ -277,13 +277,6 @@ def open_memory() -> Store:
     return Store(sqlite3.connect(":memory:", isolation_level=None))
 
 
-def open_image(data: bytes) -> Store:
-    """A copy of the documented tables (`tables_file`) as an index that is kept nowhere."""
-    store = open_memory()
-    store.connection.deserialize(data)
-    return store
-
-
 def open_store(root: Path) -> Store:
     """The index file of a vault, made where there is none. Raises IndexTroubleError, sqlite3.Error, DamagedError."""
     try:

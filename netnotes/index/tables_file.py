@@ -12,7 +12,7 @@ from typing import Any
 from netnotes.index.describe import FULL_TEXT, read_sql, tables
 from netnotes.index.packing import ODD
 from netnotes.index.schema import schema_statements
-from netnotes.index.store import MAGIC, VERSION, Store
+from netnotes.index.store import MAGIC, VERSION, Store, open_memory
 from netnotes.model.errors import OperatorError
 
 Row = tuple[Any, ...]
@@ -68,6 +68,13 @@ def tables_file(rows: Mapping[str, Iterable[Sequence[Any]]], texts: Iterable[tup
         raise OperatorError(f"the tables cannot be written: {err}", "run the command again with --full") from err
     finally:
         connection.close()
+
+
+def open_image(data: bytes) -> Store:
+    """A copy of the documented tables (`tables_file`) as an index that is kept nowhere."""
+    store = open_memory()
+    store.connection.deserialize(data)
+    return store
 
 
 def _statements() -> Iterator[str]:

@@ -14,7 +14,8 @@ from netnotes.exporters import private_properties
 from netnotes.exporters.writing.options import Options, Whole
 from netnotes.index.load import TROUBLE
 from netnotes.index.network import StoredNetwork
-from netnotes.index.store import Store, open_image
+from netnotes.index.store import Store
+from netnotes.index.tables_file import open_image
 from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.notes import Note
