@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from netnotes.model.network import Network
@@ -46,7 +47,7 @@ def contact_calendar(network: Network, today: date) -> tuple[CalendarMonth, ...]
 @asked_once
 def _calendar(facts: Facts) -> tuple[CalendarMonth, ...]:
     members = (days for path, days in facts.contacts.days.items() if path in facts.people)
-    counts = Counter(day for days in members for day in days)
+    counts = Counter(chain.from_iterable(members))
     if not counts:
         return ()
     begun, last = _number(date.fromordinal(min(counts))), _number(date.fromordinal(max(counts)))

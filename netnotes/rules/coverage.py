@@ -102,19 +102,23 @@ def _counts(facts: Facts) -> Mapping[str, Counter[str]]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     tracked = tracked_paths(facts)
     since, online = days_before(facts.today, LATELY_DAYS), online_only_paths(facts)
-    for about in facts.people.values():
-        if not is_reachable(about):
-            continue
-        tie, path = categories_of(about), about.person.path
-        for word in tie.categories:
-            if about.person.status == "to-meet":
-                counts[word]["to meet"] += 1
+    alike: Counter[tuple[tuple[str, ...], bool, bool, bool, bool, bool]] = Counter()
+    for path, about in facts.people.items():
+        if is_reachable(about):
+            tie, last = categories_of(about), about.last_date
+            lately = last is not None and last >= since
+            to_meet, derived = about.person.status == "to-meet", tie.source == "derived"
+            alike[tie.categories, to_meet, path in tracked, lately, path in online, derived] += 1
+    for (words, to_meet, is_tracked, lately, is_online, derived), many in alike.items():
+        for word in words:
+            if to_meet:
+                counts[word]["to meet"] += many
                 continue
-            counts[word]["people"] += 1
-            counts[word]["tracked"] += path in tracked
-            counts[word]["contacted"] += about.last_date is not None and about.last_date >= since
-            counts[word]["online"] += path in online
-            counts[word]["derived"] += tie.source == "derived"
+            counts[word]["people"] += many
+            counts[word]["tracked"] += many * is_tracked
+            counts[word]["contacted"] += many * lately
+            counts[word]["online"] += many * is_online
+            counts[word]["derived"] += many * derived
     return counts
 
 

@@ -14,7 +14,7 @@ from math import ceil
 from statistics import median
 from typing import ClassVar
 
-from netnotes.model.cadence import Cadence
+from netnotes.model.cadence import MONTHS_DIFFER, Cadence
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
@@ -32,9 +32,6 @@ ONE_IN = 5
 """Hardly ever: at most one gap in five was kept."""
 GRACE = 4
 """A gap is kept, too, where it is longer by a quarter of the cadence: nobody looks at the day."""
-
-_MONTHS_DIFFER = 4
-"""Days by which so many calendar months may differ from their mean length."""
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +152,11 @@ def _row(row: DueRow) -> UnkeptRow | None:
     days = household_days(row.about)[-MOST_GAPS - 1 :]
     if len(days) <= FEWEST_GAPS or days[-1] - days[0] < INTERVALS * cadence.length:
         return None
-    kept = sum(_kept(days, cadence, facts))
-    if kept * ONE_IN > len(days) - 1:
-        return None
+    kept, most = 0, (len(days) - 1) // ONE_IN
+    for one in _kept(days, cadence, facts):
+        kept += one
+        if kept > most:
+            return None
     gap = median(later - earlier for earlier, later in pairwise(days))
     rhythm = nearest_usual(gap, cadence)
     return UnkeptRow(
@@ -179,9 +178,9 @@ def _kept(days: Sequence[int], cadence: Cadence, facts: Facts) -> Iterator[bool]
     grace, length, quiet = ceil(cadence.length / GRACE), cadence.length, bool(facts.config.quiet)
     for earlier, later in pairwise(days):
         gap = later - earlier
-        if gap <= length - _MONTHS_DIFFER + grace:
+        if gap <= length - MONTHS_DIFFER + grace:
             yield True
-        elif gap > length + _MONTHS_DIFFER + grace and not quiet:
+        elif gap > length + MONTHS_DIFFER + grace and not quiet:
             yield False
         else:
             due = _free_day(facts)(cadence.after(date.fromordinal(earlier)))

@@ -21,7 +21,7 @@ from netnotes.rules.coverage import category_rows
 from netnotes.rules.due import DueRow, rows_by_status
 from netnotes.rules.goals import GoalRow, NeedRow, goal_rows
 from netnotes.rules.home import drifting_people
-from netnotes.rules.matching import helpers_for
+from netnotes.rules.matching import can_help, helpers_for
 from netnotes.rules.wording import cadence_words, shorten
 
 PlanReason = Literal["overdue", "goal", "category", "lifeline", "thanks", "variety"]
@@ -160,15 +160,13 @@ def _need_of(row: GoalRow, path: str, facts: Facts) -> NeedRow | None:
     is for that.
     """
     for written, need in zip(row.goal.needs, row.needs, strict=True):
-        if path in need.paths and (written.people or need.category or _offers_it(need, path, facts)):
+        if path in need.paths and (written.people or need.category or _offers_it(need, facts.people[path])):
             return need
     return None
 
 
-def _offers_it(need: NeedRow, path: str, facts: Facts) -> bool:
-    return bool(facts.people[path].person.offers) and path in {
-        fit.about.person.path for fit in helpers_for(need, facts)
-    }
+def _offers_it(need: NeedRow, about: PersonFacts) -> bool:
+    return bool(about.person.offers) and can_help(about, need)
 
 
 def _categories(facts: Facts, wanted: set[str]) -> Mapping[str, PlanPart]:

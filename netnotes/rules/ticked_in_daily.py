@@ -23,8 +23,20 @@ def still_open(tasks: Sequence[FollowUp], ticks: Iterable[FollowUp], today: date
     ``ticks`` are the ticked tasks of daily notes, each with its day. One closes a task that is due by that day, has
     the same words, and concerns somebody whom it concerns. A tick after ``today`` does not count yet.
     """
-    known = _by_person(tick for tick in ticks if tick.done is not None and tick.done <= today)
+    waiting = _first_due(tasks)
+    known = _by_person((tick for tick in ticks if tick.done is not None and tick.done <= today), waiting)
     return [task for task in tasks if not _is_closed(task, known)] if known else tasks
+
+
+def _first_due(tasks: Iterable[FollowUp]) -> Mapping[str, date]:
+    """Path of each person whom an open task with a date concerns → the earliest of these dates."""
+    found: dict[str, date] = {}
+    for task in tasks:
+        if task.due is not None and task.state == "open":
+            for path in task.people:
+                if path not in found or task.due < found[path]:
+                    found[path] = task.due
+    return found
 
 
 def promise_keys(text: str) -> frozenset[str]:
@@ -38,13 +50,18 @@ def _letters(text: str) -> str:
     return "".join(char for char in fold_accents(shown) if char.isalnum())
 
 
-def _by_person(ticks: Iterable[FollowUp]) -> Mapping[str, Sequence[tuple[frozenset[str], date]]]:
+def _by_person(
+    ticks: Iterable[FollowUp], waiting: Mapping[str, date]
+) -> Mapping[str, Sequence[tuple[frozenset[str], date]]]:
+    """The words and days of those ticks that may close something; the words of the others need no look."""
     found: defaultdict[str, list[tuple[frozenset[str], date]]] = defaultdict(list)
     for tick in ticks:
-        if tick.done is not None:
+        day = tick.done
+        people = [path for path in tick.people if path in waiting and day is not None and waiting[path] <= day]
+        if people and day is not None:
             keys = promise_keys(tick.text)
-            for path in tick.people:
-                found[path].append((keys, tick.done))
+            for path in people:
+                found[path].append((keys, day))
     return found
 
 
