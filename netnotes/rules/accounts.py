@@ -137,12 +137,14 @@ class BalanceRow:
     @property
     def asked_place(self) -> Place | None:
         """The line of the first exchange, where it is a withdrawal."""
-        return _place(self.exchanges[0]) if self.asked_before_giving else None
+        first = self.exchanges[0] if self.asked_before_giving else None
+        return Place(path=first.path, line=first.line) if first else None
 
     @property
     def one_sided_place(self) -> Place | None:
         """The line of the deposit that made it one-sided."""
-        return _place(self._streak[ONE_SIDED - 1]) if self.one_sided else None
+        made = self._streak[ONE_SIDED - 1] if self.one_sided else None
+        return Place(path=made.path, line=made.line) if made else None
 
     @property
     def _streak(self) -> Sequence[Exchange]:
@@ -159,11 +161,15 @@ def balance_rows(network: Network, today: date) -> tuple[BalanceRow, ...]:
 
 @asked_once
 def _rows(facts: Facts) -> tuple[BalanceRow, ...]:
-    return tuple(
-        balance_row(about)
-        for about in facts.sorted()
-        if (about.exchanges or about.person.opening_balance is not None) and keeps_account(about.person, facts.config)
-    )
+    return tuple(map(balance_row, account_holders(facts)))
+
+
+@asked_once
+def account_holders(facts: Facts) -> Sequence[PersonFacts]:
+    """The people of `balance_rows` in their order, for those who need few of the rows."""
+    held, config = facts.exchanges, facts.config
+    people = [one for one in facts.sorted() if one.person.path in held or one.person.opening_balance is not None]
+    return [one for one in people if keeps_account(one.person, config)]
 
 
 def balance_of(network: Network, path: str, today: date) -> BalanceRow | None:
@@ -265,9 +271,8 @@ def _statement(exchanges: Sequence[Exchange], opening: int) -> tuple[StatementLi
 
 def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: int) -> Place:
     """The last line that took the balance from zero or more to below; the opening balance where none did."""
-    befores = (opening, *(line.balance for line in statement[:-1]))
-    steps = zip(befores, statement, strict=False)  # an empty statement has no steps
-    crossings = [line.place for before, line in steps if before >= 0 > line.balance]
+    befores = opening, *(line.balance for line in statement)
+    crossings = [line.place for before, line in zip(befores, statement, strict=False) if before >= 0 > line.balance]
     return crossings[-1] if crossings else place_of(person, "opening_balance")
 
 
@@ -291,10 +296,5 @@ def _to_thank(facts: Facts) -> Mapping[str, tuple[Thanks, ...]]:
 
 def _is_thanked(exchange: Exchange, last_thanks: Touchpoint | None, today: date) -> bool:
     marked = exchange.thanked
-    if marked is True or (isinstance(marked, date) and marked <= today):
-        return True
-    return last_thanks is not None and last_thanks.date >= exchange.date
-
-
-def _place(exchange: Exchange) -> Place:
-    return Place(path=exchange.path, line=exchange.line)
+    said = marked is True or (isinstance(marked, date) and marked <= today)
+    return said or (last_thanks is not None and last_thanks.date >= exchange.date)

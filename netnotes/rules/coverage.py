@@ -11,7 +11,7 @@ from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
-from netnotes.rules.categories import categories_of, category_names
+from netnotes.rules.categories import categories_of, category_names, spelled_categories
 from netnotes.rules.contact import Facts, asked_once, days_before, facts_of, is_known, is_reachable
 from netnotes.rules.due import OUTSIDE, rows_by_status
 from netnotes.rules.goals import goal_rows
@@ -102,10 +102,12 @@ def _counts(facts: Facts) -> Mapping[str, Counter[str]]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     tracked = tracked_paths(facts)
     since, online = days_before(facts.today, LATELY_DAYS), online_only_paths(facts)
+    spelled = spelled_categories(facts)
     alike: Counter[tuple[tuple[str, ...], bool, bool, bool, bool, bool]] = Counter()
     for path, about in facts.people.items():
         if is_reachable(about):
-            tie, last = categories_of(about), about.last_date
+            written, last = about.person.categories, about.last_date
+            tie = spelled[written] if written else categories_of(about)
             lately = last is not None and last >= since
             to_meet, derived = about.person.status == "to-meet", tie.source == "derived"
             alike[tie.categories, to_meet, path in tracked, lately, path in online, derived] += 1
@@ -132,7 +134,11 @@ def tracked_paths(facts: Facts) -> frozenset[str]:
 def uncategorized(network: Network, today: date) -> tuple[Person, ...]:
     """People I know who are of no category, by name."""
     people = facts_of(network, today).sorted()
-    return tuple(about.person for about in people if is_known(about) and not categories_of(about).categories)
+    return tuple(
+        about.person
+        for about in people
+        if not about.person.categories and is_known(about) and not categories_of(about).categories
+    )
 
 
 def online_only(network: Network, today: date) -> tuple[Person, ...]:
@@ -150,10 +156,10 @@ def online_only_paths(facts: Facts) -> frozenset[str]:
     """
     today, met, far = facts.today.toordinal(), set(), set()
     for path, days in facts.network.first_of_kind.items():
-        kinds = {kind for kind, day in days.items() if day <= today}
-        if not kinds.isdisjoint(IN_PERSON):
+        kinds = days if max(days.values(), default=0) <= today else {kind for kind, day in days.items() if day <= today}
+        if not IN_PERSON.isdisjoint(kinds):
             met.add(path)
-        elif not kinds.isdisjoint(AT_A_DISTANCE):
+        elif not AT_A_DISTANCE.isdisjoint(kinds):
             far.add(path)
     met.update(path for household in facts.network.households if not met.isdisjoint(household) for path in household)
     return frozenset(path for path in far - met if path in facts.people and is_known(facts.people[path]))

@@ -122,8 +122,10 @@ def unkept_rows(network: Network, today: date) -> tuple[UnkeptRow, ...]:
 
 @asked_once
 def _unkept(facts: Facts) -> tuple[UnkeptRow, ...]:
-    rows = (row for status, group in rows_by_status(facts).items() if status not in OUTSIDE for row in group)
-    found = filter(None, map(_row, rows))
+    rows = [row for status, group in rows_by_status(facts).items() if status not in OUTSIDE for row in group]
+    days, homes = facts.contacts.days, _households(facts)
+    enough = (row for row in rows if len(days.get(row.path, ())) > FEWEST_GAPS or row.path in homes)
+    found = filter(None, map(_row, enough))
     return tuple(sorted(found, key=lambda one: one.row.about.sort_key))
 
 

@@ -59,7 +59,8 @@ def ties_by_person(facts: Facts) -> Mapping[str, Sequence[Tie]]:
     """Person's path → who knows, introduced or lives with them, written on either side."""
     found: defaultdict[str, list[Tie]] = defaultdict(list)
     for path, about in facts.people.items():
-        for kind, ref in _named(about.person):
+        person = about.person
+        for kind, ref in _named(person) if person.introduced_by or person.knows or person.household else ():
             other = ref.target
             if other is not None and other != path and other in facts.people:
                 found[path].append(Tie(other, kind, path, ref.line))
@@ -69,7 +70,13 @@ def ties_by_person(facts: Facts) -> Mapping[str, Sequence[Tie]]:
 
 def are_tied(facts: Facts, one: str, other: str) -> bool:
     """Whether the notes say that two people know or introduced one another, or share a household."""
-    return any(tie.other == other for tie in ties_by_person(facts).get(one, ()))
+    if one == other or one not in facts.people or other not in facts.people:
+        return False
+    return _names_them(facts.people[one].person, other) or _names_them(facts.people[other].person, one)
+
+
+def _names_them(person: Person, other: str) -> bool:
+    return any(ref.target == other for ref in chain(person.introduced_by, person.knows, person.household))
 
 
 def _named(person: Person) -> Iterator[tuple[TieKind, Ref]]:
@@ -99,7 +106,8 @@ def circle_of(facts: Facts, key: str) -> Circle:
 def share_organization(facts: Facts, one: str, other: str) -> bool:
     """Whether two people are of one organization."""
     keys = circle_keys(facts)
-    return not set(keys.get(one, ())).isdisjoint(keys.get(other, ()))
+    theirs = keys.get(other, ())
+    return any(key in theirs for key in keys.get(one, ()))
 
 
 @asked_once
