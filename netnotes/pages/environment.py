@@ -99,7 +99,8 @@ def _print_value(context: Context, value: Any) -> Markdown:
     Taking the context keeps jinja2 from printing constants, ``{{ "Due"|page }}``, into what it compiles: what they
     print depends on the links, and what is compiled may be kept.
     """
-    return escape_text(value) if type(value) is str else _print(value)
+    kind = type(value)
+    return value if kind is Markdown else escape_text(value) if kind is str else _print(value)
 
 
 def _print(value: Any) -> Markdown:

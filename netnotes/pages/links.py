@@ -137,7 +137,11 @@ def encode_path(path: str) -> str:
 
 
 def _encoded(match: re.Match[str]) -> str:
-    char = match[0]
+    return _encoded_sign(match[0])
+
+
+@lru_cache(maxsize=1024)
+def _encoded_sign(char: str) -> str:
     return char if _is_safe(char) else quote(char, safe="", errors="replace")
 
 
