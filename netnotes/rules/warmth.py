@@ -39,10 +39,9 @@ def warmth_counts(network: Network, today: date) -> Mapping[Warmth, int]:
     """How many people of the running, neither paused nor still to be met, are warm, cooling and cold."""
     counts: dict[Warmth, int] = dict.fromkeys(WARMTHS, 0)
     for status, rows in rows_by_status(facts_of(network, today)).items():
-        if status not in {"paused", "to_meet"}:
-            for row in rows:
-                if warmth := _warmth(row.about, row.rhythm):
-                    counts[warmth] += 1
+        for row in rows if status not in {"paused", "to_meet"} else ():
+            if row.about.last and (warmth := _warmth(row.about, row.rhythm)):
+                counts[warmth] += 1
     return counts
 
 
