@@ -59,12 +59,12 @@ def ties_by_person(facts: Facts) -> Mapping[str, Sequence[Tie]]:
     """Person's path → who knows, introduced or lives with them, written on either side."""
     found: defaultdict[str, list[Tie]] = defaultdict(list)
     for path, about in facts.people.items():
-        person = about.person
-        for kind, ref in _named(person) if person.introduced_by or person.knows or person.household else ():
-            other = ref.target
-            if other is not None and other != path and other in facts.people:
-                found[path].append(Tie(other, kind, path, ref.line))
-                found[other].append(Tie(path, "knows" if kind == "introduced" else kind, path, ref.line))
+        for kind, back, refs in _named(about.person):
+            for ref in refs:
+                other = ref.target
+                if other is not None and other != path and other in facts.people:
+                    found[path].append(Tie(other, kind, path, ref.line))
+                    found[other].append(Tie(path, back, path, ref.line))
     return found
 
 
@@ -79,10 +79,14 @@ def _names_them(person: Person, other: str) -> bool:
     return any(ref.target == other for ref in chain(person.introduced_by, person.knows, person.household))
 
 
-def _named(person: Person) -> Iterator[tuple[TieKind, Ref]]:
-    yield from (("introduced", ref) for ref in person.introduced_by)
-    yield from (("knows", ref) for ref in person.knows)
-    yield from (("household", ref) for ref in person.household)
+def _named(person: Person) -> Iterator[tuple[TieKind, TieKind, Sequence[Ref]]]:
+    """Whom somebody's note names, with the kind of tie, and of that back."""
+    if person.introduced_by:
+        yield "introduced", "knows", person.introduced_by
+    if person.knows:
+        yield "knows", "knows", person.knows
+    if person.household:
+        yield "household", "household", person.household
 
 
 @asked_once
