@@ -90,9 +90,9 @@ def _problems(problems: Iterable[Problem]) -> Record:
     return {"problems": Rows(shown, _problem), "infos": len(ordered) - len(shown)}
 
 
-def due_order(row: DueRow) -> tuple[date, tuple[str, str]]:
+def due_order(row: DueRow) -> tuple[date, str, str]:
     """Within a status by due, then name: an order that stands still from day to day (SPEC 8)."""
-    return row.due or date.max, row.about.sort_key
+    return row.due or date.max, *row.about.sort_key
 
 
 def due_record(row: DueRow) -> Record:

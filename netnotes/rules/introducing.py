@@ -234,16 +234,14 @@ def _in_order(ways: Mapping[Pair, _Way], facts: Facts) -> list[Pair]:
     all, because numbers are sorted many times faster than tuples.
     """
     standing = _standing(facts)
-    different = {id(way): way for way in ways.values()}  # very many pairs share a way
-    places = {way: at for at, way in enumerate(sorted(set(different.values())))}
-    rank = {known: places[way] for known, way in different.items()}
-    everybody, ranks, ordered = len(standing), len(places), {}
+    rank = {way: at for at, way in enumerate(sorted(set(ways.values())))}
+    everybody, ranks, ordered = len(standing), len(rank), {}
     for pair, way in ways.items():
         seeker, helper = pair
         back = ways.get((helper, seeker))
         (first, one), (second, other) = standing[seeker], standing[helper]
         if back is None or (way, first) < (back, second):
-            before = (3 * (back is None) + 2 - one - other) * ranks + rank[id(way)]
+            before = (3 * (back is None) + 2 - one - other) * ranks + rank[way]
             ordered[(before * everybody + first) * everybody + second] = pair
     return [ordered[number] for number in sorted(ordered)]
 
