@@ -12,6 +12,8 @@ from netnotes.model.records import recordclass
 
 DAYS_PER_MONTH = 30.4375
 MAX_DAYS = 36525
+MONTHS_DIFFER = 4
+"""Days by which so many calendar months may differ from their mean length."""
 
 _UNITS = {
     **dict.fromkeys(("d", "day", "days"), "d"),

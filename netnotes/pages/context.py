@@ -27,7 +27,7 @@ from netnotes.pages.plain import day_text, note_record
 from netnotes.pages.plan_context import plan_line_record, plan_variables
 from netnotes.pages.review_context import review_variables
 from netnotes.pages.rows import Record, Rows, in_full
-from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
+from netnotes.rules.accounts import BalanceRow, Thanks, account_holders, balance_row, thanks_owed
 from netnotes.rules.contact import days_after, facts_of
 from netnotes.rules.drifting import DriftingRow
 from netnotes.rules.due import DueRow, rows_by_status
@@ -68,7 +68,7 @@ def make_variables(
         "due": {status: Rows(rows, due_record) for status, rows in due.items()},
         "drifting": Rows(drifting_people(network, today), _drifting),
         "not_met": met_later - len(due["never"]),
-        "balance": Rows(balance_rows(network, today), _balance),
+        "balance": Rows(account_holders(facts), lambda about: _balance(balance_row(about))),
         "thanks": Rows([owed for owed in thanks if owed.recent], thanks_record),
         "older_thanks": sum(not owed.recent for owed in thanks),
         **goal_variables(network, today),

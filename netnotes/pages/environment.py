@@ -17,7 +17,7 @@ from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from netnotes.pages.escaping import Markdown, escape, join_markdown, plain
+from netnotes.pages.escaping import Markdown, escape, escape_text, join_markdown, plain
 from netnotes.pages.links import Links, mailto, tel
 from netnotes.pages.mermaid import mermaid
 
@@ -25,6 +25,7 @@ BUILTIN = "builtin/"
 MOST_ROWS = 200
 SPACES = {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 UNSAFE_FILTERS = ("escape", "e", "forceescape", "safe", "tojson", "urlize", "xmlattr", "pprint")
+_METHODS = frozenset(dir(dict))
 UNUSED_GLOBALS = ("lipsum", "cycler", "joiner")
 
 
@@ -35,6 +36,12 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     """
 
     concat = staticmethod(join_markdown)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As ever; a field of a record, which is what templates ask for mostly, is known at once."""
+        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 class TemplateLoader(BaseLoader):
@@ -92,7 +99,8 @@ def _print_value(context: Context, value: Any) -> Markdown:
     Taking the context keeps jinja2 from printing constants, ``{{ "Due"|page }}``, into what it compiles: what they
     print depends on the links, and what is compiled may be kept.
     """
-    return _print(value)
+    kind = type(value)
+    return value if kind is Markdown else escape_text(value) if kind is str else _print(value)
 
 
 def _print(value: Any) -> Markdown:
@@ -136,13 +144,14 @@ def share(lists: Sequence[Sequence[Any]], rows: int = MOST_ROWS, inner: str = ""
     in their order. With ``inner``, the name of a list inside each row, those count as rows too.
     """
     even = rows // max(len(lists), 1) or int(rows >= sum(map(bool, lists)))
-    sizes = [[1 + len(row[inner]) for row in one] if inner else [1] * len(one) for one in lists]
-    grants = [min(sum(size), even) for size in sizes]
+    sizes = [[1 + len(row[inner]) for row in one] if inner else None for one in lists]
+    totals = [len(one) if size is None else sum(size) for one, size in zip(lists, sizes, strict=True)]
+    grants = [min(total, even) for total in totals]
     left = rows - sum(grants)
     shared = []
-    for one, size, grant in zip(lists, sizes, grants, strict=True):
-        extra = min(sum(size) - grant, left)
+    for one, size, total, grant in zip(lists, sizes, totals, grants, strict=True):
+        extra = min(total - grant, left)
         left -= extra
-        taken = sum(total <= grant + extra for total in accumulate(size))
+        taken = grant + extra if size is None else sum(end <= grant + extra for end in accumulate(size))
         shared.append({"rows": one[:taken], "more": len(one) - taken})
     return shared

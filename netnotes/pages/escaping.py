@@ -57,14 +57,15 @@ def escape(value: Any) -> Markdown:
         return value
     if value is None:
         return Markdown("")
-    return _escaped(value if isinstance(value, str) else str(value))
+    return escape_text(value if isinstance(value, str) else str(value))
 
 
 @lru_cache(maxsize=8192)  # names stand on page after page
-def _escaped(value: str) -> Markdown:
+def escape_text(value: str) -> Markdown:
+    """The same of text that is no Markdown yet."""
+    if _HARMLESS.fullmatch(value) and "  " not in value:
+        return Markdown(value.rstrip(" "))
     text = plain(value)
-    if _HARMLESS.fullmatch(text):
-        return Markdown(text)
     return Markdown(_NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", text)))
 
 

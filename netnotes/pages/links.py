@@ -55,10 +55,13 @@ class Links:
             return Markdown(", ".join(self.to(one) for one in target))
         if not (isinstance(target, dict) or isinstance(target, Mapping)):  # noqa: SIM101 - the first is known at once
             return escape(target)
-        path, name = target.get("path"), plain(text or target.get("name") or target.get("title") or "")
+        path, shown = target.get("path"), text or target.get("name") or target.get("title") or ""
+        if self.style == "markdown" and type(path) is str and type(shown) is str:
+            return _link(self.folder, path, shown)
+        name = plain(shown)
         if not isinstance(path, str) or not is_linkable(path):
             return escape(name)
-        return self._wikilink(path, name) or self._markdown(path, name)
+        return self._wikilink(path, name) or _link(self.folder, path, name)
 
     def page(self, name: Any, text: str | None = None) -> Markdown:
         """The filter ``page``: to another generated page by its name; text where there is no such page."""
@@ -75,9 +78,15 @@ class Links:
             return None
         return Markdown(f"[[{target}]]" if name == target else f"[[{target}|{name}]]")
 
-    def _markdown(self, path: str, name: str) -> Markdown:
-        """A relative Markdown link; one beside the page begins with ``./``, so that no note at the top can win."""
-        return Markdown(f"[{escape(name or stem(path))}]({_way(self.folder, path)})")
+
+@lru_cache(maxsize=8192)  # the same people stand on page after page
+def _link(folder: str, path: str, shown: str) -> Markdown:
+    """A relative Markdown link; one beside the page begins with ``./``, so that no note at the top can win.
+
+    The name as text for what is no note.
+    """
+    name = plain(shown)
+    return Markdown(f"[{escape(name or stem(path))}]({_way(folder, path)})") if is_linkable(path) else escape(name)
 
 
 @lru_cache(maxsize=8192)
@@ -128,7 +137,11 @@ def encode_path(path: str) -> str:
 
 
 def _encoded(match: re.Match[str]) -> str:
-    char = match[0]
+    return _encoded_sign(match[0])
+
+
+@lru_cache(maxsize=1024)
+def _encoded_sign(char: str) -> str:
     return char if _is_safe(char) else quote(char, safe="", errors="replace")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
@@ -121,7 +122,7 @@ class BalanceRow:
     @property
     def one_sided(self) -> bool:
         """Whether there were five or more deposits since the last withdrawal."""
-        return len(self._streak) >= ONE_SIDED
+        return len(self.exchanges) >= ONE_SIDED and len(self._streak) >= ONE_SIDED
 
     @property
     def statement(self) -> tuple[StatementLine, ...]:
@@ -136,12 +137,14 @@ class BalanceRow:
     @property
     def asked_place(self) -> Place | None:
         """The line of the first exchange, where it is a withdrawal."""
-        return _place(self.exchanges[0]) if self.asked_before_giving else None
+        first = self.exchanges[0] if self.asked_before_giving else None
+        return Place(path=first.path, line=first.line) if first else None
 
     @property
     def one_sided_place(self) -> Place | None:
         """The line of the deposit that made it one-sided."""
-        return _place(self._streak[ONE_SIDED - 1]) if self.one_sided else None
+        made = self._streak[ONE_SIDED - 1] if self.one_sided else None
+        return Place(path=made.path, line=made.line) if made else None
 
     @property
     def _streak(self) -> Sequence[Exchange]:
@@ -158,11 +161,15 @@ def balance_rows(network: Network, today: date) -> tuple[BalanceRow, ...]:
 
 @asked_once
 def _rows(facts: Facts) -> tuple[BalanceRow, ...]:
-    return tuple(
-        balance_row(about)
-        for about in facts.sorted()
-        if (about.exchanges or about.person.opening_balance is not None) and keeps_account(about.person, facts.config)
-    )
+    return tuple(map(balance_row, account_holders(facts)))
+
+
+@asked_once
+def account_holders(facts: Facts) -> Sequence[PersonFacts]:
+    """The people of `balance_rows` in their order, for those who need few of the rows."""
+    held, config = facts.exchanges, facts.config
+    people = [one for one in facts.sorted() if one.person.path in held or one.person.opening_balance is not None]
+    return [one for one in people if keeps_account(one.person, config)]
 
 
 def balance_of(network: Network, path: str, today: date) -> BalanceRow | None:
@@ -180,11 +187,8 @@ def thanks_owed(network: Network, today: date) -> tuple[Thanks, ...]:
 @asked_once
 def _owed(facts: Facts) -> tuple[Thanks, ...]:
     owed: list[Thanks] = []
-    for path, exchanges in facts.exchanges.items():
-        withdrawals = [e for e in exchanges if e.direction == "withdrawal"]
-        about = facts.people.get(path)
-        thanks = _thanks(about, withdrawals) if withdrawals and about else ()
-        if thanks and about and keeps_account(about.person, facts.config):
+    for path, thanks in _to_thank(facts).items():
+        if keeps_account(facts.people[path].person, facts.config):
             owed += thanks
     if facts.network.ticks:
         owed = [t for t in owed if not is_settled(facts, "thanks", str(t.date), t.name, t.person)]
@@ -198,13 +202,14 @@ def keeps_account(person: Person, config: Config) -> bool:
 
 def no_account_word(person: Person, config: Config) -> str | None:
     """The category or tag, as the config writes it, by which no account is kept with somebody."""
-    if not config.no_account:
-        return None
-    own = [*map(fold_key, person.categories), *tag_words(person.tags)]
-    for word in config.no_account:
-        if fold_key(word) in own:
-            return word
-    return None
+    return _first_of(config.no_account, person.categories, person.tags) if config.no_account else None
+
+
+@lru_cache(maxsize=4096)
+def _first_of(words: Sequence[str], categories: Sequence[str], tags: Sequence[str]) -> str | None:
+    """The first of these words that is a category or tag; many people have the same of both."""
+    own = [*map(fold_key, categories), *tag_words(tags)]
+    return next((word for word in words if fold_key(word) in own), None)
 
 
 def account_place(person: Person, config: Config) -> Place | None:
@@ -233,16 +238,23 @@ def _sums(facts: Facts) -> Mapping[str, int]:
 
 def balance_row(about: PersonFacts) -> BalanceRow:
     """The account with one person, whether it is kept or not."""
-    deposits = [e for e in about.exchanges if e.direction == "deposit"]
-    withdrawals = [e for e in about.exchanges if e.direction == "withdrawal"]
-    return BalanceRow(
+    exchanges, given, got = about.exchanges, 0, 0
+    last_given = last_got = None
+    for exchange in exchanges:
+        if exchange.direction == "deposit":
+            given += exchange.size
+            last_given = exchange.date
+        else:
+            got += exchange.size
+            last_got = exchange.date
+    return maker_of(BalanceRow)(
         person=about.person,
-        exchanges=about.exchanges,
-        deposits=sum(e.size for e in deposits),
-        withdrawals=sum(e.size for e in withdrawals),
-        last_deposit=deposits[-1].date if deposits else None,
-        last_withdrawal=withdrawals[-1].date if withdrawals else None,
-        thanks=_thanks(about, withdrawals) if withdrawals else (),
+        exchanges=exchanges,
+        deposits=given,
+        withdrawals=got,
+        last_deposit=last_given,
+        last_withdrawal=last_got,
+        thanks=_to_thank(about.facts).get(about.person.path, ()) if last_got else (),
     )
 
 
@@ -259,40 +271,30 @@ def _statement(exchanges: Sequence[Exchange], opening: int) -> tuple[StatementLi
 
 def _in_debt_place(person: Person, statement: Sequence[StatementLine], opening: int) -> Place:
     """The last line that took the balance from zero or more to below; the opening balance where none did."""
-    befores = (opening, *(line.balance for line in statement[:-1]))
-    steps = zip(befores, statement, strict=False)  # an empty statement has no steps
-    crossings = [line.place for before, line in steps if before >= 0 > line.balance]
+    befores = opening, *(line.balance for line in statement)
+    crossings = [line.place for before, line in zip(befores, statement, strict=False) if before >= 0 > line.balance]
     return crossings[-1] if crossings else place_of(person, "opening_balance")
 
 
-def _thanks(about: PersonFacts, withdrawals: Sequence[Exchange]) -> tuple[Thanks, ...]:
-    """Withdrawals neither marked as thanked nor followed by a touchpoint of kind thanks, oldest first."""
-    person, today = about.person, about.facts.today
-    last_thanks = about.facts.contacts.thanks.get(person.path)
-    unthanked = [e for e in withdrawals if not _is_thanked(e, last_thanks, today)]
-    if not unthanked:
-        return ()
-    since, make = days_before(today, about.facts.config.thanks_days), maker_of(Thanks)
-    return tuple(
-        make(
-            name=person.name,
-            person=person.path,
-            date=e.date,
-            what=e.what,
-            path=e.path,
-            line=e.line,
-            recent=e.date >= since,
-        )
-        for e in unthanked
-    )
+@asked_once
+def _to_thank(facts: Facts) -> Mapping[str, tuple[Thanks, ...]]:
+    """Path of each person with any → withdrawals that are not thanked for, oldest first.
+
+    These are neither marked as thanked nor followed by a touchpoint of kind thanks.
+    """
+    since, make = days_before(facts.today, facts.config.thanks_days), maker_of(Thanks)
+    found: defaultdict[str, list[Thanks]] = defaultdict(list)
+    for path, exchanges in facts.exchanges.items():
+        last, about = facts.contacts.thanks.get(path), facts.people.get(path)
+        for e in exchanges if about else ():
+            if about and e.direction == "withdrawal" and not _is_thanked(e, last, facts.today):
+                name, new = about.person.name, e.date >= since
+                thanks = make(name=name, person=path, date=e.date, what=e.what, path=e.path, line=e.line, recent=new)
+                found[path].append(thanks)
+    return {path: tuple(thanks) for path, thanks in found.items()}
 
 
 def _is_thanked(exchange: Exchange, last_thanks: Touchpoint | None, today: date) -> bool:
     marked = exchange.thanked
-    if marked is True or (isinstance(marked, date) and marked <= today):
-        return True
-    return last_thanks is not None and last_thanks.date >= exchange.date
-
-
-def _place(exchange: Exchange) -> Place:
-    return Place(path=exchange.path, line=exchange.line)
+    said = marked is True or (isinstance(marked, date) and marked <= today)
+    return said or (last_thanks is not None and last_thanks.date >= exchange.date)

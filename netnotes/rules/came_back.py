@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from netnotes.model.cadence import MONTHS_DIFFER
 from netnotes.rules.contact import Facts, LastContact, PersonFacts, days_after, is_known
 from netnotes.rules.drifting import MIN_GAPS
 from netnotes.rules.due import due_row, rows_by_status
@@ -37,6 +38,9 @@ def gone_quiet(facts: Facts, period: Period) -> Iterator[ReviewItem]:
         about = row.about
         if about.last is None or about.next_contact or (about.person.snooze or facts.today) > facts.today:
             continue
+        silence = (facts.today - about.last.date).days
+        if row.rhythm is not None and silence <= 2 * (row.rhythm.length - MONTHS_DIFFER):
+            continue  # no need to look at the calendar
         bounds = warm_until(about, row.rhythm)
         if bounds and bounds[1] < facts.today and period.holds(days_after(bounds[1], 1)):
             found.append((about, about.last))
@@ -52,8 +56,11 @@ def came_back(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     a year where there is neither.
     """
     first, last = period.start.toordinal(), min(period.end, facts.today).toordinal()
+    known = facts.contacts.days
     for about in facts.sorted():
-        days = about.contact_days
+        days = known.get(about.person.path)
+        if not days or days[-1] < first:
+            continue
         at = bisect_left(days, first)
         if not 0 < at < len(days) or not is_known(about):
             continue

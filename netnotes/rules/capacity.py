@@ -10,7 +10,7 @@ from netnotes.model.cadence import DAYS_PER_MONTH
 from netnotes.model.config import Config
 from netnotes.model.network import Network
 from netnotes.model.records import recordclass
-from netnotes.rules.contact import facts_of
+from netnotes.rules.contact import Facts, asked_once, facts_of
 from netnotes.rules.due import OUTSIDE, rows_by_status
 
 WEEK = 7
@@ -38,10 +38,14 @@ class Capacity:
 
 def capacity_of(network: Network, today: date) -> Capacity:
     """Σ 30.4375 ÷ cadence in days over tracked people who are not paused; who has only a date promises nothing."""
-    facts = facts_of(network, today)
+    return _capacity(facts_of(network, today))
+
+
+@asked_once
+def _capacity(facts: Facts) -> Capacity:
     tracked = (rows for status, rows in rows_by_status(facts).items() if status not in OUTSIDE)
-    rhythms = (row.rhythm for rows in tracked for row in rows)
-    promised = fsum(DAYS_PER_MONTH / rhythm.length for rhythm in rhythms if rhythm)
+    lengths = [row.rhythm.length for rows in tracked for row in rows if row.rhythm]
+    promised = fsum([DAYS_PER_MONTH / length for length in lengths])
     return Capacity(promised_per_month=promised, capacity=facts.config.capacity)
 
 

@@ -122,26 +122,35 @@ class _Work:
     def __init__(self, facts: Facts, steps: int, reach: int) -> None:
         self.facts, self.steps = facts, steps
         self.unkept = unkept_paths(facts)
-        self.closest = {path for path, level in closeness(facts).items() if level > reach}
+        self._usual: dict[float, tuple[Cadence, float] | None] = {}
+        levels = closeness(facts) if reach < CLOSEST else {}
+        self.closest = {path for path, level in levels.items() if level > reach}
 
     def missing(self, need: float) -> float:
         """How much of what is needed everything together does not save."""
-        return count_fewest((one.saves for one in self.pool), need).missing
+        found = filter(None, map(self._target, _tracked(self.facts)))
+        return count_fewest((saves for _, saves in found), need).missing
 
     @cached_property
     def pool(self) -> Sequence[_Candidate]:
         """Everybody whose cadence may become gentler, and to what."""
-        found = (self._candidate(row) for row in _preferred(self.facts) if row.path not in self.closest)
-        return [one for one in found if one is not None]
+        found = ((row, self._target(row)) for row in _preferred(self.facts))
+        return [_Candidate(row, *target, self.unkept.get(row.path)) for row, target in found if target]
 
-    def _candidate(self, row: DueRow) -> _Candidate | None:
-        unkept, now = self.unkept.get(row.path), row.rhythm
-        if now is None:
+    def _target(self, row: DueRow) -> tuple[Cadence, float] | None:
+        """What somebody's cadence may become, and what it saves; None for those who are close, or at a year already."""
+        if row.path in self.closest or row.rhythm is None:
             return None
-        to = next_gentler(now, self.steps)
+        unkept, length = self.unkept.get(row.path), row.rhythm.length
+        if unkept is None and length in self._usual:
+            return self._usual[length]
+        to = next_gentler(row.rhythm, self.steps)
         if unkept and (self.steps == 1 or to is None or to.length < unkept.rhythm.length):
             to = unkept.rhythm
-        return None if to is None else _Candidate(row, to, _promise(now.length) - _promise(to.length), unkept)
+        found = None if to is None else (to, _promise(length) - _promise(to.length))
+        if unkept is None:
+            self._usual[length] = found
+        return found
 
     def changes(self, need: float) -> tuple[Relief, ...]:
         """The fewest: lines are taken as long as one more makes the whole shorter."""
@@ -227,11 +236,15 @@ class _Work:
 
 @asked_once
 def _preferred(facts: Facts) -> Sequence[DueRow]:
-    """Tracked people with a cadence, the preferred ones first."""
+    """The same, the preferred ones first."""
     unkept, closest = unkept_paths(facts), closeness(facts)
-    tracked = (group for status, group in rows_by_status(facts).items() if status not in OUTSIDE)
-    rows = (row for group in tracked for row in group if row.rhythm)
-    return sorted(rows, key=lambda row: _preference(row, row.path in unkept, closest.get(row.path, 0)))
+    return sorted(_tracked(facts), key=lambda row: _preference(row, row.path in unkept, closest.get(row.path, 0)))
+
+
+@asked_once
+def _tracked(facts: Facts) -> Sequence[DueRow]:
+    groups = (group for status, group in rows_by_status(facts).items() if status not in OUTSIDE)
+    return [row for group in groups for row in group if row.rhythm]
 
 
 class _LineChange(NamedTuple):

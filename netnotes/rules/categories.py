@@ -30,7 +30,7 @@ def categories_of(about: PersonFacts) -> Categorized:
     """The categories of one person; one written in two spellings counts once."""
     person = about.person
     if person.categories:
-        return _spelled(about.facts)[person.categories]
+        return spelled_categories(about.facts)[person.categories]
     names, me = category_names(about.facts), about.facts.network.me
     if me is not None and works_elsewhere(person, me):
         return Categorized(categories=(names.get(fold_key(OTHER_FUNCTION), OTHER_FUNCTION),), source="derived")
@@ -38,7 +38,7 @@ def categories_of(about: PersonFacts) -> Categorized:
 
 
 @asked_once
-def _spelled(facts: Facts) -> Mapping[tuple[str, ...], Categorized]:
+def spelled_categories(facts: Facts) -> Mapping[tuple[str, ...], Categorized]:
     """What people write as their categories → what it means: many write the same."""
     names = category_names(facts)
     return {

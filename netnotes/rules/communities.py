@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from netnotes.model.folding import fold_key
@@ -149,7 +150,7 @@ def _members(facts: Facts, wanted: Container[str]) -> Mapping[str, Mapping[str, 
 def _known(there: Mapping[str, PersonFacts] | None) -> Sequence[PersonFacts]:
     """Those I know of an organization's people, by name."""
     known = filter(is_known, there.values()) if there else ()
-    return sorted(known, key=lambda about: about.sort_key)
+    return sorted(known, key=attrgetter("sort_key"))
 
 
 def _occasions(facts: Facts, wanted: Container[str]) -> Mapping[str, Sequence[Occasion]]:

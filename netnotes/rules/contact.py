@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from functools import cached_property, wraps
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from netnotes.model.config import Config
@@ -44,13 +45,15 @@ class PersonFacts:
     """One person on one day: everything in order of date, path and line.
 
     ``own`` is the newest contact of their own, ``last`` that of their household, ``scheduled`` are touchpoints
-    after today (a future `last_contact` is ignored). ``sort_key`` orders by name, whatever its case, then path.
+    after today (a future `last_contact` is ignored). ``last_date`` is the day of ``last`` (SPEC 4, derived
+    ``last_contact``). ``sort_key`` orders by name, whatever its case, then path.
     """
 
     person: Person
     own: Touchpoint | None
     last: LastContact | None
     scheduled: Sequence[Touchpoint]
+    last_date: date | None
     sort_key: tuple[str, str] = field(repr=False, compare=False)
     facts: Facts = field(repr=False, compare=False)
 
@@ -69,11 +72,6 @@ class PersonFacts:
     def promised(self) -> Sequence[Exchange]:
         """Exchanges after today."""
         return self.facts.promised.get(self.person.path, ())
-
-    @property
-    def last_date(self) -> date | None:
-        """The day of the last contact, the household's included (SPEC 4, derived ``last_contact``)."""
-        return self.last.date if self.last else None
 
     @property
     def contact_days(self) -> tuple[int, ...]:
@@ -124,11 +122,13 @@ class Facts:
         for household in self.network.households:
             last |= {path: _last(path, sorted(household), own, members) for path in household}
         make = maker_of(PersonFacts)
+        days = {path: contact.touchpoint.date for path, contact in last.items() if contact}
         return {
             path: make(
                 person=person,
                 own=own.get(path),
                 last=last.get(path),
+                last_date=days.get(path),
                 scheduled=scheduled.get(path, ()),
                 sort_key=(person.name.casefold(), path),
                 facts=self,
@@ -157,7 +157,7 @@ class Facts:
 
     @cached_property
     def _sorted(self) -> Sequence[PersonFacts]:
-        return tuple(sorted(self.people.values(), key=lambda about: about.sort_key))
+        return tuple(sorted(self.people.values(), key=attrgetter("sort_key")))
 
 
 _latest: list[Facts] = []
@@ -180,9 +180,9 @@ def asked_once(rule: Callable[[Facts], A]) -> Callable[[Facts], A]:
 
     @wraps(rule)
     def ask(facts: Facts) -> A:
-        if rule not in facts.answers:
-            facts.answers[rule] = rule(facts)
-        answer: A = facts.answers[rule]
+        answer: A | None = facts.answers.get(rule)
+        if answer is None:
+            answer = facts.answers[rule] = rule(facts)
         return answer
 
     return ask

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from datetime import date
+from itertools import chain
 from typing import ClassVar
 
 from netnotes.model.network import Network
@@ -45,17 +47,17 @@ def contact_calendar(network: Network, today: date) -> tuple[CalendarMonth, ...]
 
 @asked_once
 def _calendar(facts: Facts) -> tuple[CalendarMonth, ...]:
-    members = (days for path, days in facts.contacts.days.items() if path in facts.people)
-    counts = Counter(day for days in members for day in days)
-    if not counts:
+    members = [days for path, days in facts.contacts.days.items() if days and path in facts.people]
+    if not members:
         return ()
-    begun, last = _number(date.fromordinal(min(counts))), _number(date.fromordinal(max(counts)))
+    begun = _number(date.fromordinal(min([days[0] for days in members])))
+    last = _number(date.fromordinal(max([days[-1] for days in members])))
+    year, month = divmod(max(last - MONTHS + 1, begun), 12)
+    start = date(year, month + 1, 1).toordinal()
     weeks: Counter[tuple[int, int]] = Counter()
-    for ordinal, count in counts.items():
+    for ordinal, count in Counter(chain.from_iterable(days[bisect_left(days, start) :] for days in members)).items():
         day = date.fromordinal(ordinal)
-        month = _number(day)
-        if month > last - MONTHS:
-            weeks[month, (day.day - 1) // 7] += count
+        weeks[_number(day), (day.day - 1) // 7] += count
     most = max(len(MARKS), *weeks.values())
     first = max(begun, last - MONTHS + 1)
     return tuple(_month(month, weeks, most) for month in range(first, last + 1))

@@ -11,7 +11,7 @@ from netnotes.model.folding import fold_key
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.records import recordclass
-from netnotes.rules.categories import categories_of, category_names
+from netnotes.rules.categories import categories_of, category_names, spelled_categories
 from netnotes.rules.contact import Facts, asked_once, days_before, facts_of, is_known, is_reachable
 from netnotes.rules.due import OUTSIDE, rows_by_status
 from netnotes.rules.goals import goal_rows
@@ -102,19 +102,25 @@ def _counts(facts: Facts) -> Mapping[str, Counter[str]]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     tracked = tracked_paths(facts)
     since, online = days_before(facts.today, LATELY_DAYS), online_only_paths(facts)
-    for about in facts.people.values():
-        if not is_reachable(about):
-            continue
-        tie, path = categories_of(about), about.person.path
-        for word in tie.categories:
-            if about.person.status == "to-meet":
-                counts[word]["to meet"] += 1
+    spelled = spelled_categories(facts)
+    alike: Counter[tuple[tuple[str, ...], bool, bool, bool, bool, bool]] = Counter()
+    for path, about in facts.people.items():
+        if is_reachable(about):
+            written, last = about.person.categories, about.last_date
+            tie = spelled[written] if written else categories_of(about)
+            lately = last is not None and last >= since
+            to_meet, derived = about.person.status == "to-meet", tie.source == "derived"
+            alike[tie.categories, to_meet, path in tracked, lately, path in online, derived] += 1
+    for (words, to_meet, is_tracked, lately, is_online, derived), many in alike.items():
+        for word in words:
+            if to_meet:
+                counts[word]["to meet"] += many
                 continue
-            counts[word]["people"] += 1
-            counts[word]["tracked"] += path in tracked
-            counts[word]["contacted"] += about.last_date is not None and about.last_date >= since
-            counts[word]["online"] += path in online
-            counts[word]["derived"] += tie.source == "derived"
+            counts[word]["people"] += many
+            counts[word]["tracked"] += many * is_tracked
+            counts[word]["contacted"] += many * lately
+            counts[word]["online"] += many * is_online
+            counts[word]["derived"] += many * derived
     return counts
 
 
@@ -128,7 +134,11 @@ def tracked_paths(facts: Facts) -> frozenset[str]:
 def uncategorized(network: Network, today: date) -> tuple[Person, ...]:
     """People I know who are of no category, by name."""
     people = facts_of(network, today).sorted()
-    return tuple(about.person for about in people if is_known(about) and not categories_of(about).categories)
+    return tuple(
+        about.person
+        for about in people
+        if not about.person.categories and is_known(about) and not categories_of(about).categories
+    )
 
 
 def online_only(network: Network, today: date) -> tuple[Person, ...]:
@@ -146,10 +156,10 @@ def online_only_paths(facts: Facts) -> frozenset[str]:
     """
     today, met, far = facts.today.toordinal(), set(), set()
     for path, days in facts.network.first_of_kind.items():
-        kinds = {kind for kind, day in days.items() if day <= today}
-        if not kinds.isdisjoint(IN_PERSON):
+        kinds = days if max(days.values(), default=0) <= today else {kind for kind, day in days.items() if day <= today}
+        if not IN_PERSON.isdisjoint(kinds):
             met.add(path)
-        elif not kinds.isdisjoint(AT_A_DISTANCE):
+        elif not AT_A_DISTANCE.isdisjoint(kinds):
             far.add(path)
     met.update(path for household in facts.network.households if not met.isdisjoint(household) for path in household)
     return frozenset(path for path in far - met if path in facts.people and is_known(facts.people[path]))

@@ -55,7 +55,7 @@ def date_rows(network: Network, today: date, days: int | None = DAYS) -> tuple[D
         return tuple(row for row in _rows(facts) if row.date <= last)
     near = {(day.month, day.day) for n in range(days + 1) for day in [days_after(today, n)]}
     near |= {(2, 29)} if (2, 28) in near else set()
-    people = [about for about in _dated(facts) if any(_is_near(day, near) for _, day in _written(about.person))]
+    people = [about for about in _dated(facts) if _is_near(about.person, near)]
     rows = sorted((row for about in people for row in dates_of(about)), key=_order)
     return tuple(row for row in rows if row.date <= days_after(today, days))
 
@@ -99,8 +99,11 @@ def _of(about: PersonFacts) -> Iterator[DateRow]:
             yield DateRow(about=about, what=what, day=day, date=following, age=age)
 
 
-def _is_near(day: PartialDate, near: Set[tuple[int, int]]) -> bool:
-    return (day.month, day.day) in near
+def _is_near(person: Person, near: Set[tuple[int, int]]) -> bool:
+    day = person.birthday
+    if day and (day.month, day.day) in near:
+        return True
+    return bool(person.dates) and any((day.month, day.day) in near for _, day in person.dates)
 
 
 def _written(person: Person) -> Iterator[tuple[str, PartialDate]]:

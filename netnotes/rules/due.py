@@ -32,9 +32,9 @@ SCHEDULED_DAYS = 14
 class DueRow:
     """One person on one day. ``JSON`` names the attributes of the contract (SPEC 9.1).
 
-    ``days_overdue`` is days, ``overdue_ratio`` a number of cadences. ``base`` is the date before snooze and
-    seasons, and ``base_from`` says how it came about. ``seasons`` are the quiet seasons that moved it.
-    ``reason`` is one line in plain words that holds no day counts.
+    ``path`` is the person's note, ``rhythm`` the cadence in force. ``days_overdue`` is days, ``overdue_ratio`` a
+    number of cadences. ``base`` is the date before snooze and seasons, and ``base_from`` says how it came about.
+    ``seasons`` are the quiet seasons that moved it. ``reason`` is one line in plain words that holds no day counts.
     """
 
     JSON: ClassVar[tuple[str, ...]] = (
@@ -43,7 +43,9 @@ class DueRow:
     )  # fmt: skip
 
     about: PersonFacts
+    path: str
     setting: CadenceSetting
+    rhythm: Cadence | None
     status: Status
     due: date | None
     days_overdue: int
@@ -60,11 +62,6 @@ class DueRow:
     def name(self) -> str:
         """The person's name."""
         return self.about.person.name
-
-    @property
-    def path(self) -> str:
-        """The person's note."""
-        return self.about.person.path
 
     @property
     def tier(self) -> str | None:
@@ -90,11 +87,6 @@ class DueRow:
     def next_scheduled(self) -> date | None:
         """The earliest scheduled day, of any kind."""
         return self.about.next_scheduled
-
-    @property
-    def rhythm(self) -> Cadence | None:
-        """The cadence in force."""
-        return self.setting.in_force
 
     @property
     def cadence(self) -> str | None:
@@ -185,7 +177,8 @@ def due_row(about: PersonFacts) -> DueRow:
 def _row(about: PersonFacts, around: _Around) -> DueRow:
     person, today = about.person, about.facts.today
     setting = around.cadences.of(person)
-    base, base_from = _base(about, setting.in_force)
+    rhythm = None if setting.cadence.never else setting.cadence
+    base, base_from = _base(about, rhythm)
     if person.status != "active":
         base, base_from = None, None
     start = max(base, person.snooze or base) if base else None
@@ -194,7 +187,9 @@ def _row(about: PersonFacts, around: _Around) -> DueRow:
     status = _status(about, due, around) if tracked or person.status != "active" else "untracked"
     return around.make(
         about=about,
+        path=person.path,
         setting=setting,
+        rhythm=rhythm,
         status=status,
         due=due,
         days_overdue=(today - due).days if due and status == "overdue" else 0,

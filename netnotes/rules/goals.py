@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from netnotes.model.goals import Goal, GoalStatus
 from netnotes.model.network import Network
@@ -114,13 +115,16 @@ def _around(facts: Facts, shown: Sequence[Goal]) -> _Around:
 
 def _row(goal: Goal, around: _Around) -> GoalRow:
     facts = around.facts
+    known = _known_rows(facts).get(goal.path)
+    if known is not None:
+        return replace(known, **_relatives(goal, around))
     linked = linked_people(goal, facts, around.helpers)
     needs = need_rows(goal, linked, facts)
     done = steps_done(goal, needs, facts)
     active = goal.status == "active"
     balance = _balance(linked, facts)
     people = linked.everyone(facts)
-    return GoalRow(
+    row = _known_rows(facts)[goal.path] = GoalRow(
         title=goal.name,
         path=goal.path,
         status=goal.status,
@@ -135,13 +139,28 @@ def _row(goal: Goal, around: _Around) -> GoalRow:
         parent=next((around.titles.get(ref.target or "", ref.shown) for ref in goal.parent), None),
         horizon=goal.horizon or None,
         paths=tuple(sorted(linked.paths, key=lambda path: facts.people[path].sort_key)),
-        parent_path=around.parents.get(goal.path),
-        children=tuple(child.name for child in around.children.get(goal.path, ())),
-        child_paths=tuple(child.path for child in around.children.get(goal.path, ())),
-        depth=around.depths[goal.path],
         balance=balance,
         goal=goal,
+        **_relatives(goal, around),
     )
+    return row
+
+
+@asked_once
+def _known_rows(facts: Facts) -> dict[str, GoalRow]:
+    """Rows that were made before, by path: which goals were asked for decides only about their relatives."""
+    return {}
+
+
+def _relatives(goal: Goal, around: _Around) -> dict[str, Any]:
+    """The fields of a row that depend on which rows were asked for."""
+    children = around.children.get(goal.path, ())
+    return {
+        "parent_path": around.parents.get(goal.path),
+        "children": tuple(child.name for child in children),
+        "child_paths": tuple(child.path for child in children),
+        "depth": around.depths[goal.path],
+    }
 
 
 def _flags(goal: Goal, linked: Group, balance: int, facts: Facts) -> tuple[Flag, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from netnotes.rules import matching
 from netnotes.rules.contact import Facts, PersonFacts, asked_once, is_reachable, place_of
 from netnotes.rules.gatherings import were_together
 from netnotes.rules.introductions import share_introduction
-from netnotes.rules.ties import are_tied, share_organization
+from netnotes.rules.ties import are_tied, circle_keys, share_organization
 from netnotes.rules.topics import Hit, Topics
 
 MOST = 200
@@ -98,16 +98,20 @@ def suggestions(facts: Facts) -> tuple[Suggestion, ...]:
     marry everybody. Of a topic that very many look for or offer, some of the pairs are looked at, the same each time.
     """
     ways = _best(_all_ways(facts))
-    of_person: Counter[str] = Counter()
-    of_topic: Counter[str] = Counter()
+    of_person, of_topic = defaultdict[str, int](int), defaultdict[str, int](int)
     chosen: list[Suggestion] = []
-    for pair in _colleagues_last(_in_order(ways, facts), facts):
-        topic = fold_topic(ways[pair].need)
-        room = of_topic[topic] < PER_TOPIC and all(of_person[path] < PER_PERSON for path in pair)
-        if room and _is_new(pair, facts):
+
+    def has_room(pair: Pair) -> bool:
+        one, other = pair
+        known = of_topic[fold_topic(ways[pair].need)]
+        return known < PER_TOPIC and of_person[one] < PER_PERSON and of_person[other] < PER_PERSON
+
+    for pair in _colleagues_last(filter(has_room, _in_order(ways, facts)), facts):
+        if has_room(pair) and _is_new(pair, facts):
             chosen.append(_suggestion(pair, ways, facts))
-            of_person.update(pair)
-            of_topic[topic] += 1
+            for path in pair:
+                of_person[path] += 1
+            of_topic[fold_topic(ways[pair].need)] += 1
             if len(chosen) == MOST:
                 break
     return tuple(chosen)
@@ -163,7 +167,8 @@ def _all_ways(facts: Facts) -> Iterator[tuple[Pair, _Way]]:
     width = max(min(_NEAREST, _LOOKED_AT // max(sum(len(one.seekers) for one in asked), 1)), 2)
     for need, seekers in asked:
         helpers = _people(offers.find(need), facts)
-        kinds = {hit.topic: _way(hit, len(helpers), need, hit.topic) for hit in helpers}
+        by_topic = {hit.topic: hit for hit in helpers}
+        kinds = {topic: _way(hit, len(helpers), need, topic) for topic, hit in by_topic.items()}
         ways = [(hit.owner, kinds[hit.topic]) for hit in helpers]
         for number, seeker in enumerate(seekers):
             for helper, way in _window(ways, number, width):
@@ -197,8 +202,9 @@ def _people(hits: Iterable[Hit], facts: Facts, without: str = "") -> list[Hit]:
     """The best hit of each person who may be asked."""
     asked, best = _may_be_asked(facts), dict[str, Hit]()
     for hit in hits:
-        if hit.owner in asked and hit.owner != without:
-            best.setdefault(hit.owner, hit)
+        owner = hit.owner
+        if owner not in best and owner in asked and owner != without:
+            best[owner] = hit
     return list(best.values())
 
 
@@ -215,7 +221,8 @@ def _best(found: Iterable[tuple[Pair, _Way]]) -> dict[Pair, _Way]:
     """The best way from each to each."""
     best: dict[Pair, _Way] = {}
     for pair, way in found:
-        if pair not in best or way < best[pair]:
+        known = best.get(pair)
+        if known is None or way < known:
             best[pair] = way
     return best
 
@@ -228,13 +235,13 @@ def _in_order(ways: Mapping[Pair, _Way], facts: Facts) -> list[Pair]:
     """
     standing = _standing(facts)
     rank = {way: at for at, way in enumerate(sorted(set(ways.values())))}
-    everybody, ordered = len(standing), {}
+    everybody, ranks, ordered = len(standing), len(rank), {}
     for pair, way in ways.items():
         seeker, helper = pair
         back = ways.get((helper, seeker))
         (first, one), (second, other) = standing[seeker], standing[helper]
         if back is None or (way, first) < (back, second):
-            before = (3 * (back is None) + 2 - one - other) * len(rank) + rank[way]
+            before = (3 * (back is None) + 2 - one - other) * ranks + rank[way]
             ordered[(before * everybody + first) * everybody + second] = pair
     return [ordered[number] for number in sorted(ordered)]
 
@@ -256,9 +263,10 @@ def _match(seeker: PersonFacts, helper: PersonFacts, way: _Way) -> Match:
 
 
 def _colleagues_last(ordered: Iterable[Pair], facts: Facts) -> Iterator[Pair]:
-    later: list[Pair] = []
+    keys, later = circle_keys(facts), list[Pair]()
     for pair in ordered:
-        if share_organization(facts, *pair):
+        one, other = pair
+        if one in keys and other in keys and share_organization(facts, one, other):
             later.append(pair)
         else:
             yield pair

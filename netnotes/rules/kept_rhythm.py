@@ -6,15 +6,16 @@ the silence since the last one does not (`drifting` looks at that). So a row cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
+from operator import attrgetter
 from statistics import median
 from typing import ClassVar
 
-from netnotes.model.cadence import Cadence
+from netnotes.model.cadence import MONTHS_DIFFER, Cadence
 from netnotes.model.network import Network
 from netnotes.model.people import Person
 from netnotes.model.places import Place
@@ -32,9 +33,6 @@ ONE_IN = 5
 """Hardly ever: at most one gap in five was kept."""
 GRACE = 4
 """A gap is kept, too, where it is longer by a quarter of the cadence: nobody looks at the day."""
-
-_MONTHS_DIFFER = 4
-"""Days by which so many calendar months may differ from their mean length."""
 
 
 @recordclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +123,20 @@ def unkept_rows(network: Network, today: date) -> tuple[UnkeptRow, ...]:
 
 @asked_once
 def _unkept(facts: Facts) -> tuple[UnkeptRow, ...]:
-    rows = (row for status, group in rows_by_status(facts).items() if status not in OUTSIDE for row in group)
-    found = filter(None, map(_row, rows))
-    return tuple(sorted(found, key=lambda one: one.row.about.sort_key))
+    days, homes = facts.contacts.days, _households(facts)
+    found: list[UnkeptRow] = []
+    for status, group in rows_by_status(facts).items():
+        for row in group if status not in OUTSIDE else ():
+            own = household_days(row.about) if row.path in homes else days.get(row.path, ())
+            if len(own) > FEWEST_GAPS and (unkept := _row(row, own)):
+                found.append(unkept)
+    return tuple(sorted(found, key=attrgetter("row.about.sort_key")))
 
 
 def unkept_row(about: PersonFacts) -> UnkeptRow | None:
     """The same of one person, None where their cadence was kept, or nothing can be said."""
     row = due_row(about)
-    return None if row.status in OUTSIDE else _row(row)
+    return None if row.status in OUTSIDE else _row(row, household_days(about))
 
 
 @asked_once
@@ -148,15 +151,17 @@ def unkept_paths(facts: Facts) -> Mapping[str, UnkeptRow]:
     return {row.path: row for row in _unkept(facts)}
 
 
-def _row(row: DueRow) -> UnkeptRow | None:
+def _row(row: DueRow, days: Sequence[int]) -> UnkeptRow | None:
+    """``days`` are those of `household_days`."""
     cadence, facts = row.rhythm, row.about.facts
     if cadence is None:
         return None
-    days = household_days(row.about)[-MOST_GAPS - 1 :]
+    days = days[-MOST_GAPS - 1 :]
     if len(days) <= FEWEST_GAPS or days[-1] - days[0] < INTERVALS * cadence.length:
         return None
-    kept = sum(_kept(days, cadence, facts))
-    if kept * ONE_IN > len(days) - 1:
+    most = (len(days) - 1) // ONE_IN
+    kept = _kept(days, cadence, facts, most)
+    if kept > most:
         return None
     gap = median(later - earlier for earlier, later in pairwise(days))
     rhythm = nearest_usual(gap, cadence)
@@ -171,21 +176,30 @@ def _row(row: DueRow) -> UnkeptRow | None:
     )
 
 
-def _kept(days: Sequence[int], cadence: Cadence, facts: Facts) -> Iterator[bool]:
-    """Whether each gap was no longer than the cadence, its grace and the quiet seasons at its end.
+def _kept(days: Sequence[int], cadence: Cadence, facts: Facts, most: int) -> int:
+    """How many gaps were no longer than the cadence, its grace and the quiet seasons at its end.
 
-    The calendar is asked only where months of different lengths, or a season, can decide.
+    What comes after more than ``most`` is not counted. The calendar is asked only where months of different lengths,
+    or a season, can decide.
     """
-    grace, length, quiet = ceil(cadence.length / GRACE), cadence.length, bool(facts.config.quiet)
-    for earlier, later in pairwise(days):
+    length = cadence.length
+    grace, kept = ceil(length / GRACE), 0
+    surely, hardly = length - MONTHS_DIFFER + grace, inf if facts.config.quiet else length + MONTHS_DIFFER + grace
+    earlier = days[0]
+    for later in days[1:]:
         gap = later - earlier
-        if gap <= length - _MONTHS_DIFFER + grace:
-            yield True
-        elif gap > length + _MONTHS_DIFFER + grace and not quiet:
-            yield False
-        else:
-            due = _free_day(facts)(cadence.after(date.fromordinal(earlier)))
-            yield later <= days_after(due, grace).toordinal()
+        if gap <= surely or (gap <= hardly and later <= _until(earlier, cadence, grace, facts)):
+            kept += 1
+            if kept > most:
+                break
+        earlier = later
+    return kept
+
+
+def _until(day: int, cadence: Cadence, grace: int, facts: Facts) -> int:
+    """The last day on which a contact keeps a cadence after one on that day."""
+    due = _free_day(facts)(cadence.after(date.fromordinal(day)))
+    return days_after(due, grace).toordinal()
 
 
 def household_days(about: PersonFacts) -> Sequence[int]:

@@ -25,12 +25,22 @@ class LifelineRow:
         "name", "path", "status", "last_contact", "due", "good_moment_to_give", "because", "give",
     )  # fmt: skip
 
-    person: Person
+    about: PersonFacts
     status: Status
     last: LastContact | None
     due: date | None
     because: str
-    give: str
+
+    @property
+    def person(self) -> Person:
+        """The person's record."""
+        return self.about.person
+
+    @property
+    def give(self) -> str:
+        """What to give next, empty where there is no idea."""
+        gift = give_next(self.about)
+        return gift.text if gift else ""
 
     @property
     def name(self) -> str:
@@ -60,14 +70,13 @@ def lifeline_rows(network: Network, today: date) -> tuple[LifelineRow, ...]:
 
 
 def _row(about: PersonFacts, facts: Facts) -> LifelineRow:
-    due, gift = due_row(about), give_next(about)
+    due = due_row(about)
     return LifelineRow(
-        person=about.person,
+        about=about,
         status=due.status,
         last=about.last,
         due=due.due,
         because=_because(about, due, facts),
-        give=gift.text if gift else "",
     )
 
 

@@ -90,6 +90,14 @@ def helpers_for(need: Need | NeedRow, facts: Facts) -> tuple[Fit, ...]:
     return tuple(fit for fit in fits if of_category(fit.about, need.category))
 
 
+def can_help(about: PersonFacts, need: NeedRow) -> bool:
+    """Whether somebody is among those who could help with a need of a goal."""
+    path, facts = about.person.path, about.facts
+    if not of_category(about, need.category):
+        return False
+    return any(hit.owner == path for hit in offers(facts).find(need.what))
+
+
 def who_likes(topic: str, facts: Facts) -> tuple[Fit, ...]:
     """With whom to share something on a topic, ordered as `helpers_for`."""
     return _fits(interests(facts).find(topic), facts)

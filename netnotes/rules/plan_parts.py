@@ -7,7 +7,7 @@ a suggestion stands still from day to day (SPEC 8).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -21,7 +21,7 @@ from netnotes.rules.coverage import category_rows
 from netnotes.rules.due import DueRow, rows_by_status
 from netnotes.rules.goals import GoalRow, NeedRow, goal_rows
 from netnotes.rules.home import drifting_people
-from netnotes.rules.matching import helpers_for
+from netnotes.rules.matching import can_help, helpers_for
 from netnotes.rules.wording import cadence_words, shorten
 
 PlanReason = Literal["overdue", "goal", "category", "lifeline", "thanks", "variety"]
@@ -54,12 +54,14 @@ class PlanPart:
 
 def parts_by_person(facts: Facts, month: Month) -> Mapping[str, tuple[PlanPart, ...]]:
     """Path of everybody who may be planned for the month → their parts; who has none is left out."""
-    rows = [row for group in rows_by_status(facts).values() for row in group if _may_be_planned(row, month)]
+    rows = _may_be_planned(facts, month)
     found: defaultdict[str, list[PlanPart]] = defaultdict(list)
-    fresh = {row.path for row in rows if not _was_seen(row, month)}
+    last, seen = month.last, days_before(month.first, JUST_SEEN_DAYS)
+    fresh = {row.path for row in rows if not _was_seen(row, last, seen)}
     drifting = {row.path for row in drifting_people(facts.network, facts.today)} & fresh
     for row in rows:
-        found[row.path] += _overdue(row, month)
+        if row.due <= last if row.due is not None else row.status == "never":
+            found[row.path] += _overdue(row, month)
     for path in drifting:
         found[path] += _drifting(facts.people[path])
     for part_of in (_goals(facts, month), _categories(facts, fresh)):
@@ -67,7 +69,7 @@ def parts_by_person(facts: Facts, month: Month) -> Mapping[str, tuple[PlanPart, 
             if path in fresh:
                 found[path].append(part)
     for row in rows:
-        if row.person.lifeline and (found.get(row.path) or row.path in fresh):
+        if row.about.person.lifeline and (found.get(row.path) or row.path in fresh):
             found[row.path] += _lifeline(row, month, drifts=row.path in drifting)
     may = {row.path for row in rows}
     for path, part in _thanks(facts).items():
@@ -76,23 +78,26 @@ def parts_by_person(facts: Facts, month: Month) -> Mapping[str, tuple[PlanPart, 
     return {path: tuple(parts) for path, parts in found.items() if parts}
 
 
-def _may_be_planned(row: DueRow, month: Month) -> bool:
+def _may_be_planned(facts: Facts, month: Month) -> Sequence[DueRow]:
     """Not who is paused or gone, put off beyond the month's beginning, or has a contact in the diary already."""
-    person, about = row.person, row.about
-    if person.status not in {"active", "to-meet"}:
-        return False
-    if person.snooze and person.snooze > max(about.facts.today, month.first):
-        return False
-    planned = about.next_contact
-    return planned is None or planned.date > days_after(month.last, ARRANGED_DAYS)
+    begins, arranged = max(facts.today, month.first), days_after(month.last, ARRANGED_DAYS)
+    found: list[DueRow] = []
+    for status, group in rows_by_status(facts).items():
+        for row in group if status != "paused" else ():
+            about = row.about
+            if about.person.snooze is None or about.person.snooze <= begins:
+                planned = about.next_contact if about.scheduled else None
+                if planned is None or planned.date > arranged:
+                    found.append(row)
+    return found
 
 
-def _was_seen(row: DueRow, month: Month) -> bool:
+def _was_seen(row: DueRow, until: date, since: date) -> bool:
     """Whether there was contact in the month or just before it; somebody due again in it counts as not seen."""
-    last = row.last_contact
-    if row.due is not None and row.due <= month.last:
+    if row.due is not None and row.due <= until:
         return False
-    return last is not None and last >= days_before(month.first, JUST_SEEN_DAYS)
+    last = row.about.last_date
+    return last is not None and last >= since
 
 
 def _overdue(row: DueRow, month: Month) -> Iterator[PlanPart]:
@@ -160,15 +165,13 @@ def _need_of(row: GoalRow, path: str, facts: Facts) -> NeedRow | None:
     is for that.
     """
     for written, need in zip(row.goal.needs, row.needs, strict=True):
-        if path in need.paths and (written.people or need.category or _offers_it(need, path, facts)):
+        if path in need.paths and (written.people or need.category or _offers_it(need, facts.people[path])):
             return need
     return None
 
 
-def _offers_it(need: NeedRow, path: str, facts: Facts) -> bool:
-    return bool(facts.people[path].person.offers) and path in {
-        fit.about.person.path for fit in helpers_for(need, facts)
-    }
+def _offers_it(need: NeedRow, about: PersonFacts) -> bool:
+    return bool(about.person.offers) and can_help(about, need)
 
 
 def _categories(facts: Facts, wanted: set[str]) -> Mapping[str, PlanPart]:

@@ -15,7 +15,7 @@ from netnotes.rules.contact import Facts, facts_of
 from netnotes.rules.goals_moved import goals_moved
 from netnotes.rules.new_position import new_position
 from netnotes.rules.quarters import Period
-from netnotes.rules.review_items import ReviewItem, ReviewSection, SectionName
+from netnotes.rules.review_items import Items, ReviewItem, ReviewSection, SectionName
 
 _ALL = "netnotes review --{} --format csv"
 _GOALS = "netnotes goals --all"
@@ -144,5 +144,5 @@ def _section(name: SectionName, items: Iterable[ReviewItem], period: Period) -> 
         note=note,
         empty=empty,
         everything=everything.format(f"{'year' if period.is_year else 'quarter'} {period.name}"),
-        items=tuple(items),
+        items=items if isinstance(items, Items) else tuple(items),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Generic, Literal, NamedTuple, TypeVar, overload
 
 from netnotes.model.records import recordclass
 
+R = TypeVar("R")
 SectionName = Literal[
     "new_people", "came_back", "promises_kept", "introductions_made", "goals_moved", "favours_given", "thanks_said",
     "gone_quiet", "cadences_never_kept", "old_thanks", "one_sided", "assumptions", "categories", "goals",
@@ -52,6 +54,28 @@ class ReviewItem:
         return next((subject.path for subject in self.about if subject.path), self.source)
 
 
+class Items(Sequence[ReviewItem], Generic[R]):
+    """Items of rows, each made from its row when it is asked for: a page shows the first few of very many."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, rows: Sequence[R], make: Callable[[R], ReviewItem]) -> None:
+        self._rows, self._make = rows, make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> ReviewItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ReviewItem, ...]: ...
+    def __getitem__(self, at: int | slice) -> ReviewItem | tuple[ReviewItem, ...]:
+        return tuple(map(self._make, self._rows[at])) if isinstance(at, slice) else self._make(self._rows[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+
 @recordclass(frozen=True, slots=True, kw_only=True)
 class ReviewSection:
     """Things of one kind. ``good`` is what went well; ``note`` says what to do with them, ``empty`` that there is none.
@@ -67,4 +91,4 @@ class ReviewSection:
     note: str
     empty: str
     everything: str
-    items: tuple[ReviewItem, ...]
+    items: Sequence[ReviewItem]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from shlex import quote
 
 from netnotes.model.kept_pages import is_kept_page
-from netnotes.rules.accounts import BalanceRow, Thanks, balance_rows, thanks_owed
+from netnotes.rules.accounts import ONE_SIDED, BalanceRow, Thanks, account_holders, balance_row, thanks_owed
 from netnotes.rules.communities import CommunityRow, community_rows
 from netnotes.rules.contact import Facts, is_reachable
 from netnotes.rules.coverage import category_rows
 from netnotes.rules.goals import GoalRow, goal_rows
 from netnotes.rules.kept_rhythm import unkept_rows
 from netnotes.rules.quarters import Period, quarter_to_review
-from netnotes.rules.review_items import ReviewItem, Subject
+from netnotes.rules.review_items import Items, ReviewItem, Subject
 from netnotes.rules.review_ticks import checksum, is_dismissed, is_settled, key_of, slug, ticked_stamps
 from netnotes.rules.wording import join_names
 
@@ -23,32 +24,36 @@ PROFILE_QUARTERS = 4
 _STAMP = re.compile(r"(\d{4})-q([1-4])", re.ASCII)
 
 
-def old_thanks(facts: Facts) -> Iterator[ReviewItem]:
+def old_thanks(facts: Facts) -> Items[Sequence[Thanks]]:
     """Favours older than `thanks_days` that nobody was thanked for, the newest first: one for each person and day."""
-    together: defaultdict[tuple[str, str], list[Thanks]] = defaultdict(list)
+    together: defaultdict[tuple[str, date], list[Thanks]] = defaultdict(list)
     for owed in thanks_owed(facts.network, facts.today):
         if not owed.recent and is_reachable(facts.people[owed.person]):
-            together[owed.person, str(owed.date)].append(owed)
-    for (path, day), favours in together.items():
-        first = favours[0]
-        what = join_names([favour.what for favour in favours if favour.what], len(favours))
-        yield ReviewItem(
-            section="old_thanks",
-            about=(Subject(first.name, path),),
-            text=f"{what or 'a favour'} ({day})",
-            date=first.date,
-            source=first.path,
-            line=first.line,
-            command=f"netnotes draft {quote(first.name)} --kind thank-you",
-            key=key_of("thanks", day, first.name),
-        )
+            together[owed.person, owed.date].append(owed)
+    return Items([*together.values()], _old_thanks)
+
+
+def _old_thanks(favours: Sequence[Thanks]) -> ReviewItem:
+    first, day = favours[0], str(favours[0].date)
+    what = join_names([favour.what for favour in favours if favour.what], len(favours))
+    return ReviewItem(
+        section="old_thanks",
+        about=(Subject(first.name, first.person),),
+        text=f"{what or 'a favour'} ({day})",
+        date=first.date,
+        source=first.path,
+        line=first.line,
+        command=f"netnotes draft {quote(first.name)} --kind thank-you",
+        key=key_of("thanks", day, first.name),
+    )
 
 
 def one_sided(facts: Facts) -> Iterator[ReviewItem]:
     """Accounts with five deposits or more since the last withdrawal, by name."""
-    for row in balance_rows(facts.network, facts.today):
+    holders = (about for about in account_holders(facts) if len(about.exchanges) >= ONE_SIDED)
+    for row in map(balance_row, filter(is_reachable, holders)):
         place = row.one_sided_place
-        if place is None or not is_reachable(facts.people[row.path]):
+        if place is None:
             continue
         day = next(str(e.date) for e in row.exchanges if (e.path, e.line) == (place.path, place.line))
         if not is_settled(facts, "one-sided", day, row.name, row.path):
@@ -85,15 +90,29 @@ def never_kept(facts: Facts) -> Iterator[ReviewItem]:
             )
 
 
-def assumptions(facts: Facts) -> Iterator[ReviewItem]:
+def assumptions(facts: Facts) -> Items[tuple[str, int, str]]:
     """Lines with `#assumption`, by note and line; not those of people who are gone, nor of plans and reviews."""
-    for path, line, text in facts.network.assumptions:
-        gone = path in facts.people and not is_reachable(facts.people[path])
-        key = key_of("assumption", checksum(text), " ".join(text.split()[:4]))
-        if gone or is_kept_page(path) or is_dismissed(facts, key, path):
-            continue
-        note = Subject(path.rsplit("/", 1)[-1].rsplit(".", 1)[0], path)
-        yield ReviewItem(section="assumptions", about=(note,), text=text, source=path, line=line, key=key)
+    ticked, people = bool(facts.network.ticks), facts.people
+    return Items(
+        [
+            (path, line, text)
+            for path, line, text in facts.network.assumptions
+            if not (path in people and not is_reachable(people[path]))
+            and not is_kept_page(path)
+            and not (ticked and is_dismissed(facts, _assumption_key(text), path))
+        ],
+        _assumption,
+    )
+
+
+def _assumption(written: tuple[str, int, str]) -> ReviewItem:
+    path, line, text = written
+    note, key = Subject(path.rsplit("/", 1)[-1].rsplit(".", 1)[0], path), _assumption_key(text)
+    return ReviewItem(section="assumptions", about=(note,), text=text, source=path, line=line, key=key)
+
+
+def _assumption_key(text: str) -> str:
+    return key_of("assumption", checksum(text), " ".join(text.split()[:4]))
 
 
 def categories(facts: Facts) -> Iterator[ReviewItem]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
+from netnotes.model.follow_ups import FollowUp
 from netnotes.model.ledger import Exchange
 from netnotes.rules.accounts import keeps_account
 from netnotes.rules.came_back import subject
@@ -12,7 +14,7 @@ from netnotes.rules.contact import Facts, PersonFacts, is_known
 from netnotes.rules.follow_up_now import known_before_notes
 from netnotes.rules.introductions import OPEN, introductions
 from netnotes.rules.quarters import Period
-from netnotes.rules.review_items import ReviewItem, Subject
+from netnotes.rules.review_items import Items, ReviewItem, Subject
 
 
 def new_people(facts: Facts, period: Period) -> Iterator[ReviewItem]:
@@ -21,38 +23,38 @@ def new_people(facts: Facts, period: Period) -> Iterator[ReviewItem]:
     People still to be met are not among them, nor who is archived or has died, nor family and
     others who were known before any note.
     """
-    found = [(day, words, about) for about in facts.sorted() if (new := _new(about, period)) for day, words in [new]]
+    first, last, days = period.start.toordinal(), period.end.toordinal(), facts.contacts.days
+    found = []
+    for about in facts.sorted():
+        met = days.get(about.person.path)
+        if met and met[0] <= last:
+            new = None if met[0] < first else (date.fromordinal(met[0]), "first contact")
+        else:
+            new = _added(about, period)
+        if new and is_known(about) and not known_before_notes(about):
+            found.append((*new, about))
     for day, words, about in sorted(found, key=lambda one: one[0], reverse=True):
         yield ReviewItem(section="new_people", about=(subject(about),), text=f"{words} on {day}", date=day)
 
 
-def _new(about: PersonFacts, period: Period) -> tuple[date, str] | None:
-    days, added, last = about.contact_days, about.person.added, period.end.toordinal()
-    if days and days[0] <= last:
-        day, words = date.fromordinal(days[0]), "first contact"
-    elif added is not None and added <= about.facts.today:
-        day, words = added, "added"
-    else:
-        return None
-    if not period.holds(day) or not is_known(about) or known_before_notes(about):
-        return None
-    return day, words
+def _added(about: PersonFacts, period: Period) -> tuple[date, str] | None:
+    added = about.person.added
+    return (added, "added") if added is not None and added <= about.facts.today and period.holds(added) else None
 
 
-def promises_kept(facts: Facts, period: Period) -> Iterator[ReviewItem]:
+def promises_kept(facts: Facts, period: Period) -> Items[FollowUp]:
     """Follow-ups of mine that were completed in the period, by the date that they carry, the newest first."""
-    kept = [
-        task
-        for task in facts.network.ticked_since(period.start)
-        if not task.waiting and period.holds(task.done) and _past(task.done, facts)
-    ]
-    for task in sorted(kept, key=lambda task: task.done or date.min, reverse=True):
-        people = (facts.people[path] for path in task.people if path in facts.people)
-        about = tuple(map(subject, sorted(people, key=lambda about: about.sort_key)))
-        text = " ".join(word for word in task.text.split() if not word.startswith("#"))
-        yield ReviewItem(
-            section="promises_kept", about=about, text=text, date=task.done, source=task.path, line=task.line
-        )
+    first, last = period.start, min(period.end, facts.today)
+    ticked = facts.network.ticked_since(first)
+    kept = [task for task in ticked if task.done is not None and first <= task.done <= last and not task.waiting]
+    return Items(sorted(kept, key=lambda task: task.done or date.min, reverse=True), partial(_promise, facts))
+
+
+def _promise(facts: Facts, task: FollowUp) -> ReviewItem:
+    people = (facts.people[path] for path in task.people if path in facts.people)
+    about = tuple(map(subject, sorted(people, key=lambda about: about.sort_key)))
+    text = " ".join(word for word in task.text.split() if not word.startswith("#"))
+    return ReviewItem(section="promises_kept", about=about, text=text, date=task.done, source=task.path, line=task.line)
 
 
 def introductions_made(facts: Facts, period: Period) -> Iterator[ReviewItem]:
@@ -70,22 +72,23 @@ def introductions_made(facts: Facts, period: Period) -> Iterator[ReviewItem]:
             )
 
 
-def favours_given(facts: Facts, period: Period) -> Iterator[ReviewItem]:
+def favours_given(facts: Facts, period: Period) -> Items[Sequence[Exchange]]:
     """Deposits of the period, the newest first; a favour to several people is one. Introductions stand elsewhere."""
     made = {one.meeting.path for one in introductions(facts)}
     together: dict[tuple[date, str, int, str], list[Exchange]] = {}
+    first, last = period.start, period.end
     for path, exchanges in facts.exchanges.items():
-        about = facts.people.get(path)
-        if about is None or not keeps_account(about.person, facts.config):
+        if exchanges[-1].date < first or path not in facts.people:
             continue
-        for one in exchanges:
-            if one.direction == "deposit" and period.holds(one.date) and one.path not in made:
-                together.setdefault((one.date, one.path, one.line, one.what), []).append(one)
-    for key in sorted(together, key=lambda key: (-key[0].toordinal(), key[1:])):
-        yield _favour(together[key], facts)
+        if keeps_account(facts.people[path].person, facts.config):
+            for one in exchanges:
+                if first <= one.date <= last and one.direction == "deposit" and one.path not in made:
+                    together.setdefault((one.date, one.path, one.line, one.what), []).append(one)
+    ordered = sorted(together, key=lambda key: (-key[0].toordinal(), key[1:]))
+    return Items([together[key] for key in ordered], partial(_favour, facts))
 
 
-def _favour(shared: Sequence[Exchange], facts: Facts) -> ReviewItem:
+def _favour(facts: Facts, shared: Sequence[Exchange]) -> ReviewItem:
     people = sorted((facts.people[one.person] for one in shared), key=lambda about: about.sort_key)
     one = shared[0]
     return ReviewItem(

@@ -59,23 +59,34 @@ def ties_by_person(facts: Facts) -> Mapping[str, Sequence[Tie]]:
     """Person's path → who knows, introduced or lives with them, written on either side."""
     found: defaultdict[str, list[Tie]] = defaultdict(list)
     for path, about in facts.people.items():
-        for kind, ref in _named(about.person):
-            other = ref.target
-            if other is not None and other != path and other in facts.people:
-                found[path].append(Tie(other, kind, path, ref.line))
-                found[other].append(Tie(path, "knows" if kind == "introduced" else kind, path, ref.line))
+        for kind, back, refs in _named(about.person):
+            for ref in refs:
+                other = ref.target
+                if other is not None and other != path and other in facts.people:
+                    found[path].append(Tie(other, kind, path, ref.line))
+                    found[other].append(Tie(path, back, path, ref.line))
     return found
 
 
 def are_tied(facts: Facts, one: str, other: str) -> bool:
     """Whether the notes say that two people know or introduced one another, or share a household."""
-    return any(tie.other == other for tie in ties_by_person(facts).get(one, ()))
+    if one == other or one not in facts.people or other not in facts.people:
+        return False
+    return _names_them(facts.people[one].person, other) or _names_them(facts.people[other].person, one)
 
 
-def _named(person: Person) -> Iterator[tuple[TieKind, Ref]]:
-    yield from (("introduced", ref) for ref in person.introduced_by)
-    yield from (("knows", ref) for ref in person.knows)
-    yield from (("household", ref) for ref in person.household)
+def _names_them(person: Person, other: str) -> bool:
+    return any(ref.target == other for ref in chain(person.introduced_by, person.knows, person.household))
+
+
+def _named(person: Person) -> Iterator[tuple[TieKind, TieKind, Sequence[Ref]]]:
+    """Whom somebody's note names, with the kind of tie, and of that back."""
+    if person.introduced_by:
+        yield "introduced", "knows", person.introduced_by
+    if person.knows:
+        yield "knows", "knows", person.knows
+    if person.household:
+        yield "household", "household", person.household
 
 
 @asked_once
@@ -99,7 +110,8 @@ def circle_of(facts: Facts, key: str) -> Circle:
 def share_organization(facts: Facts, one: str, other: str) -> bool:
     """Whether two people are of one organization."""
     keys = circle_keys(facts)
-    return not set(keys.get(one, ())).isdisjoint(keys.get(other, ()))
+    theirs = keys.get(other, ())
+    return any(key in theirs for key in keys.get(one, ()))
 
 
 @asked_once

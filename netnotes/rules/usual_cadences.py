@@ -64,5 +64,9 @@ def cadence_command(facts: Facts, person: Person, cadence: Cadence) -> str:
 @asked_once
 def _called(facts: Facts) -> Mapping[str, int]:
     """Folded name → how many people answer to it."""
-    names = ({fold_name(name) for name in (person.name, *person.aliases)} for person in facts.network.people)
-    return Counter(name for own in names for name in own)
+    people = facts.network.people
+    counts = Counter([fold_name(person.name) for person in people])
+    for person in people:
+        if person.aliases:
+            counts.update(set(map(fold_name, person.aliases)) - {fold_name(person.name)})
+    return counts

@@ -7,7 +7,7 @@ from datetime import date
 from math import floor
 from typing import Literal, get_args
 
-from netnotes.model.cadence import Cadence
+from netnotes.model.cadence import MONTHS_DIFFER, Cadence
 from netnotes.model.network import Network
 from netnotes.rules.contact import PersonFacts, days_after, facts_of
 from netnotes.rules.drifting import rhythm_of
@@ -39,15 +39,23 @@ def warmth_counts(network: Network, today: date) -> Mapping[Warmth, int]:
     """How many people of the running, neither paused nor still to be met, are warm, cooling and cold."""
     counts: dict[Warmth, int] = dict.fromkeys(WARMTHS, 0)
     for status, rows in rows_by_status(facts_of(network, today)).items():
-        if status not in {"paused", "to_meet"}:
-            for row in rows:
-                if warmth := _warmth(row.about, row.rhythm):
-                    counts[warmth] += 1
+        for row in rows if status not in {"paused", "to_meet"} else ():
+            if row.about.last and (warmth := _warmth(row.about, row.rhythm)):
+                counts[warmth] += 1
     return counts
 
 
 def _warmth(about: PersonFacts, cadence: Cadence | None) -> Warmth | None:
-    bounds, today = warm_until(about, cadence), about.facts.today
+    last, today = about.last_date, about.facts.today
+    if last is None:
+        return None
+    if cadence is not None:  # months of different lengths decide only near the end of a cadence
+        silence, length = today.toordinal() - last.toordinal(), cadence.length
+        if silence <= length - MONTHS_DIFFER:
+            return "warm"
+        if silence > 2 * (length + MONTHS_DIFFER):
+            return "cold"
+    bounds = warm_until(about, cadence)
     if bounds is None:
         return None
     once, twice = bounds

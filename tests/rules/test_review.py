@@ -19,7 +19,7 @@ Q3, Q4, YEAR = Period(2026, 3), Period(2026, 4), Period(2026, 0)
 
 
 def items(network: Network, name: SectionName, period: Period = Q3, today: date = TODAY) -> tuple[ReviewItem, ...]:
-    [found] = [section.items for section in review(network, today, period).sections if section.section == name]
+    [found] = [tuple(section.items) for section in review(network, today, period).sections if section.section == name]
     return found
 
 
