@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netnotes.cli.output.clean import clean
 from netnotes.cli.progress import Progress
 from netnotes.cli.session import Session
-from netnotes.model.file_changes import FileChange
+
+if TYPE_CHECKING:
+    from netnotes.model.file_changes import FileChange
 
 
 def dry_run_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 Plain = Any
 _SUM = 4
+_LARGE = 65_536  # bytes that are not copied once more
 _PLAINEST = 2  # of marshal's versions: equal values give equal bytes
 
 
@@ -28,7 +29,7 @@ def pack(value: Plain) -> bytes:
 def unpack(stored: object) -> Plain:
     """The value that `pack` stored. Raises DamagedError where the bytes are not those."""
     if isinstance(stored, bytes) and len(stored) > _SUM:
-        data = stored[_SUM:]
+        data = memoryview(stored)[_SUM:] if len(stored) > _LARGE else stored[_SUM:]
         if _sum(data) == stored[:_SUM]:
             try:
                 return marshal.loads(data)  # noqa: S302 - the checksum says that these are our own bytes
@@ -45,5 +46,5 @@ def same_packed(one: bytes, other: bytes) -> bool:
     return marshal.dumps(unpack(one), _PLAINEST) == marshal.dumps(unpack(other), _PLAINEST)
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: bytes | memoryview) -> bytes:
     return zlib.crc32(data).to_bytes(_SUM, "little")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from netnotes.index.codec import form_of
 from netnotes.index.keeping import changed_rows, kept_together
-from netnotes.index.packing import Plain, unpack
+from netnotes.index.packing import DamagedError, Plain, unpack
 from netnotes.index.stamps import Changed
 from netnotes.index.store import Store
 from netnotes.model.network import Contacts
@@ -24,6 +24,7 @@ _ALL_RECORDS = "SELECT path, data FROM _records WHERE type = ? ORDER BY path"
 _ONE_RECORD = "SELECT data FROM _records WHERE type = '{}' AND path = ?"
 _ONE_MEETING = _ONE_RECORD.format("Meeting")
 MOST_AT_ONCE = 10_000
+_AT_ONCE = 500  # SQLite takes 999 at least
 Ledger = tuple[str, tuple[tuple[Any, ...], ...]]
 """A person, and the fields of each touchpoint (or exchange), by date."""
 _DATE, _KIND, _RESETS = itemgetter(1), itemgetter(2), itemgetter(7)  # fields of a stored touchpoint
@@ -116,9 +117,11 @@ def contacts_of(store: Store, today: int) -> Contacts:
     resets: dict[str, int] = {}
     days: dict[str, tuple[int, ...]] = {}
     thanks: dict[str, Touchpoint] = {}
-    for person, summary in _summaries(store):
+    summaries = _summaries(store)
+    ahead = _ledgers_of(store, [person for person, summary in summaries if summary[0] > today], "touchpoints")
+    for person, summary in summaries:
         if summary[0] > today:
-            stored = ledger_of(store, person, "touchpoints")
+            stored = ahead[person]
             cut = bisect_right(stored, today, key=_DATE)
             later[person] = tuple(map(make, stored[cut:]))
             summary = _summary_before(summary, stored, cut)
@@ -207,6 +210,19 @@ def first_days_of(store: Store) -> dict[str, dict[str, int]]:
         return {_KIND(values): _DATE(values) for values in reversed(stored) if _RESETS(values)}
 
     return of_touchpoints(store, "first_days", find)
+
+
+def _ledgers_of(store: Store, people: Sequence[str], column: str) -> dict[str, tuple[tuple[Any, ...], ...]]:
+    """What is stored of these people in that column, asked for at once. Raises DamagedError where one is missing."""
+    found: dict[str, tuple[tuple[Any, ...], ...]] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        some = people[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT person, {column} FROM _ledgers WHERE person IN ({marks})"  # noqa: S608 - ours
+        found.update((person, unpack(data)) for person, data in store.rows(sql, some))
+    if len(found) != len(people):
+        raise DamagedError(f"rows are missing: {column}")
+    return found
 
 
 def ledger_of(store: Store, person: str, column: str) -> tuple[tuple[Any, ...], ...]:

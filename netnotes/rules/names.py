@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -145,6 +144,8 @@ def _near(bare: str, records: Iterable[R], names_of: Callable[[R], Sequence[str]
         for name in names_of(record):
             for part in (_bare(name), *_WORD.findall(_bare(name))):
                 spellings.setdefault(part, record.name)
+    import difflib  # here, because most names are found as they are
+
     close = difflib.get_close_matches(bare, list(spellings), n=5, cutoff=0.7)
     return tuple(dict.fromkeys(spellings[part] for part in close))[:3]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -29,6 +28,8 @@ def idea_for(about: PersonFacts, parts: Iterable[PlanPart]) -> PlanIdea:
 
     Names of others in it are as notes write them: see `model.people.Person.private` before you pass it on.
     """
+    import shlex
+
     name = shlex.quote(about.person.name)
     thanks = next((part for part in parts if part.reason == "thanks"), None)
     if thanks is not None:
