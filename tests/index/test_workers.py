@@ -72,8 +72,9 @@ def die(after: int) -> Callable[[int], None]:
     return at
 
 
-def test_each_reads_a_part(root: Path) -> None:
+def test_each_reads_a_part(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     parsed_here: list[str] = []
+    begun = tmp_path_factory.mktemp("begun") / "here"
     real = NoteReader.read
 
     def read(self: NoteReader, path: str, data: bytes) -> object:
@@ -82,7 +83,10 @@ def test_each_reads_a_part(root: Path) -> None:
 
     def slowly(self: Share, number: int) -> Part:
         if os.getpid() == mine:
+            begun.touch()
             time.sleep(0.1)
+        while not begun.exists():  # else the other one may read all before this one gets to it
+            time.sleep(0.01)
         return read_batch(self, number)
 
     mine, read_batch = os.getpid(), Share.read
