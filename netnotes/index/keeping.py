@@ -64,8 +64,8 @@ def kept_together(
 ) -> Any:
     """Plain values that are read over and over: kept in one piece, which is faster to read than row by row.
 
-    They depend on the rows of these seals. Not kept in the run that wrote the index, and not of a vault so large that
-    the piece would fill the memory. Raises DamagedError.
+    They depend on the rows of these seals. Not kept in a run that wrote much of the index, and not of a vault so large
+    that the piece would fill the memory. Raises DamagedError.
     """
     found = kept(store, what)
     if found is not None:

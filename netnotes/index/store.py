@@ -35,7 +35,7 @@ class IndexTroubleError(Exception):
 
 
 class Store:
-    """One open index. ``path`` is its file, None for one in memory; ``wrote`` says that this run changed it."""
+    """One open index. ``path`` is its file, None for one in memory; ``wrote`` says that this run wrote much of it."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None, lock: int | None = None) -> None:
         self.connection = connection
@@ -264,9 +264,9 @@ class Store:
                 with suppress(sqlite3.Error):
                     self.connection.execute("ROLLBACK")
         self.connection.execute("COMMIT")
+        self.wrote = self.wrote or self._tally is None or self._tally.many
         self._sums = self._tally = None
         self.once.clear()
-        self.wrote = True
         if self.path is not None and self.value("PRAGMA journal_mode") != "wal":
             with suppress(sqlite3.OperationalError):  # somebody is reading; the next one to write tries again
                 self.connection.execute("PRAGMA journal_mode = WAL")
